@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N
@@ -132,6 +134,18 @@ _LATE_RULES = (_PUPILS, _CITED, _ISSUED, _PLACE, _MEASURE)
 
 _CONDITION = regex(r"(?:bao giờ|khi nào|chừng nào|lúc nào|nếu|hễ)(?: (?!thì)[^ ,.;¶?!]+){1,8} thì")
 _SAID_IN_IT = regex(r"(?:#\d+|{FINISH})[^ ]*")
+
+
+_LONG = 300  # characters: a person's short reply is not looked through
+_REPEATED = re.compile(r" (?P<word>[^ ·]+)(?: (?P=word)){5,}(?= )")  # ba ba ba ba ba ba …
+
+
+def cover_repeats(copy: Copy) -> None:
+    """Of a word said over and over in a long text only the first two are read: the work stays in proportion to it."""
+    if len(copy.live) < _LONG:
+        return
+    for match in list(_REPEATED.finditer(copy.live)):
+        copy.cover(match.start() + 1 + 2 * (len(match["word"]) + 1), match.end(), Sign.noise)
 
 
 def cover_conditions(copy: Copy) -> None:

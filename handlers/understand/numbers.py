@@ -19,7 +19,7 @@ DIGITS = r"#\d+(?:[.,]\d+)*"
 N = (
     r"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
     + DIGITS
-    + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,9}})"
+    + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,7}})"
 )
 
 _KNOWN = {}

@@ -29,7 +29,7 @@ from handlers.understand.hits import DateHit, Hit, PercentHit, Role, Sense, Sens
 from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
-from handlers.understand.noise import cover_conditions, cover_names, cover_places
+from handlers.understand.noise import cover_conditions, cover_names, cover_places, cover_repeats
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
@@ -58,6 +58,7 @@ def read(
     """``apart``: places of the text that are left out."""
     copy = fold(_without(text, apart))
     copy.text = text
+    cover_repeats(copy)
     table = prepare(tuple(open_tasks))
     found = Found(copy=copy, references=read_codes(copy, table))
     for start, end in found.references.swapped:
