@@ -41,6 +41,9 @@ _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
 _COUNT = re.compile(rf"(?P<done>{_NUMBER})\s*/\s*(?P<total>{_NUMBER})")
+_MONTHS = 12
+_DAY_AHEAD = re.compile(r"\b(?:ngay|hom|bua|mung|mong|sang|chieu|toi|xong|ky)\s*$")
+_THINGS = re.compile(r"\s+(?!(?:nhe|nha|roi|em|anh|chi(?! bo| hoi| doan)|so|kh|va)\b)[a-z]{2,}")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
 _END = re.compile(r"[;\n]|[.,](?!\d)")  # of what is said of one figure
 _AHEAD = (
@@ -265,8 +268,16 @@ def _is_meant(figure: _Figure, plain: str, name: str, unit: str) -> bool:
 
 def _has_count(figure: _Figure, plain: str) -> bool:
     """*655/1.048 hồ sơ, đạt 63%*: a count that makes just that share."""
-    pairs = ((_number(pair["done"]), _number(pair["total"])) for pair in _COUNT.finditer(plain))
+    counts = (pair for pair in _COUNT.finditer(plain) if not _is_day(pair, plain))
+    pairs = ((_number(pair["done"]), _number(pair["total"])) for pair in counts)
     return any(abs(figure.number * total - 100 * done) <= total for done, total in pairs)
+
+
+def _is_day(pair: re.Match[str], plain: str) -> bool:
+    """*100% xong ngày 8/8*: no 8 of 8; *100%, 8/8 thôn* is a count."""
+    if _number(pair["total"]) > _MONTHS:
+        return False
+    return _DAY_AHEAD.search(plain, 0, pair.start()) is not None or _THINGS.match(plain, pair.end()) is None
 
 
 def _names_it(figure: _Figure, plain: str, name: str) -> bool:

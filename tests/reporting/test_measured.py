@@ -21,6 +21,8 @@ ISSUED = ("Chi bộ ban hành kế hoạch", "%")
 PUPILS = ("Học sinh trung học được trang bị kiến thức, kỹ năng số", "%")
 
 CASES = [
+    ("nv05 100% xong ngày 8/8", ISSUED, None, None),
+    ("nv05 xong 100%, số 7-KH/CB ngày 8/8", ISSUED, None, None),
     ("nv08 tháng 8 đăng 3 tin bài", NEWS, "3", None),
     ("nv08 đăng 5 tin, bài", NEWS, "5", None),
     ("nv08 6 tin bài tháng 8", NEWS, "6", None),
