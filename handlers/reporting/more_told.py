@@ -39,10 +39,12 @@ _CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=:)|^)\d{1,2}\s?[/.)](?=\s)")
 _KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY, ReportKind.NOT_STARTED))
 _AS_SHOWN = (  # of more than one word, each of which may be told by itself
+    r"(?:khó khăn|vướng mắc|kiến nghị|đề nghị|đề xuất|phát sinh) ?: ?(?:không|ko|k|chưa)(?: có(?: gì)?)?(?!\w)|"
+    r"(?:hồi|lúc|ban) (?:nãy|sáng|chiều)|"
     r"(?:đang|vẫn|còn|chưa|mới) (?:(?:được|có|đang|bắt đầu|đến|tới|đủ) )*(?:thực hiện|triển khai|làm|xong|"
     r"hoàn thành|báo cáo|đạt|phát sinh|có gì(?: mới)?|(?:được|đến|tới|đủ)(?= ?\d))|"
-    r"dự (?:kiến|tính)|(?:đề|kiến) nghị|khó khăn|vướng mắc|phát sinh|kế hoạch|nhiệm vụ|đồng chí|chi bộ|"
-    r"thời (?:hạn|gian)|phấn đấu|cố gắng|một nửa|phân nửa|cảm ơn|trợ lý|tiến độ|kết quả|số liệu|không phải|"
+    r"dự (?:kiến|tính)|(?:đề|kiến) nghị|đề xuất|văn bản ?:|khó khăn|vướng mắc|phát sinh|kế hoạch|nhiệm vụ|đồng chí|"
+    r"chi bộ|thời (?:hạn|gian)|phấn đấu|cố gắng|một nửa|phân nửa|cảm ơn|trợ lý|tiến độ|kết quả|số liệu|không phải|"
     r"xin phép|cập nhật|như (?:cũ|trước|trên|sau)|giữ nguyên|lý do|nội dung|do vậy|nguyên nhân|báo cáo|kính gửi|"
     r"văn phòng|đảng ủy|trân trọng|đơn vị|lãnh đạo|không (?:kiến nghị|vướng|khó khăn)(?: gì)?|ngoài ra|"
     r"bên cạnh đó|đồng thời|tuy nhiên|hiện nay|(?:^|/ )(?:không|ko|k)(?=[ ,])|\d+ ?/ ?\d+ \w+"

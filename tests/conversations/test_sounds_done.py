@@ -72,6 +72,8 @@ def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: 
     "words",
     [
         "nv7 1.415/1.500 hồ sơ",
+        "NV07: tiến độ 60%. Khó khăn: không. Đề xuất: không",
+        "NV07: hoàn thành. Văn bản: 12-KH/UBND ngày 07/8/2025",
         "nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8",
         "nv7 xong 8/8, số 05-KH/ĐU",
         "Kính gửi Văn phòng Đảng ủy, NV07 đạt 60%, dự kiến hoàn thành ngày 14/8. Trân trọng cảm ơn.",
