@@ -48,6 +48,8 @@ _CALLED = re.compile(r"\b(?:ngay|hom|bua|tu|vao|sang|chieu|toi|trua|hoi|luc)\s*$
 _DAY_WORD = r"(?:ngay|hom|bua|tu|vao|sang|chieu|trua|toi|thu)\b"
 _FIGURES = re.compile(r"\d+\s*/\s*\d+")
 _BARE_DAYS = 60  # 4/4 that no word calls a day is one only while it is near
+_GONE = re.compile(r"\b(?:da|roi|r|vua|moi|tuan (?:truoc|qua))\b")
+_LAST = re.compile(r"\b(?:hom|bua) +$")
 _FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
 
 
@@ -63,9 +65,17 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
         plain = _without_amount(plain, fold(compose(count)))
     for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
         match = pattern.search(plain)
-        if match is not None and _FORECAST.search(plain[: match.start()]) is None:
+        if match is not None and not _FORECAST.search(plain[: match.start()]) and not _is_to_come(pattern, match):
             return _near(match, day_gone(match, today), today)
     return None
+
+
+def _is_to_come(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """*xong, thứ 5 nộp bản giấy*: what follows on the next Thursday, where nothing says that it is over."""
+    if pattern not in (_BEFORE_GIVEN, _BEFORE_SIGNED) or not (match["w"] or match["sunday"]):
+        return False
+    clause = match.group() + match.string[match.end() :].partition(",")[0]
+    return _GONE.search(clause) is None and _LAST.search(match.string[: match.start()]) is None
 
 
 def day_to_come(text: str, today: date) -> date | None:

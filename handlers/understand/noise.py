@@ -53,6 +53,7 @@ _BASIS = Rule(
 )
 _NUMBER = regex(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|không)(?= $)")
 _WEEKDAY = regex(r"(?:thứ|t|quý|tháng)(?= $)")
+_TO_SIGN = regex(r"(?:thứ|t) (?:#[2-7]|hai|ba|tư|năm|sáu|bảy) ký")
 _PUPILS = Rule(
     "noise.people",
     r"còn (?P<name>#\d+) (?:em|cháu|cụ|anh|chị)(?= (?:chưa|nữa|học sinh))",
@@ -190,5 +191,7 @@ def _cover(copy: Copy, rule: Rule) -> None:
             continue  # hai tram muoi chin, typed without marks
         if rule is _DURATION and _WEEKDAY.search(copy.live[max(0, match.start() - 6) : match.start() + 1]):
             continue  # *thứ năm tuần này*
+        if rule is _MEASURE and _TO_SIGN.search(copy.live, max(0, match.start() - 5), match.end() + 1):
+            continue  # *thứ 5 ký*
         start, end = match.span("name") if "name" in match.groupdict() else (match.start() + 1, match.end())
         copy.cover(start, end, Sign.noise)

@@ -177,6 +177,8 @@ def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
         ("nv5 hoàn thành thứ sáu", "progress", date(2026, 9, 18)),
         ("nv5 họp xong thứ 7, thông qua kế hoạch", "done", None),
         ("nv5 xong hôm thứ 6, chiều em gửi tệp", "done", None),
+        ("nv5 đã soạn xong, thứ 6 ký", "progress", date(2026, 9, 18)),
+        ("nv5 xong, thứ 6 nộp bản giấy", "done", None),
         ("nv5 40%, chiều em gửi bản mềm", "progress", None),
         ("nv5 40%, mai em gửi kế hoạch", "progress", date(2026, 9, 17)),
         ("nv5 dự thảo rồi, đang lấy ý kiến các phòng, hạn 20/9", "progress", None),

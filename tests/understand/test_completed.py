@@ -82,6 +82,10 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("nv2 họp xong tối thứ 7", date(2025, 8, 9)),
         ("nv2 tổ chức xong theo kế hoạch ngày 1/8", None),
         ("nv2 xong ngày 9", date(2025, 8, 9)),
+        ("nv2 xong rồi, thứ 5 nộp bản giấy", None),  # of the week that is running: to come
+        ("nv2 đã soạn xong, thứ 5 ký", None),
+        ("nv2 xong, thứ 5 nộp rồi", date(2025, 8, 7)),
+        ("nv2 xong, hôm thứ 5 nộp", date(2025, 8, 7)),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
