@@ -25,6 +25,9 @@ _TOLD_BEFORE = regex(
     r"(?:(?:{PERSON}|đã|mới|vừa|cũng|thì|làm) ){0,4}(?:{FINISH}|chưa|đang)(?: (?:làm|được|xong|rồi|cái|phần|việc|vụ))*(?= $)"
 )  # em làm xong │ chuyên trang rồi
 _STEP = regex(r"{ACT}")  # tập huấn, tuyên truyền: a task, or what was done for another one
+_AT_PAPER = regex(
+    r"(?:đang|sẽ|chuẩn bị) (?:xây dựng|soạn|soạn thảo|lập|dự thảo|viết|hoàn thiện)(?: (?:dự thảo|kế hoạch|báo cáo|đề cương|danh sách))+"
+)  # đang xây dựng kế hoạch: what most tasks begin with
 TURNED_TO = regex(r"(?:(?:[,;.]|nhưng) ){0,2}(?:còn|riêng)(?: (?:cái|việc|nhiệm vụ|vụ|phần))?(?= $)")
 _ONLY = regex(r"(?:chỉ|mỗi|vẫn|hiện|đang)(?= $)")  # chỉ còn nv6: what is left of all
 _OF_EACH = regex(r"(?:cả|tất cả|toàn bộ|đều|mọi việc|các việc|mấy việc)")  # cả hai xong, còn nv8 90%
@@ -123,8 +126,10 @@ class Opening:
 
     def is_step(self, copy: Copy, forms: Sequence[str]) -> bool:
         """Whether they are nothing but what is done in many tasks."""
-        match = _STEP.match(copy.full, copy.at[self.first] - 1)
-        return match is not None and match.end() >= copy.at[self.last - 1] + len(forms[self.last - 1])
+        starts = ((_STEP, self.first), (_AT_PAPER, max(self.first - 1, 0)))
+        found = (step.match(copy.full, copy.at[at] - 1) for step, at in starts)
+        end = copy.at[self.last - 1] + len(forms[self.last - 1])
+        return any(match is not None and match.end() >= end for match in found)
 
 
 def opened_by(

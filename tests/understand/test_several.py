@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from handlers.reporting.hearing import hear_words
-from handlers.understand import ZONE, OpenTask
+from handlers.understand import ZONE, OpenTask, understand
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -107,6 +107,12 @@ def test_a_task_has_only_what_is_said_of_it(case: str) -> None:
 def test_a_few_words_of_a_long_title_name_its_task(case: str) -> None:
     text, *lines = case.split(" | ")
     assert _heard(text, tasks=_PLAN) == lines
+
+
+def test_a_paper_being_drawn_up_is_of_the_code_before_it() -> None:
+    for text in ("nv28 sẽ giám sát 1 cuộc, đang xây dựng kế hoạch", "nv28 se giam sat 1 cuoc, dang xay dung ke hoach"):
+        reading = understand(text, now=_NOW, open_tasks=_TASKS)
+        assert (reading.task_refs, reading.intents, reading.unplaced) == (("NV28",), ("progress",), ()), text
 
 
 @pytest.mark.parametrize("case", _AFTER_A_REMINDER.strip().splitlines())
