@@ -52,6 +52,7 @@ PERCENT_RULES = (
 )  # fmt: skip
 REACHED = Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ")  # được 70% còn lại để mai
 EITHER = Rule("percent.either", rf"(?P<n>{N}) {_P} còn lại", "có thể là phần đã làm, có thể là phần còn lại")
+NOT_FINISHED = regex(r"chưa (?:xong|hoàn thành)")  # 40% chưa xong
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 DENIED_AFTER = regex(

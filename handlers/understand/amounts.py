@@ -127,6 +127,15 @@ def _rest(copy: Copy, rule: Rule, match: re.Match[str], before: str) -> tuple[Ru
     return rules.EITHER, end
 
 
+def _reached_so_far(match: re.Match[str], before: str) -> re.Match[str] | None:
+    """*nv5 40% chưa xong*, *được 40% chưa xong*: what is reached; *80%, 20% chưa xong* is what is left."""
+    if not rules.NOT_FINISHED.search(f"{match.group()} "):
+        return None
+    told = before.rstrip().endswith("τ") or not before.strip()
+    has_reached = told or rules.HAS_REACHED.search(before) or rules.ALL_BUT_REST.search(before)
+    return rules.REACHED.regex.match(match.string, match.start()) if has_reached else None
+
+
 def _is_level(match: re.Match[str], share: float) -> bool:
     """*chỉ còn 55%*, *còn 8/12 thôn do rà soát lại*: more than half, or counted anew, and no word of what is to do."""
     line, end = match.string, match.end()
@@ -166,6 +175,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         return None  # hôm thứ 2 33%
     if rule.id == "percent.rest":
         rule, end = _rest(copy, rule, match, before)
+    if rule.id == "percent.left" and (reached := _reached_so_far(match, before)) is not None:
+        rule, end, match = rules.REACHED, reached.end(), reached
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None
