@@ -143,6 +143,7 @@ COUNT_RULES = (
     Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.written", r"(?:(?:đã |mới )?(?:có|được|đạt) )@(?P<f>\d+/\d+) tổ chức", "x trên y tổ chức"),
     Rule("count.written", r"@(?P<f>\d+/\d+) tổ chức(?= (?:đã|đang|đều|chính trị|đoàn thể|cơ sở|thành viên))", "x trên y tổ chức"),
+    Rule("count.bodies", r"(?<=τ )(?:mới |được |đã |có )?@(?P<f>\d+/\d+) tổ chức(?= (?:[,.;!¶]|ạ|rồi|thôi|nhé|nha|anh|chị|$)|$)", "x trên y tổ chức"),
     Rule("count.written", rf"@(?P<f>\d+/\d+) (?!tổ chức|tập huấn|tập trung|ban hành|phòng chống|buổi (?:sáng|trưa|chiều|tối)|ma(?= [@#])|cho(?= (?:khong|ko|em|anh|chi|kip|xong|dung|sep|hong))|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |đợt |báo cáo |kế hoạch |văn bản |biên bản |file |(?:(?:chữ )?ký )?số (?:: )?@(?:1/2|1/3|2/3|1/4|3/4) ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
     Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),

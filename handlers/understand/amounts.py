@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from handlers.understand import amount_rules as rules
+from handlers.understand.almanac import next_day_month
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import CountHit, PercentHit
 from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
@@ -264,7 +266,7 @@ def _is_worked_on(part: str, match: re.Match[str]) -> bool:
     )
 
 
-def read_counts(copy: Copy) -> list[CountHit]:
+def read_counts(copy: Copy, today: date) -> list[CountHit]:
     """All x/y, covered with ``κ``; x > y and 1/2 bản give no value and are asked about."""
     found: list[CountHit] = []
     live = copy.live
@@ -277,6 +279,8 @@ def read_counts(copy: Copy) -> list[CountHit]:
         )
     for rule in _COUNTS.walk(copy):
         for match in _each(copy, rule):
+            if rule.id == "count.bodies" and not _is_far(match, today):
+                continue
             if (hit := _count(copy, rule, match)) is not None:
                 found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
@@ -375,6 +379,16 @@ def _is_month(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bool:
 
 
 _OF_YEAR = regex(r"(?:tháng|quý|kỳ|vụ|đợt)(?= $)")
+
+
+def _is_far(match: re.Match[str], today: date) -> bool:
+    """*nv26 4/5 tổ chức*, told in August: of five bodies, and no day on which something is held."""
+    day, month = _fraction(match["f"])
+    on = next_day_month(today, day, month)
+    return day <= month and (on is None or on - today > _FAR)
+
+
+_FAR = timedelta(days=180)
 
 
 def _is_date(copy: Copy, rule_id: str, match: re.Match[str], pair: tuple[int, int]) -> bool:

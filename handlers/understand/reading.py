@@ -71,10 +71,10 @@ def read(
     found.asked = read_deltas(copy)
     found.percents = read_percents(copy)
     cover_places(copy)
-    found.counts = read_counts(copy)
-    found.percents += read_fractions(copy)
     local = now.astimezone(ZONE)
     today = local.date()
+    found.counts = read_counts(copy, today)
+    found.percents += read_fractions(copy)
     found.dates = judge_dates(copy, read_dates(copy, today), today, local.hour)
     found.percents = [in_time(copy, hit) for hit in found.percents]
     found.counts = latest(copy, found.counts)
