@@ -33,6 +33,13 @@ _OWN_WAIT = re.compile(  # chờ lấy số, cho dong dau nua thoi, chờ anh H�
     r"|(?:anh|chi|em|co|chu|dong chi|dc) \w+ (?:xem|doc|ra|ra soat|kiem tra) lai)"
     r"(?: (?:nua|thoi|la|xong|roi|a|nha|nhe|cho|van ban|ke hoach|luon))*"
 )
+_WHEN = (
+    r"(?: (?:(?:vao|ngay|hom|sang|trua|chieu|toi|thu|t) )*"
+    r"(?:\d+(?: \d+)?|hai|ba|tu|nam|sau|bay|chu nhat|nay|mai|(?:tuan|thang) (?:nay|sau|toi)))*"
+)
+_OWN_BODY = r"(?:ban )?(?:chi uy|chi bo|cap uy|chi doan|chi hoi)"
+_OWN_MEETING = re.compile(rf"(?:(?:dang|con|chi) )*(?:cho|doi) {_OWN_BODY} (?:hop|sinh hoat){_WHEN}")
+_OWN_COMMENTS = re.compile(rf"(?:(?:dang|con|chi) )*(?:cho|doi) gop y(?: cua {_OWN_BODY})?")  # beside what is reached
 _NO_OBSTACLE = re.compile(  # chưa tới năm học, mới họp chi ủy: why it is so far, which nobody can help with
     r"chua (?:toi|den) (?:nam hoc|ky|thoi gian|thoi diem|han|luc|ngay|thang|mua|vu|dot)(?: \w+){0,3}"
     r"|(?:vua )?moi (?:hop|lam|du thao|soan|trien khai|xong|lay y kien|gui|trinh)(?: \w+){0,4}"
@@ -76,7 +83,9 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     if line.asks_more or line.same:
         return line
     obstacle = plain_words(line.difficulty or "")
-    if _OWN_WAIT.fullmatch(obstacle) or _NO_OBSTACLE.fullmatch(obstacle):
+    if any(own.fullmatch(obstacle) for own in (_OWN_WAIT, _OWN_MEETING, _NO_OBSTACLE)) or (
+        line.percent is not None and _OWN_COMMENTS.fullmatch(obstacle)
+    ):
         kind = ReportKind.PROGRESS if line.kind == ReportKind.DIFFICULTY else line.kind
         return replace(line, kind=kind, difficulty=None, is_added=True)
     plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))

@@ -177,6 +177,8 @@ def test_the_unit_s_own_name_is_no_part_of_the_work(house: House, words: str, sh
         "nv5 gan xong, cho dong dau nua thoi",
         "nv5 sắp xong, chờ anh Hùng xem lại",
         "nv5 60%, chờ đóng dấu",
+        "nv5 đạt 65% còn lại đang chờ góp ý",
+        "nv5 80%, còn chờ chi ủy họp ngày 14/8",
         "nv5 mới 30% thôi vì mới họp chi ủy, chưa họp chi bộ",
         "nv5 họp chi bộ ngày 9/8 thông qua",
         "nv5 dự thảo lần 2",
