@@ -27,9 +27,14 @@ _LIKE = re.compile(
 
 _BLOCKED = re.compile(r"\b(?:vuong|kho khan|tac|ket)\b")
 _NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
-_UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại
-    r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o)|dang|van con|lam lai|"
+_UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại, còn 2 chi bộ; not 30 đảng viên
+    r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o|hop)|dang(?! (?:vien|uy|bo|vu)\b)|van con|lam lai|"
+    r"con (?:thieu|\d+|phan|lai|khau|buoc|vai|may)|(?:lam|trien khai|thuc hien) tiep|tiep tuc|"
     rf"(?:{NO}) (?:xong|dat|kip))\b"
+)
+_TO_COME = re.compile(r"\b(?:mai|se|sap|(?:tuan|thang|hom) (?:sau|toi))\b")
+_ON_PAPER = re.compile(  # mai gửi bản giấy, bản gốc tuần sau nộp
+    r"\b(?:ban|ho so|tai lieu|van ban) (?:giay|goc|cung|chinh|in|mem|scan|photo|dong dau)\b|\b(?:file|anh|minh chung)\b"
 )
 _REMAINS = re.compile(
     r"(?<!\w)(?:còn|con)\s+(?:vướng\s+|vuong\s+)?(?P<what>(?:thiếu|thieu|kẹt|ket|chờ|cho|bị|bi|khó|kho)\s[^,.;\n]{2,120})",
@@ -79,12 +84,19 @@ def in_words(turn: Turn, line: Line, item: Item | None) -> Line:
 def beside_completion(line: Line, item: Item | None) -> Line:
     """*bổ sung 2 trang có chữ ký rồi, 05-KH/CB*, while the completion waits to be confirmed: it is added to that, and
     undoes nothing. Only words that say so, or a figure, do."""
-    if item is None or item.stage != Stage.AWAITING or line.kind != ReportKind.PROGRESS or line.corrects_id is not None:
+    is_waiting = item is not None and item.stage == Stage.AWAITING and line.corrects_id is None
+    return without_state(line) if is_waiting else line
+
+
+def without_state(line: Line) -> Line:
+    """*30 đảng viên dự họp*, *mai gửi bản giấy*, said of a completion: content that says nothing of how far it is."""
+    told, plain = (line.percent, line.count, line.difficulty, line.doubt), plain_words(line.said)
+    if line.kind != ReportKind.PROGRESS or line.same or line.asks_more or any(told) or _UNDONE.search(plain):
         return line
-    told = (line.percent, line.count, line.forecast_on, line.difficulty, line.doubt)
-    if line.same or line.asks_more or any(told) or _UNDONE.search(plain_words(line.said)):
+    is_later = line.forecast_on is not None or _TO_COME.search(plain) is not None
+    if is_later and not _ON_PAPER.search(plain):
         return line
-    return replace(line, kind=ReportKind.NOTE)
+    return replace(line, kind=ReportKind.NOTE, forecast_on=None)
 
 
 def left_over(line: Line) -> Line:

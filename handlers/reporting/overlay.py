@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.reporting import draft as drafts
 from handlers.reporting import placing, retract, typed
+from handlers.reporting.carried import without_state
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.falling import is_step
 from handlers.reporting.why_later import as_reason
@@ -41,7 +42,7 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
 
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
-    new = as_reason(old, new)
+    new = as_reason(old, without_state(new) if old.kind == ReportKind.DONE and keeps_words else new)
     if is_step(new) and (old.percent or old.count):
         new = replace(new, kind=ReportKind.NOTE)
     if old.was_sooner and (new.extend_to is not None or new.extend_by is not None or new.forecast_on is not None):

@@ -31,6 +31,8 @@ def done(house: House) -> None:
         "thiếu trang phụ lục, mai gửi bù",
         "nv5 thiếu trang phụ lục, mai gửi bù",
         "bí thư bảo sửa lại mục 3",
+        "30 đảng viên dự họp",
+        "mai gửi bản giấy",
     ],
 )
 def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
@@ -42,6 +44,21 @@ def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
     [card] = [each for each in heard if each.to == "thu"]
     assert "bổ sung cho báo cáo hoàn thành NV05" in card.text
     assert "Đã xác nhận" in house.press("thu", card)[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("30 đảng viên dự họp", "hoàn thành, chờ xác nhận"),
+        ("bản gốc tuần sau nộp", "hoàn thành, chờ xác nhận"),
+        ("mới họp chi bộ", "đang thực hiện"),
+        ("mai mới gửi kế hoạch", "đang thực hiện"),
+    ],
+)
+def test_what_tells_no_state_below_a_completion_is_its_content(house: House, words: str, result: str) -> None:
+    house.say("cb1", "nv5 xong")
+    assert f"Kết quả: chưa triển khai → {result}" in (read := said(house, "cb1", words))
+    assert result == "đang thực hiện" or f"Nội dung: nv5 xong / {words}" in read
 
 
 def test_the_office_still_sees_the_document_of_a_completion_that_is_added_to(house: House) -> None:
