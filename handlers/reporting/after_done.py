@@ -15,6 +15,7 @@ from datetime import date
 from handlers import scene
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
+from handlers.reporting.falling import is_step
 from handlers.reporting.hearing import hear
 from handlers.reporting.no_such_day import no_days
 from handlers.say import report as say
@@ -40,6 +41,8 @@ _NOT_YET = re.compile(
     r"(?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh)\b"
     r"|(?:(?:a|ay|y|o|ua|ui|thoi|quen|da|nv ?\d+) )*(?P<hold>khoan|(?:cho|doi) (?:da|ti|chut))(?: (?:da|ti|chut))* "
     r"(?:\w+ ){0,6}?(?:chua|thieu)\b"
+    r"|(?:(?:a|ay|y|o|ua|ui|thoi|da|em|bao|ghi|nv ?\d+) )*(?P<slip>nham|lon|sai)"
+    r"(?: (?:roi|mat|thuc ra|bi thu|em|con|van)){0,3} chua\b"
 )
 _PAPER = r"(?:so|chu ky|con dau|dau|phu luc|trang|bia|ban|tep|file|bieu|danh sach|muc|phan|tieu de|ngay)"
 _ADDS = re.compile(
@@ -53,7 +56,7 @@ def not_yet(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     plain = plain_words(turn.text)
     match = None if turn.about else _NOT_YET.match(plain)
     last = book.last_completion(turn) if match is not None else None
-    if match is None or last is None or (match["hold"] and not _is_latest(turn, last)):
+    if match is None or last is None or ((match["hold"] or match["slip"]) and not _is_latest(turn, last)):
         return None
     told = hear(turn, items)
     others = {*told.reading.task_refs, *told.reading.unknown_refs} - _codes(items, last)
@@ -61,7 +64,8 @@ def not_yet(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
         return None
     line = replace(told.line, assignment_id=last.assignment_id, corrects_id=last.id, offers=())
     line = replace(line, replaces=say.report_number(last.number))
-    if line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} and not _BLOCKED.search(plain):
+    is_open = line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} or is_step(line)
+    if is_open and not _BLOCKED.search(plain):
         line = replace(line, kind=ReportKind.PROGRESS, difficulty=None)
     return report.proceed(turn, report.new_draft(turn, [line]), items)
 

@@ -43,7 +43,9 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
     new = as_reason(old, without_state(new) if old.kind == ReportKind.DONE and keeps_words else new)
-    if is_step(new) and (old.percent or old.count):
+    if is_step(new) and old.kind == ReportKind.DONE:  # à nhầm, chưa ký
+        new = replace(new, kind=ReportKind.PROGRESS)
+    elif is_step(new) and (old.percent or old.count):
         new = replace(new, kind=ReportKind.NOTE)
     if old.was_sooner and (new.extend_to is not None or new.extend_by is not None or new.forecast_on is not None):
         old = _without_sooner(old)

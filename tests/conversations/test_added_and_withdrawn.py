@@ -53,6 +53,7 @@ def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
         ("bản gốc tuần sau nộp", "hoàn thành, chờ xác nhận"),
         ("mới họp chi bộ", "đang thực hiện"),
         ("mai mới gửi kế hoạch", "đang thực hiện"),
+        ("à nhầm, chưa ký", "đang thực hiện"),
     ],
 )
 def test_what_tells_no_state_below_a_completion_is_its_content(house: House, words: str, result: str) -> None:
@@ -70,7 +71,8 @@ def test_the_office_still_sees_the_document_of_a_completion_that_is_added_to(hou
 
 def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
     done(house)
-    for words in ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký"):
+    told = ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký")
+    for words in (*told, "à nhầm, chưa ký"):
         assert "chờ xác nhận hoàn thành → đang thực hiện" in (read := said(house, "cb1", words))
         assert "Vướng mắc" not in read
         house.say("cb1", "/huy")
