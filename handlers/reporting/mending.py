@@ -14,7 +14,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.questions import passing
-from handlers.reporting import after_done, book, correct, placing, refigured, report, unasking
+from handlers.reporting import after_done, book, correct, placing, refigured, report, settle, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -29,7 +29,7 @@ from models.progress import Difficulty, ProgressReport, ReportKind
 from models.recording import stands
 from models.said import last_offer, last_said
 
-_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi")
+_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi", "chu khong phai")
 _INSTEAD = re.compile(  # không phải 65% mà là 70%, nv8 80% chứ không phải nv7
     r"khong phai (?:la )?(?:nv ?)?\d.* (?:ma|la|moi) |chu khong phai (?:la )?nv ?\d"
 )
@@ -186,6 +186,10 @@ def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressRe
     words = refigured.mended_words(of.said, turn.text) if of is not None else None
     if of is None or not code:
         return None
+    if (pair := refigured.count_again(turn.text, of.count_total or 0)) is not None:
+        told = settle.with_count(Line(assignment_id=of.assignment_id, said=turn.text, mends=True), *pair)
+        draft = report.new_draft(turn, [told] if told is not None else [])
+        return report.proceed(turn, replace(draft, data_date=of.data_date), items)
     figure = refigured.bare_figure(turn.text)
     if of.percent is not None and figure is not None:
         line = Line(

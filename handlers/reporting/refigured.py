@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.say.words import plain_words
+from models.text import compose, fold
 
 _CODE = re.compile(  # numbers that name a task, a place, a part or a day, and count nothing
     r"\b(?:nv|nhiệm vụ|nhiem vu|bc|thôn|thon|xóm|xom|bản|ban|ấp|ap|tổ|to|khu(?: ph[ốo])?|mục|muc|ngày|ngay|mùng|mung"
@@ -19,6 +20,11 @@ _INSTEAD = re.compile(
     rf"|({_NUMBER})(?: phan tram)? (?:la |thi |do )?(?:chua|{_NO}) (?:dung|chinh xac|phai)\b\D{{0,20}}?({_NUMBER})"
     rf"|({_NUMBER}) (?:la |thi )?(?:sai|nham)\b\D{{0,20}}?({_NUMBER})"
 )
+_DENIED = re.compile(  # 70 chứ không phải 60
+    r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,/]\d+)?(?: ?%)?", re.IGNORECASE
+)
+_STATE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|chua|dang)\b")
+_PAIR = re.compile(r"(?<![\w/.,-])(?<!ngay )(?<!hom )(\d{1,5}) ?/ ?(\d{1,5})(?![\w/.,-]*\d)")
 _ONE = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})\s*(?P<unit>%|[^\W\d_]+)?")
 
 
@@ -39,9 +45,28 @@ def instead(text: str) -> Instead | None:
     return None if old == new else Instead(old=old, new=new)
 
 
+def without_denied(text: str) -> str:
+    """The words without the figure that is said to be wrong."""
+    return _DENIED.sub(" ", text)
+
+
+def without_lone_denial(text: str) -> str:
+    """*xong rồi* of *xong rồi chứ không phải 60*: how far it is, and of figures only the wrong one; others as typed."""
+    rest = without_denied(text) if _DENIED.search(text) else text
+    is_told = rest != text and _STATE.search(plain_words(rest)) and not re.search(r"\d", _CODE.sub(" ", rest))
+    return rest.strip(" ,;") if is_told else text
+
+
+def count_again(text: str, total: int) -> tuple[int, int] | None:
+    """9/10 of *nhầm 9/10*, where so many of 10 were told: the only pair, of the same total."""
+    found = _PAIR.findall(fold(compose(without_denied(text))))
+    pair = (int(found[0][0]), int(found[0][1])) if len(found) == 1 else (0, 0)
+    return pair if pair[1] == total and 0 <= pair[0] <= total and total else None
+
+
 def bare_figure(text: str) -> int | None:
     """75 of *à nv7 75 mới đúng*: the only number of a correction, from 0 to 100 and without what it counts."""
-    found = list(_ONE.finditer(_CODE.sub(" ", text)))
+    found = list(_ONE.finditer(_CODE.sub(" ", without_denied(text))))
     if len(found) != 1 or plain_words(found[0]["unit"] or "moi") not in {"moi", "la", "thoi"}:
         return None
     return int(found[0]["n"]) if int(found[0]["n"]) <= 100 else None
@@ -50,7 +75,7 @@ def bare_figure(text: str) -> int | None:
 def mended_words(said: str, text: str) -> str | None:
     """What was said before, with the one figure of the new words in the place of the one that counts the same; null
     where that is not certain."""
-    new = list(_ONE.finditer(_CODE.sub(" ", text)))
+    new = list(_ONE.finditer(_CODE.sub(" ", without_denied(text))))
     if len(new) != 1:
         return None
     unit = plain_words(new[0]["unit"] or "") if new[0]["unit"] != "%" else "%"

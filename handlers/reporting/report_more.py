@@ -252,9 +252,12 @@ def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) ->
     if not named and len(meant) > 1 and retract.corrects(turn.text):
         meant = [line for line in meant if refigured.mended_words(line.said, turn.text) is not None]
     solid = heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None
-    if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs or solid:
+    if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs:
         return None
-    line = typed.corrected_figure(turn.text, meant[0])
+    line = typed.counted_again(turn.text, meant[0])
+    if line is None and solid:
+        return None
+    line = line or typed.corrected_figure(turn.text, meant[0])
     if line is not None:
         return draft.joined([replace(line, said=overlay.also(line.said, turn.text))])
     words = refigured.mended_words(meant[0].said, turn.text) if retract.corrects(turn.text) else None

@@ -16,6 +16,7 @@ from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.refigured import count_again, without_denied
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.numbers import clip
 from handlers.say.words import TASK_CODE, plain_words, says_slip, task_number
@@ -28,9 +29,6 @@ from models.text import compose, fold
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either
 _ITS_RESULT = re.compile(r"(?:(?:da|a|la|u|vang|cua) )*ket qua(?: cua)?(?: chi tieu)?(?: (?:do|nay|a|nhe|em))*")
-_NOT_THIS = re.compile(  # 70 chứ không phải 60
-    r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,]\d+)?", re.IGNORECASE
-)
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:(?:da|em|lay|chon|theo|ghi) )*(?:cai|y|muc|phuong an|so|dap an)(?: thu)? "
@@ -124,13 +122,21 @@ def left_out(text: str, draft: Draft, items: Sequence[Item]) -> list[Item]:
     return meant if is_out else []
 
 
+def counted_again(text: str, line: Line) -> Line | None:
+    """*nhầm 9/10*, *là 9/10 mới đúng*, about the 8/10 that is read back."""
+    pair = (
+        count_again(text, line.count[1]) if line.count is not None and line.doubt is None and corrects(text) else None
+    )
+    return None if pair is None else settle.with_count(line, *pair)
+
+
 def corrected_figure(text: str, line: Line) -> Line | None:
     """*60 mới đúng*, *sửa lại 4 bài*, about a line that is read back: the one number, in the place of the figure."""
-    plain = text if "%" in text else _CODE.sub(" ", text)
-    figures = figures_in(_NOT_THIS.sub(" ", plain))
+    words = without_denied(text)
+    figures = figures_in(words if "%" in words else _CODE.sub(" ", words))
     if not corrects(text) or len(figures) != 1 or line.doubt is not None:
         return None
-    if line.count is not None and "%" not in text:
+    if line.count is not None and "%" not in words:
         return settle.with_count(line, figures[0], line.count[1])
     return settle.with_percent(line, figures[0]) if line.percent is not None and figures[0] <= 100 else None
 

@@ -177,6 +177,20 @@ def test_a_count_that_was_just_recorded_is_thought_better_of(house: House) -> No
     assert "Thay cho báo cáo BC-0001" in read
 
 
+@pytest.mark.parametrize("words", ["nhầm 4/5", "là 4/5 mới đúng", "4/5 chứ không phải 3/5"])
+def test_another_count_of_the_same_whole_takes_its_place(house: House, words: str) -> None:
+    assert "chưa triển khai → 4/5" in say(house, "nv8 3/5 bài", words)
+    assert "3/5 → 4/5" in (read := say(house, "3", "nv8 3/5 bài", "1", words))
+    assert "Thay cho báo cáo BC-0001" in read
+
+
+@pytest.mark.parametrize("words", ["xong rồi chứ không phải 60", "nv7 xong rồi, chứ không phải 60%"])
+def test_a_figure_that_is_only_denied_is_none(house: House, words: str) -> None:
+    assert "chưa triển khai → hoàn thành, chờ xác nhận" in say(house, "nv7 60%", words)
+    assert "60% → hoàn thành, chờ xác nhận" in (read := say(house, "3", "nv7 60%", "1", words))
+    assert "Thay cho báo cáo BC-0001" in read
+
+
 def test_that_it_is_not_this_task_asks_which(house: House) -> None:
     asked = say(house, "nv7 60%", "không phải nv7 ạ")
     assert "báo cáo việc nào" in asked
