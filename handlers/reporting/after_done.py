@@ -34,6 +34,10 @@ _WHEN = r"(?:[\s,:]+(?:tu|vao|hom|bua|ngay|hoi|luc|roi|sang|chieu|toi))*"
 _AFTER = r"(?:[\s,]+(?:a|nhe|nha|roi|co|thoi|moi dung|em|anh|chi|da|do))*"
 _DONE_ON = re.compile(rf"{_BEFORE}(?:xong|hoan thanh|lam xong|hoan tat){_WHEN}[\s,:]+{DAY}{_AFTER}")
 _SIGNED_ON = re.compile(rf"{_BEFORE}(?:ky|ban hanh|ra|phat hanh)(?: ban hanh| duyet)?{_WHEN}[\s,:]+{DAY}{_AFTER}")
+_NUMBERED = re.compile(  # số 12; số 12 ký hôm thứ sáu
+    rf"{_BEFORE}so(?: la)?[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
+    rf"(?P<dated>(?:[\s,]+(?:ky|ban hanh|ra))?{_WHEN}[\s,:]+{DAY})?{_AFTER}"
+)
 _THIS_DAY = re.compile(  # ngày 7/8 mới đúng, nhầm ngày, 9/8 mới đúng
     rf"{_BEFORE}(?:(?:nham|sai|lon|ghi nham|ghi sai) )?ngay(?:[\s,:]+(?:la|phai la|ngay))*[\s,:]+{DAY}{_AFTER}"
 )
@@ -83,7 +87,29 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     line = Line(assignment_id=last.assignment_id, said=turn.text)
     if told.document is not None:
         line = replace(line, document=told.document.number, document_on=told.document.on)
+    elif (numbered := with_paper(line, turn.text, scene.said_on(turn))) is not None and not last.document:
+        line = numbered
     return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def with_paper(line: Line, text: str, today: date) -> Line | None:
+    """*số 12*, *ký hôm thứ sáu*, of a completion that is not recorded yet: with the number of its document, or its
+    day; null for other words."""
+    plain = _plain(text)
+    numbered = None if line.document else _NUMBERED.fullmatch(plain)
+    signed = _SIGNED_ON.fullmatch(plain) if numbered is None else numbered if numbered["dated"] else None
+    on = day_gone(signed, today) if signed is not None else None
+    if signed is not None and on is None:
+        return None
+    if numbered is not None:
+        return replace(line, document=numbered["number"], document_on=on)
+    if on is None:
+        return None
+    return replace(line, document_on=on) if line.document else replace(line, done_on=on)
+
+
+def _plain(text: str) -> str:
+    return fold(compose(text)).strip(" .!")
 
 
 def _is_latest(turn: Turn, last: ProgressReport) -> bool:
@@ -100,7 +126,7 @@ def _codes(items: Sequence[Item], last: ProgressReport | None) -> set[str]:
 def heard(turn: Turn) -> list[Reply] | None:
     """A day of the completion that is meant, read back, or what is told beside it; null for other words, or where none
     or several could be."""
-    plain = fold(compose(turn.text)).strip(" .!")
+    plain = _plain(turn.text)
     done, signed = _DONE_ON.fullmatch(plain) or _THIS_DAY.fullmatch(plain), _SIGNED_ON.fullmatch(plain)
     match = done or signed
     on = day_gone(match, scene.said_on(turn)) if match is not None else None
@@ -108,7 +134,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.about:
         return None
     if on is None and not wrong:
-        return _beside(turn, scene.my_items(turn)) if _ADDS.search(plain) else None
+        return _beside(turn, scene.my_items(turn)) if _ADDS.search(plain) or _NUMBERED.fullmatch(plain) else None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)
     if last is None:

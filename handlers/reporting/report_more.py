@@ -11,6 +11,7 @@ from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_c
 from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.reporting import (
+    after_done,
     asides,
     book,
     compared,
@@ -204,13 +205,14 @@ def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] 
 
 
 def _dated(turn: Turn, draft: Draft) -> Draft | None:
-    """*ngày 30/7*, typed alone under the read-back of one completion: the day on which it was done."""
+    """*ngày 30/7*, *số 12*, typed alone under the read-back of one completion: its day, its document."""
     today = scene.said_on(turn)
     if draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
         return None
     [line] = draft.lines
-    day = lone_day(turn.text, today)
-    dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
+    day, dated = lone_day(turn.text, today), after_done.with_paper(line, turn.text, today)
+    if dated is None:
+        dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
     return None if dated is None else replace(draft, lines=(replace(dated, said=overlay.also(line.said, turn.text)),))
 
 

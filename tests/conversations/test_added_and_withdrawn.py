@@ -152,6 +152,31 @@ def test_the_day_on_which_it_was_signed_is_the_document_s_or_that_of_completion(
     assert "số 9-KH/CB, ngày 08/8/2025" in said(house, "cb2", "ký ngày 8/8")
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("số 12", "Văn bản: số 12"),
+        ("số 12 ký thứ sáu", "Văn bản: số 12, ngày 08/8/2025"),
+        ("số 05-KH/CB ngày 9/8", "Văn bản: số 05-KH/CB, ngày 09/8/2025"),
+        ("ký hôm thứ sáu", "Ngày hoàn thành: thứ Sáu, 08/8/2025"),
+    ],
+)
+def test_the_number_of_its_document_and_its_day_are_told_alone(house: House, words: str, shown: str) -> None:
+    house.say("cb1", "nv5 xong")
+    assert shown in (below := said(house, "cb1", words))
+    assert "hoàn thành, chờ xác nhận" in below
+    house.say("cb1", "3")
+    done(house)
+    assert shown in (after := said(house, "cb1", words))
+    assert "đang thực hiện" not in after
+
+
+def test_a_day_below_the_number_of_a_document_is_the_document_s(house: House) -> None:
+    for words in ("nv5 xong", "số 12"):
+        house.say("cb1", words)
+    assert "Văn bản: số 12, ngày 08/8/2025" in said(house, "cb1", "ký hôm thứ sáu")
+
+
 def test_of_two_completions_that_wait_none_is_guessed(house: House) -> None:
     for words in ("nv7 xong", "1", "nv8 xong", "1"):
         house.say("lan", words)
