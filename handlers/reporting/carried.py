@@ -33,6 +33,9 @@ _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại, còn 2
     rf"(?:{NO}) (?:xong|dat|kip))\b"
 )
 _TO_COME = re.compile(r"\b(?:mai|se|sap|(?:tuan|thang|hom) (?:sau|toi))\b")
+_ATTENDED = re.compile(  # 28/30 đảng viên dự họp
+    r"\b(?:dang vien|dong chi|dai bieu|nguoi) (?:den |toi )?(?:du(?! kien)|tham du|tham gia|co mat|bieu quyet|nhat tri)\b"
+)
 _ON_PAPER = re.compile(  # mai gửi bản giấy, bản gốc tuần sau nộp
     r"\b(?:ban|ho so|tai lieu|van ban) (?:giay|goc|cung|chinh|in|mem|scan|photo|dong dau)\b|\b(?:file|anh|minh chung)\b"
 )
@@ -90,13 +93,15 @@ def beside_completion(line: Line, item: Item | None) -> Line:
 
 def without_state(line: Line) -> Line:
     """*30 đảng viên dự họp*, *mai gửi bản giấy*, said of a completion: content that says nothing of how far it is."""
-    told, plain = (line.percent, line.count, line.difficulty, line.doubt), plain_words(line.said)
+    plain = plain_words(line.said)
+    count = None if _ATTENDED.search(plain) else line.count
+    told = (line.percent, count, line.difficulty, line.doubt)
     if line.kind != ReportKind.PROGRESS or line.same or line.asks_more or any(told) or _UNDONE.search(plain):
         return line
     is_later = line.forecast_on is not None or _TO_COME.search(plain) is not None
     if is_later and not _ON_PAPER.search(plain):
         return line
-    return replace(line, kind=ReportKind.NOTE, forecast_on=None)
+    return replace(line, kind=ReportKind.NOTE, count=None, forecast_on=None)
 
 
 def left_over(line: Line) -> Line:
