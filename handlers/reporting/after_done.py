@@ -113,9 +113,9 @@ def _plain(text: str) -> str:
 
 
 def _is_latest(turn: Turn, last: ProgressReport) -> bool:
-    """Whether nothing was recorded since."""
+    """Whether nothing was recorded since, but what was added to it."""
     latest = book.last_report(turn)
-    return latest is not None and latest.id == last.id
+    return latest is not None and latest.assignment_id == last.assignment_id
 
 
 def _codes(items: Sequence[Item], last: ProgressReport | None) -> set[str]:
