@@ -34,7 +34,8 @@ _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại, còn 2
 )
 _TO_COME = re.compile(r"\b(?:mai|se|sap|(?:tuan|thang|hom) (?:sau|toi))\b")
 _ATTENDED = re.compile(  # 28/30 đảng viên dự họp
-    r"\b(?:dang vien|dong chi|dai bieu|nguoi) (?:den |toi )?(?:du(?! kien)|tham du|tham gia|co mat|bieu quyet|nhat tri)\b"
+    r"\b(?:dang vien|dong chi|dai bieu|nguoi) (?:den |toi )?(?:du(?! kien)|tham du|tham gia|co mat"
+    r"|bieu quyet|nhat tri)\b"
 )
 _ON_PAPER = re.compile(  # mai gửi bản giấy, bản gốc tuần sau nộp
     r"\b(?:ban|ho so|tai lieu|van ban) (?:giay|goc|cung|chinh|in|mem|scan|photo|dong dau)\b|\b(?:file|anh|minh chung)\b"
