@@ -87,7 +87,10 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     line = Line(assignment_id=last.assignment_id, said=turn.text)
     if told.document is not None:
         line = replace(line, document=told.document.number, document_on=told.document.on)
-    elif (numbered := with_paper(line, turn.text, scene.said_on(turn))) is not None and not last.document:
+    elif not _ADDS.search(plain):  # số 12; where it has a document already, another number puts that right
+        numbered = None if last.document else with_paper(line, turn.text, scene.said_on(turn))
+        if numbered is None:
+            return None
         line = numbered
     return report.proceed(turn, report.new_draft(turn, [line]), items)
 
