@@ -45,6 +45,7 @@ _ONE_WORD = frozenset(
         "ho vay",
     )
 )  # typed without marks, their second half looks like a particle
+_ALWAYS_ONE = frozenset(("măn5 ma2", "man ma"))  # mặn mà
 _WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
 _SUMMERS = frozenset(("he2", "he"))
 _HOUSEHOLD = frozenset(("hô5", "ho"))
@@ -129,9 +130,12 @@ class Bounds:
             return True
         if word.lstrip("=") in _COUNTED and _NUMBER.search(before):
             return True  # *cử thêm 2 em*
+        pair = f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}"
+        if pair in _ALWAYS_ONE:
+            return True
         if not self.unmarked or word in _PARTICLES or not word.isalpha():
             return False
-        if f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}" in _ONE_WORD:
+        if pair in _ONE_WORD:
             return True
         if word == "lam" and _WORKERS.search(before):
             return True  # *thieu nguoi lam*: typed without marks, and yet no *lắm*

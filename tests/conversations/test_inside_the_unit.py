@@ -36,6 +36,8 @@ def test_work_that_goes_elsewhere_still_reaches_the_office(house: House, said: s
     [
         ("nv7 đã giao chị Mận làm", ["NV07"]),
         ("nv7 lãnh đạo phòng đã phân công đồng chí Tư", ["NV07"]),
+        ("nv7 giao đồng chí Hùng tổng hợp", ["NV07"]),
+        ("nv7 giao cho các thôn rà soát hộ kinh doanh", ["NV07"]),
         ("nv07 phan cong d/c Bao phong kinh te soan", ["NV07"]),
         ("nv7 giao đoàn thanh niên 5 hộ", ["NV07"]),
         ("nv7 đã phân công đồng chí Tư, nv8 được 3 trang", ["NV07", "NV08"]),

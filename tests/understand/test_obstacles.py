@@ -29,6 +29,7 @@ def read(text: str) -> Understanding:
         ("nv8 gui huyen roi ma chua thay phan hoi", "chua thay phan hoi"),
         ("nv8 60%, còn lại thiếu người tuần sau làm nốt", "thiếu người"),
         ("nv8 chậm tại máy hỏng", "máy hỏng"),
+        ("nv8 bà con chưa mặn mà ạ", "bà con chưa mặn mà"),
         ("nv8 vuong mac: 1) thieu may 2) thieu nguoi 3) mang yeu", "1) thieu may 2) thieu nguoi 3) mang yeu"),
         ("nv8 khó khăn: 1. thiếu máy. 2. thiếu người. Đề nghị cấp máy", "1. thiếu máy. 2. thiếu người"),
         ("nv8 vướng mắc 1/ thiếu máy 2/ dân đi vắng 3/ đề nghị cấp máy", "1/ thiếu máy 2/ dân đi vắng"),
