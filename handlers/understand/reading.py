@@ -10,7 +10,7 @@ from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
-from handlers.understand.amounts import in_time, latest, read_counts, read_fractions, read_percents
+from handlers.understand.amounts import in_time, read_fractions, read_percents
 from handlers.understand.commitment import (
     day_or_count,
     is_due,
@@ -21,6 +21,7 @@ from handlers.understand.commitment import (
     promised,
     starting,
 )
+from handlers.understand.counts import latest, read_counts
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
