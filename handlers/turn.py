@@ -5,6 +5,7 @@ Knows no channel: a button press, a typed number and a command all arrive here a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -188,3 +189,8 @@ class Turn:
     def say_instead(self, words: str) -> None:
         """Handle other words in place of what was typed: a command's argument, or a text that had to be asked about."""
         self.incoming = replace(self.incoming, text=words)
+
+
+def told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:
+    """The replies, with words before the first of them."""
+    return [replace(replies[0], text=f"{told}{replies[0].text}"), *replies[1:]] if told and replies else list(replies)

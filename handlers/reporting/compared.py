@@ -5,13 +5,12 @@ the task another unit's."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from handlers import scene
 from handlers.reporting.hearing import hear_words
 from handlers.say import asides as say
-from handlers.turn import Reply, Turn
+from handlers.turn import Turn
 from handlers.understand.values import Intent
 from models.naming import units_named
 from models.text import compose, fold
@@ -89,11 +88,6 @@ def _other_units(turn: Turn, text: str, plain: str) -> str:
     kept = " ".join(text[start:end].strip(" ,;.") for start, end in parts if (start, end) not in theirs)
     turn.say_instead(kept if code in fold(kept) else f"{code} {kept}")
     return say.only_own(scene.unit_names(turn), list(dict.fromkeys(name for each in theirs.values() for name in each)))
-
-
-def told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:
-    """What was said, with what is not recorded before it."""
-    return [replace(replies[0], text=f"{told}{replies[0].text}"), *replies[1:]] if told and replies else list(replies)
 
 
 def _parts(plain: str) -> Iterator[tuple[int, int]]:

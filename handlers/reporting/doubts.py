@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
 from handlers.reporting.measured import measured
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import DAY_WORD, TASK_CODE, plain_words
 from handlers.understand.fold import fold
 from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
@@ -38,11 +38,6 @@ _BY_RULE = {
     "number.bare": DoubtKind.BARE,
 }
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
-DAY_WORD = re.compile(
-    r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
-    r"hạn|han|thứ|thu|t[2-7]|cn|lễ|le|dịp|dip)\s+(?:ngày |ngay )?\d{1,2}\s?/",
-    re.IGNORECASE,
-)
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
 _WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
 _OF_PART = re.compile(  # 100% học sinh khối 9 đã học

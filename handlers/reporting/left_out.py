@@ -14,7 +14,7 @@ from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
 from handlers.say.words import task_number
-from handlers.turn import Choice, Reply, Turn
+from handlers.turn import Choice, Reply, Turn, told_first
 from models.items import Item
 
 
@@ -78,11 +78,6 @@ def go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) ->
         return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     return told_first(told, report.discard(turn, str(turn.dialogue.id)))
-
-
-def told_first(told: str, replies: list[Reply]) -> list[Reply]:
-    [first, *others] = replies
-    return [replace(first, text=f"{told}{first.text}"), *others]
 
 
 def without_denied(turn: Turn, draft: Draft, new: Sequence[Line], items: Sequence[Item]) -> tuple[Draft, str]:

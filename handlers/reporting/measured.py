@@ -16,7 +16,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from handlers.say.words import TASK_CODE
+from handlers.say.words import DAY_WORD, TASK_CODE
 from models.items import counted_in, is_monthly
 from models.text import compose, fold, key
 
@@ -42,7 +42,6 @@ _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
 _COUNT = re.compile(rf"(?P<done>{_NUMBER})\s*/\s*(?P<total>{_NUMBER})")
 _MONTHS = 12
-_DAY_AHEAD = re.compile(r"\b(?:ngay|hom|bua|mung|mong|sang|chieu|toi|xong|ky)\s*$")
 _THINGS = re.compile(r"\s+(?!(?:nhe|nha|roi|em|anh|chi(?! bo| hoi| doan)|so|kh|va)\b)[a-z]{2,}")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
 _END = re.compile(r"[;\n]|[.,](?!\d)")  # of what is said of one figure
@@ -268,16 +267,14 @@ def _is_meant(figure: _Figure, plain: str, name: str, unit: str) -> bool:
 
 def _has_count(figure: _Figure, plain: str) -> bool:
     """*655/1.048 hồ sơ, đạt 63%*: a count that makes just that share."""
-    counts = (pair for pair in _COUNT.finditer(plain) if not _is_day(pair, plain))
-    pairs = ((_number(pair["done"]), _number(pair["total"])) for pair in counts)
+    said = DAY_WORD.sub(" ", plain)
+    pairs = ((_number(each["done"]), _number(each["total"])) for each in _COUNT.finditer(said) if not _is_day(each))
     return any(abs(figure.number * total - 100 * done) <= total for done, total in pairs)
 
 
-def _is_day(pair: re.Match[str], plain: str) -> bool:
-    """*100% xong ngày 8/8*: no 8 of 8; *100%, 8/8 thôn* is a count."""
-    if _number(pair["total"]) > _MONTHS:
-        return False
-    return _DAY_AHEAD.search(plain, 0, pair.start()) is not None or _THINGS.match(plain, pair.end()) is None
+def _is_day(pair: re.Match[str]) -> bool:
+    """*100% xong 8/8*: no 8 of 8; *100%, 8/8 thôn* is a count."""
+    return _number(pair["total"]) <= _MONTHS and _THINGS.match(pair.string, pair.end()) is None
 
 
 def _names_it(figure: _Figure, plain: str, name: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from handlers.reporting.doubts import DAY_WORD
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured, estimated
-from handlers.say.words import plain_words
+from handlers.say.words import DAY_WORD, plain_words
 from handlers.understand.documents import without_numbers
 from handlers.understand.lexicon import slang
 from models.items import Item

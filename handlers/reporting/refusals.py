@@ -34,13 +34,14 @@ _OF_PART = re.compile(
     r"(?:xong|hoàn thành|hoan thanh))",
     re.IGNORECASE,
 )
+_TITLED = "d c|dc|dong chi|anh|chi|co|chu|bac|ong|ba"
 _SHARES = re.compile(  # đã phân công đồng chí Tư, chi ủy giao chị Mận dự thảo: not giao lại, bàn giao, giao anh Bảy đi
-    r"(?:\b(?:da|vua|moi) phan cong(?! (?:lai|cua)\b)|(?:phan cong|\b(?:da|vua|moi|chi uy|chi bo|cap uy|bi thu|lanh dao"
-    r"|truong \w+) giao)(?: (?:viec|nhiem vu|cho))* (?:d c|dc|dong chi|anh|chi|co|chu|bac|ong|ba|em|thay|chau|can bo)"
-    r"(?! (?:uy|bo)\b)) \w+(?!.* (?:di|nhe|nha|giup|dum|gium|thay)$)"
-    r"|\bgiao (?:cho )?(?:(?:cac|moi|tung) )?(?:thon|xom|ban|to|phong|doan|hoi|d c|dc|dong chi|anh|chi|co|chu|bac|ong"
-    r"|ba)(?: \w+){0,4}? (?:ra soat|tong hop|du thao|soan|viet|lap|mo lop|tuyen truyen|van dong|thong ke|khao sat"
-    r"|nhap)\b(?!.* (?:di|nhe|nha|giup|dum|gium|thay)$)"  # giao đồng chí Hùng tổng hợp: what they do of it
+    r"(?:(?:\b(?:da|vua|moi) phan cong(?! (?:lai|cua)\b)|(?:phan cong|\b(?:da|vua|moi|chi uy|chi bo|cap uy|bi thu"
+    rf"|lanh dao|truong \w+) giao)(?: (?:viec|nhiem vu|cho))* (?:{_TITLED}|em|thay|chau|can bo)(?! (?:uy|bo)\b)) \w+"
+    # giao đồng chí Hùng tổng hợp: what they do of it
+    rf"|\bgiao (?:cho )?(?:(?:cac|moi|tung) )?(?:thon|xom|ban|to|phong|doan|hoi|{_TITLED})(?: \w+){{0,4}}? "
+    r"(?:ra soat|tong hop|du thao|soan|viet|lap|mo lop|tuyen truyen|van dong|thong ke|khao sat|nhap)\b)"
+    r"(?!.* (?:di|nhe|nha|giup|dum|gium|thay)$)"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:de nghi|khong|ko|thuoc|nham|sao|ben|sang|qua|chuyen|chu tri|(?:viec|phan|muc|cai|mang) (?:nay|do|cua))\b"

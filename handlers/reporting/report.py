@@ -37,7 +37,7 @@ from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.numbers import count2, thousands
-from handlers.turn import Choice, Reply, Turn
+from handlers.turn import Choice, Reply, Turn, told_first
 from handlers.understand.values import Intent
 from models import dialogues, difficulties
 from models.dialogues import Outcome
@@ -54,7 +54,7 @@ OFFERED = 5  # tasks on one page of the question which one is meant
 def take_text(turn: Turn) -> list[Reply]:
     """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
     receipt = giving.set_apart(turn)
-    return [*receipt, *compared.told_first(compared.set_apart(turn), _take_text(turn))]
+    return [*receipt, *told_first(compared.set_apart(turn), _take_text(turn))]
 
 
 def _take_text(turn: Turn) -> list[Reply]:

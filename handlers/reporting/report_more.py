@@ -35,13 +35,13 @@ from handlers.reporting import draft as drafts
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
-from handlers.reporting.left_out import dropped_or_held, go_on_without, told_first, without, without_denied
+from handlers.reporting.left_out import dropped_or_held, go_on_without, without, without_denied
 from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.renumber import renumbered
 from handlers.say import choosing as say_choosing
 from handlers.say import report as say
 from handlers.say.numbers import clip
-from handlers.turn import Reply, Turn
+from handlers.turn import Reply, Turn, told_first
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models.items import Item
@@ -92,7 +92,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     told, items = compared.set_apart(turn), scene.my_items(turn)
     answered = asides.asked_beside(turn, items, _codes(draft, items))
-    return [*answered, *compared.told_first(told, _take(turn, draft, items))]
+    return [*answered, *told_first(told, _take(turn, draft, items))]
 
 
 def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:

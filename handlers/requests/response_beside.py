@@ -17,7 +17,7 @@ from handlers.requests.response_targets import answerable, targets_of
 from handlers.requests.response_words import names_field, names_label, read_answer
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
-from handlers.turn import InKind, Reply, Turn
+from handlers.turn import InKind, Reply, Turn, told_first
 from handlers.understand.values import Intent
 from models import dialogues, requests
 from models.collecting import FieldKind, TargetState
@@ -125,7 +125,7 @@ def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
         if kept is not None and kept.kind == drafts.KIND:
             waiting = drafts.dump(replace(drafts.load(kept.data), respond=turn.answer_aside))
             dialogues.go_on(turn.db, kept.id, kept.step, waiting, kept.expires_at)
-            return _told_first(_told_of(turn, turn.answer_aside), replies)
+            return told_first(f"{_told_of(turn, turn.answer_aside)}\n", replies)
         turn.answer_due = turn.answer_aside
     if turn.answer_due.startswith(LEFT_OPEN):
         return [*replies, *_asked_on(turn, turn.answer_due)]
@@ -163,8 +163,3 @@ def _asked_on(turn: Turn, due: str) -> list[Reply]:
         return [Reply(text=say.left_unsent(found[1]))]
     turn.dialogue = None
     return proceed(turn, *found)
-
-
-def _told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:
-    [first, *others] = replies
-    return [replace(first, text=f"{told}\n{first.text}"), *others]

@@ -15,6 +15,11 @@ NOT = f"chua|{NO}"
 _WHY = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 TASK_CODE = re.compile(r"\bnv\s?-?0*(\d{1,3})\b", re.IGNORECASE)  # NV14 as it is typed: nv14, nv 014, nv-14
 TASK_NAMED = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)?[ -]?0*\d{1,3}\b")  # or as "nhiệm vụ số 14", "việc 14"
+DAY_WORD = re.compile(  # before the day of ngày 8/8: no 8 of 8
+    r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
+    r"hạn|han|thứ|thu|t[2-7]|cn|lễ|le|dịp|dip)\s+(?:ngày |ngay )?\d{1,2}\s?/",
+    re.IGNORECASE,
+)
 
 
 def task_number(code: str) -> int:

@@ -174,13 +174,15 @@ def _is_done(copy: Copy, raw: RawDate, today: date, hour: int) -> bool:
         first = raw.rule in _WRITTEN and "τ" in copy.live and not before.strip(" τ")
         return is_beside or (first and _THEN_DONE.match(copy.live, raw.end) is not None)
     if raw.rule == "date.monthday":
-        return (is_beside or _ACTED.search(before) is not None) and _went_by(raw, said, today)
+        is_told = is_beside or is_issued or _TOOK_PLACE.search(before) is not None
+        return is_told and _went_by(raw, said, today)
     return is_beside and _went_by(raw, said, today)
 
 
-_ACTED = regex(r"(?:ban hành|ký|phê duyệt|thông qua|tổ chức)(?: (?:hồi|lúc|từ|vào))*(?= $)")
-_ISSUED = regex(r"(?:ban hành|ký|phê duyệt|thông qua)(?: (?:hồi|lúc|từ|vào))*(?= $)")
-_HELD = regex(r"(?:họp|tổ chức|sinh hoạt|hội nghị|học|tập huấn) (?:đã )?xong(?: (?:hồi|lúc|từ|vào))*(?= $)")
+_AT = r"(?: (?:hồi|lúc|từ|vào))*(?= $)"
+_ISSUED = regex(rf"(?:ban hành|ký|phê duyệt|thông qua){_AT}")
+_TOOK_PLACE = regex(rf"tổ chức{_AT}")
+_HELD = regex(rf"(?:họp|tổ chức|sinh hoạt|hội nghị|học|tập huấn) (?:đã )?xong{_AT}")
 _WHICH = regex(r"(?:tuần|tháng|này|tới)|(?:thứ|t) [^ ]+ sau|nhật sau")  # but: thu sau, typed without marks
 
 
