@@ -22,6 +22,7 @@ from handlers.understand.segments import listed_apart, split
 from handlers.understand.table import prepare
 from handlers.understand.tasks import NO_PLACE, TaskHit
 from handlers.understand.told_again import told_again
+from handlers.understand.unsure import is_of_something, is_only_named
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
 
@@ -121,6 +122,11 @@ def _amount(found: Found, segment: Segment) -> Amount:
             percent=None, count=amount.count, above=amount.above, ask=True, covered=amount.percent == 100 and people,
             mixed=bool(mixed),
         )  # fmt: skip
+    if amount.percent is not None and any(
+        hit.value == amount.percent and is_of_something(found, hit) for hit in segment.percents
+    ):
+        is_all = amount.percent == 100  # 100% chi bộ đã họp: over, whatever it is of
+        return Amount(percent=None, count=amount.count, above=amount.above, ask=True, covered=is_all)
     return amount
 
 
@@ -271,7 +277,12 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
 
 
 def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
-    if found.references.hits or found.references.unknown or any(hit.rule == "date.vague" for hit in found.dates):
+    if (
+        found.references.hits
+        or found.references.unknown
+        or found.references.ask
+        or any(hit.rule == "date.vague" for hit in found.dates)
+    ):
         return False
     if Sense.smalltalk in senses:
         return True
@@ -312,7 +323,7 @@ def _must_ask(found: Found, intents: Sequence[Intent], amount_asks: bool, until:
     status = bool(set(intents) & set(STATUS))
     if status and (amount_asks or found.numbers):
         return True
-    if found.references.ask or found.copy.cut or any(hit.ask for hit in found.dates):
+    if is_only_named(found, intents) or found.references.ask or found.copy.cut or any(hit.ask for hit in found.dates):
         return True
     return Intent.extension in intents and until is None and found.asked.days_more is None
 

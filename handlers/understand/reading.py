@@ -43,6 +43,7 @@ from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
 from handlers.understand.topics import read_words, titled_places
 from handlers.understand.unplaced import settle
+from handlers.understand.unsure import unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -100,6 +101,9 @@ def read(
     if found.obstacles and any(hit.sense is Sense.delegation for hit in found.senses):
         _leave_out_who_left(found)
     read_talk(found)
+    found.numbers += unsure_completions(found)
+    for topic in unread_topics(found, table.titles):
+        found.references.doubt(topic)
     if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found

@@ -95,6 +95,12 @@ class References:
     swapped: list[tuple[int, int]] = field(default_factory=list)  # *không phải nv 5 mà là nv 8*: one denied for another
     unplaced: list[tuple[int, int]] = field(default_factory=list)  # parts of the message about a task that is not sure
 
+    def doubt(self, hit: TaskHit) -> None:
+        """Words that hardly name the task: which one is meant has to be asked."""
+        self.hits.remove(hit)
+        self.candidates = [*hit.codes, *(code for code in self.candidates if code not in hit.codes)]
+        self.ask = True
+
     def settle(self, about: Sequence[str]) -> None:
         """Words that fit several tasks are no question when the message answers one of them."""
         if self.ask and not self.unknown and set(about) & set(self.candidates):

@@ -1,0 +1,143 @@
+"""Words that no rule has read, beside something that one has: they may turn what it says, so the sender is asked.
+
+*em làm muốn xong rồi*, *xong vào dịp 10/10*, *ra giêng xong*: each is a completion but for one word. *64% giao dịch*,
+*chết mất một nửa*: figures of something else. *ban quản trị chung cư chưa hợp tác*: words of a title, and nothing that
+was read of it. As every number of a message must be read by some rule, so must these words. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from handlers.understand.fold import Copy
+from handlers.understand.found import Found
+from handlers.understand.hits import Hit, PercentHit, Sense, SenseHit
+from handlers.understand.lexicon import Rule, regex, words
+from handlers.understand.syllable import bare
+from handlers.understand.tasks import TaskHit
+from handlers.understand.titles import plain
+from handlers.understand.values import Intent
+
+_RULE = Rule("status.unsure", r"$", "có chữ chưa hiểu cạnh “xong”")
+_ENDS = re.compile(r" (?:[.;,:!?¶]|con2?|còn)(?= |$)")
+_ANYHOW = frozenset(
+    (Sense.outstanding, Sense.hedged, Sense.unfinished, Sense.will_finish, Sense.partial, Sense.ongoing)
+)
+# whichever side of the completion they stand on
+_TURNS = regex(
+    r"(?:_muốn|muon|_dịp|ra giêng|sẽ|nếu|_hễ|_trừ|sắp|suýt|_gần|_hứa|_tính(?! năng| chất| điểm)|chẳng|chả|_đừng|hoặc|_cần|phải|"
+    r"_nên|chưa|không(?! (?:còn|có|·+)(?: |$))|hình như|chắc|_đợi|_chờ|nghe (?:{V} ){0,4}?(?:_nói|noi|_bảo|_báo)|mong)"
+)
+_TURNS_AFTER = regex(
+    r"(?:sau|_vào(?= {DATE})|_tới nơi|(?:_tới|_đến)(?= {DATE})|_lấy|_đâu(?= (?:anh|chị|em|ạ|mà|,|$))|nhưng(?! τ)|_song|vì|_đúng(?= {DATE}))"
+)
+_TURNS_BEFORE = regex(r"(?:sau|qua tết|xong (?:cái|việc) (?:này|đó)(?: là)?|{V} là(?= ·+(?: |$)))")
+_OVER = regex(r"(?:rồi|{PAST})")  # sau vụ cấy em nộp rồi
+
+
+def unsure_completions(found: Found) -> list[Hit]:
+    """The clauses in which something is over, and a word beside it was not read."""
+    made: list[Hit] = []
+    if any(hit.value is not None and hit.value < 100 for hit in found.percents):
+        return made
+    if len(found.references.hits) < 2 and {hit.sense for hit in found.senses} & _ANYHOW:
+        return made
+    for hit in found.senses:
+        if hit.sense is Sense.done and not hit.promised and (place := _beside(found.copy, hit)) is not None:
+            made.append(Hit(rule=_RULE.id, why=_RULE.why, start=place[0], end=place[1], ask=True))
+    return made[:1]
+
+
+def _beside(copy: Copy, hit: SenseHit) -> tuple[int, int] | None:
+    first, last = _clause(copy, hit)
+    line = copy.live
+    for pattern, start, end in (
+        (_TURNS, first, last), (_TURNS_BEFORE, first, hit.start), (_TURNS_AFTER, hit.end, last),
+    ):  # fmt: skip
+        word = pattern.search(f"{line[:end].rstrip()} ", start)
+        is_over = pattern is _TURNS_BEFORE and _OVER.search(copy.full, hit.start - 1, last)
+        if word is not None and not is_over:
+            return min(word.start() + 1, hit.start), max(word.end(), hit.end)
+    return None
+
+
+def _clause(copy: Copy, hit: SenseHit) -> tuple[int, int]:
+    """From the space before the first word on."""
+    ends = [match for match in _ENDS.finditer(copy.full) if not hit.start <= match.start() < hit.end]
+    first = max((match.end() for match in ends if match.end() <= hit.start), default=0)
+    last = min((match.start() for match in ends if match.start() >= hit.end - 1), default=len(copy.full))
+    other = copy.live.find(" τ", hit.end, last)
+    return first, last if other == -1 else other
+
+
+_OF_WORK = regex(
+    r"(?:[,.;:?!¶()+&/<>~-]|[πκδρτ·]+|{TAIL}|{PERSON}|{TITLE}|{ACT}|{FINISH}|{DELIVER}|số|sổ|hồ sơ|văn bản|khối lượng|công việc|phần việc|nội dung|việc|phần|diện tích|"
+    r"kế hoạch|chỉ tiêu|tiến độ|chặng|đường|kho|quãng|buổi|các|một (?:chút|tí|xíu|ít)|chút|tí|xíu|rồi|thôi|nữa|giờ|nay|mà|là|thì|nhưng|có|"
+    r"đó|đấy|mới|luôn|chứ|chớ|đâu|đứng|so|từ|ở|trên|trong|tới|đến|còn|và|với|hà|à|hả|chẵn|dư|lẻ|tròn|nên|vì|do|vẫn|cũng|"
+    r"sẽ|đang|đã|chưa|ghi|hôm|tuần|tháng|ngày|giúp|giùm|[a-z]|theo|gọi|coi|tính|dự|ước|nhờ|xin|đề|khi|đợt|lượng|kia|nớ|ni|nầy|này|tẹo|chi (?:đó|đấy)|th|á|hoàn chỉnh|chỉnh|{PLACE} (?:#\d+|·+))"
+)
+_OF_THEM = regex(r"số(?= $)")  # 2/3 số thôn
+_TURNED = regex(
+    r"(?:chưa|không|chẳng|ít ra|ít nhất|_chiếm|chiem|_mất|hụt|rớt|vắng|_chết|_hỏng|_dở|dở dang|dang dở|sót|gấp)(?: {V}){0,2}?(?= $)"
+)
+
+
+def is_of_something(found: Found, hit: PercentHit) -> bool:
+    """Whether a noun that is not the work stands behind a percentage, or a word that turns it before it."""
+    copy = found.copy
+    if any(0 <= topic.start - hit.end <= 1 for topic in found.references.hits):
+        return False  # học vụ số năm mươi phần trăm chữ ký số thì xong rồi
+    if hit.target or hit.planned or _OF_THEM.search(f"{copy.full[hit.start - 1 : hit.end]} "):
+        return False
+    behind = f"{copy.live[hit.end :].rstrip()} "
+    if behind != " " and not _OF_WORK.match(behind):
+        return True
+    first = max((match.end() for match in _ENDS.finditer(copy.full) if match.end() <= hit.start), default=0)
+    return _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
+
+
+_WORDS = "task.words"
+_READ = re.compile(r"[πκδρτ]|(?<= )·")
+_DOES = regex(r"(?:đã|rồi|_được|đang|sẽ|_của|không phải|thì|đưa|nhập|chạy)")  # what is told of one's own work
+_SMALL_WORDS = 2  # of a clause that was not read, beside the title's: one may be a name
+
+
+def is_only_named(found: Found, intents: Sequence[Intent]) -> bool:
+    """*các hộ kinh doanh ngại xuất hóa đơn*: words of a title, and nothing that was read of that task."""
+    hits = found.references.hits
+    return bool(hits) and all(hit.rule == _WORDS for hit in hits) and not intents and not found.proposals
+
+
+def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:
+    """*phần mềm đất đai hay treo, nhập được ít*: named by words whose clause was not read. More than the title's words
+    stands there, so it tells of something, and that is hardly the progress of the task.
+    """
+    if any(hit.sense is Sense.delegation for hit in found.senses):
+        return []
+    return [hit for hit in found.references.hits if hit.rule == _WORDS and _is_unread(found.copy, hit, titles)]
+
+
+def _is_unread(copy: Copy, hit: TaskHit, titles: Mapping[str, str]) -> bool:
+    ends = [match.start() for match in _ENDS.finditer(copy.full)]
+    first = max((end for end in ends if end < hit.start), default=0)
+    last = min((end for end in ends if end >= hit.end - 1), default=len(copy.full))
+    if copy.full[last : last + 2] == " :":
+        return False  # đài truyền thanh: 3 cụm loa cháy
+    kept = {at for start, end in copy.kept for at in range(start, end)}
+    line = "".join(" " if at in kept else copy.live[at] for at in range(first, last))
+    if _READ.search(line) or _DOES.search(f"{line} "):
+        return False
+    known = {plain(form) for code in hit.codes for form in titles[code].split()} | _particles()
+    left = {plain(form) for form in line.split() if form[0] not in _MARKS}
+    return len(left - known) >= _SMALL_WORDS
+
+
+_MARKS = frozenset(",.;:?!¶()+&/<>~-#@·")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    groups = ("particles", "leading", "person", "title", "tail", "place")
+    return frozenset(bare(part) for group in groups for word in words()[group] for part in word.strip("_").split())

@@ -1,0 +1,97 @@
+"""Words that no rule has read turn what one has: then the sender is asked, and nothing is committed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.understand import OpenTask, Understanding, understand
+from handlers.understand.values import Intent
+from models.workdays import VIETNAM
+
+NOW = datetime(2026, 8, 12, 9, 0, tzinfo=VIETNAM)
+TASKS = (
+    OpenTask(code="NV02", title="Nâng cấp trang thông tin điện tử của xã"),
+    OpenTask(code="NV05", title="Hỗ trợ hộ kinh doanh xuất hóa đơn điện tử"),
+    OpenTask(code="NV09", title="Phân loại rác tại nguồn ở chung cư"),
+    OpenTask(code="NV11", title="Đưa sản phẩm OCOP lên sàn thương mại điện tử"),
+)
+
+
+def read(text: str) -> Understanding:
+    return understand(text, now=NOW, open_tasks=TASKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv2 xong vào dịp khai giảng",
+        "nếu kịp thì nv2 xong",
+        "nv2 hình như xong rồi",
+        "nv2 phải xong trước đại hội",
+        "mong nv2 xong",
+        "nghe tổ trưởng bảo nv2 xong",
+        "nv5 xong sau vụ gặt",
+        "nv2 xong cái này là xong",
+        "nv2 gửi lấy chữ ký các bên",
+    ],
+)
+def test_a_small_word_beside_a_completion_that_was_not_read_is_asked_about(text: str) -> None:
+    reading = read(text)
+    assert Intent.done not in reading.intents or reading.clarify
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv2 xong hết rồi, không còn gì nữa",
+        "nv2 làm xong tuần trước",
+        "báo cáo anh là nv2 em nộp rồi",
+        "nv2 xong rồi nhé",
+    ],
+)
+def test_a_completion_that_is_wholly_read_is_not(text: str) -> None:
+    reading = read(text)
+    assert reading.intents == (Intent.done,)
+    assert not reading.clarify
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nv5 chiếm 64% giao dịch", "nv5 không tới 30%", "nv9 hụt mất 20%", "nv5 đạt 71% doanh số", "nv9 rớt 15%"],
+)
+def test_a_percentage_of_something_else_is_asked_about(text: str) -> None:
+    reading = read(text)
+    assert reading.percent is None
+    assert reading.clarify
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("nv5 đạt 64% khối lượng", 64),
+        ("nv5 được 70% hồ sơ", 70),
+        ("nv9 mới 40% thôi chị", 40),
+        ("nv2 60% rồi á", 60),
+        ("nv5 2/3 số hộ", 67),
+    ],
+)
+def test_a_percentage_of_the_work_is_not(text: str, percent: int) -> None:
+    reading = read(text)
+    assert (reading.percent, reading.clarify) == (percent, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các hộ kinh doanh ngại lằng nhằng",
+        "chung cư bên kia tẩy chay",
+        "sản phẩm ocop bị ế ẩm dài dài",
+        "trang thông tin điện tử rối mù",
+    ],
+)
+def test_a_task_that_is_only_named_is_asked_about(text: str) -> None:
+    reading = read(text)
+    assert reading.clarify or reading.task_refs == ()
+    assert Intent.smalltalk not in reading.intents
