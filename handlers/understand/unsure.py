@@ -15,11 +15,12 @@ from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import Hit, PercentHit, Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex, words
-from handlers.understand.syllable import bare
+from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.tasks import TaskHit
 from handlers.understand.titles import plain
 from handlers.understand.values import Intent
 
+_WORDS = "task.words"  # the rule of a task that words of its title name
 _RULE = Rule("status.unsure", r"$", "có chữ chưa hiểu cạnh “xong”")
 _ENDS = re.compile(r" (?:[.;,:!?¶]|con2?|còn)(?= |$)")
 _ANYHOW = frozenset(
@@ -85,20 +86,23 @@ _TURNED = regex(
 
 
 def is_of_something(found: Found, hit: PercentHit) -> bool:
-    """Whether a noun that is not the work stands behind a percentage, or a word that turns it before it."""
+    """Whether a noun that is not the work stands behind a percentage, or a word that turns it before it.
+
+    *NV2: 35% …*, with a code, is of the task (the labels' section 2) but for such a word.
+    """
     copy = found.copy
     if any(0 <= topic.start - hit.end <= 1 for topic in found.references.hits):
         return False  # học vụ số năm mươi phần trăm chữ ký số thì xong rồi
     if hit.target or hit.planned or _OF_THEM.search(f"{copy.full[hit.start - 1 : hit.end]} "):
         return False
     behind = f"{copy.live[hit.end :].rstrip()} "
-    if behind != " " and not _OF_WORK.match(behind):
+    by_code = any(topic.rule != _WORDS for topic in found.references.hits)
+    if not by_code and is_syllable(behind.split(" ")[1].lstrip("=").rstrip("12345")) and not _OF_WORK.match(behind):
         return True
     first = max((match.end() for match in _ENDS.finditer(copy.full) if match.end() <= hit.start), default=0)
     return _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
 
 
-_WORDS = "task.words"
 _READ = re.compile(r"[πκδρτ]|(?<= )·")
 _DOES = regex(r"(?:đã|rồi|_được|đang|sẽ|_của|không phải|thì|đưa|nhập|chạy)")  # what is told of one's own work
 _SMALL_WORDS = 2  # of a clause that was not read, beside the title's: one may be a name
