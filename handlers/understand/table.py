@@ -51,6 +51,8 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
         number = _code_number(task.code)
         by_number.setdefault(number, []).append(task.code)
         own.extend(_own_pattern(task.code))
+    for number, codes in _by_last_number(by_number).items():
+        by_number.setdefault(number, codes)
     titles = [fold(_DOCUMENT.sub(r"\1", task.title)).full for task in tasks]
     return Table(
         codes=tuple(task.code for task in tasks),
@@ -65,6 +67,15 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
 def _code_number(code: str) -> str:
     match = re.search(r"\d[\d.,-]*$", code)
     return normal_number(match.group()) if match else code.lower()
+
+
+def _by_last_number(by_number: dict[str, list[str]]) -> dict[str, list[str]]:
+    """*nv 2* where 57-02 is open: the plan's own number is left out."""
+    last: dict[str, list[str]] = {}
+    for number, codes in by_number.items():
+        if "-" in number:
+            last.setdefault(normal_number(number.rpartition("-")[2]), []).extend(codes)
+    return last
 
 
 def normal_number(raw: str) -> str:

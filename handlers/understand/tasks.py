@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handlers.understand.coded import Coded, every_one, own_codes, spoken_codes, strange_codes
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, expand, regex
 from handlers.understand.numbers import value_of
@@ -31,8 +32,6 @@ _ALL = Rule(
     r"|(?:tất tần tật|tất thảy)(?= đều)|tất cả(?! (?:các|những|mọi) (?!nhiệm vụ|đầu việc|công việc|phần việc|việc|nv|mục|nội dung|chỉ tiêu|khác|còn lại))(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))?(?= đều)|(?:nhiệm vụ|đầu việc|việc|nv|mục) nào(?= cũng (?!có|làm|khó)))",
     "nói về tất cả nhiệm vụ",
 )
-_NO_CODE = regex(r"(?:ngày|hôm|đến|tới|trước|hạn|từ|sau|lễ|mùng|hết|qua|sang|dịp)(?= $)")  # 2.1: a day, or a code?
-_NO_CODE_AFTER = regex(r"(?:%|phần trăm|triệu|tỷ|tỉ|km|ha|m2|điểm|năm #20)")
 _INSTEAD = regex(
     r"(?:, )?(?:mà|chính xác|phải)(?: (?:phải|đúng))? (?:là (?:{TASK}|nhiệm vụ|nv|việc|mục)|nhiệm vụ|nv|việc|mục|{TASK})"
 )
@@ -93,6 +92,7 @@ class References:
     candidates: list[str]
     ask: bool = False
     swapped: list[tuple[int, int]] = field(default_factory=list)  # *không phải nv 5 mà là nv 8*: one denied for another
+    denied: list[tuple[int, int]] = field(default_factory=list)  # *không phải mt5*, by a code with letters of its own
     unplaced: list[tuple[int, int]] = field(default_factory=list)  # parts of the message about a task that is not sure
 
     def doubt(self, hit: TaskHit) -> None:
@@ -118,21 +118,10 @@ class References:
 def read_codes(copy: Copy, table: Table) -> References:
     """References by code, number or *tất cả*, covered with ``τ``."""
     found = References(hits=[], unknown=[], candidates=[])
-    if table.own is not None:
-        for match in list(table.own.finditer(copy.live)):
-            dotted = match.group()[1] == "#"  # 2.1: a day, or a code?
-            if dotted and (
-                _NO_CODE.search(copy.live[max(0, match.start() - 8) : match.start() + 1])
-                or _NO_CODE_AFTER.match(copy.live, match.end())
-            ):
-                continue
-            code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
-            _add(copy, found, match, (code,))
-    if table.strange is not None:
-        for match in list(table.strange.finditer(copy.live)):
-            found.unknown.append(match.group("p").strip("=@#").strip().upper() + match.group("n"))
-            found.ask = True
-            _add(copy, found, match, ())
+    for place in (*own_codes(copy, table), *strange_codes(copy, table), *spoken_codes(copy, table)):
+        _read_own(copy, found, place)
+    if found.hits:
+        found.swapped.extend(found.denied)
     _read_list(copy, found, table)
     for match in copy.each(_ROW.regex):
         _read_row(copy, found, match, table)
@@ -152,12 +141,27 @@ def read_codes(copy: Copy, table: Table) -> References:
     ):
         for match in copy.each(_ALL.regex):
             _read_all(copy, found, match, table)
+    if not found.hits and (every := every_one(copy, table)) is not None:
+        _read_every(copy, found, every, table)
     if len(found.hits) > 1:
         for match in copy.each(_MISTAKEN):
             _read_mistaken(copy, found, match)
     if not found.ask:
         _read_excepted(copy, found, table)
     return found
+
+
+def _read_own(copy: Copy, found: References, place: Coded) -> None:
+    if "τ" in copy.live[place.start : place.end]:
+        return
+    copy.cover(place.start, place.end, Sign.noise if place.denied else Sign.task)
+    if place.denied:
+        found.denied.append((place.start, place.end))
+        return
+    if place.unknown:
+        found.unknown.append(place.unknown)
+        found.ask = True
+    found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=place.start, end=place.end, codes=place.codes))
 
 
 def _read_next(copy: Copy, found: References, table: Table) -> None:
@@ -326,6 +330,15 @@ def leave_out_parts(copy: Copy, found: References, named: int) -> None:
         if match is not None and _is_of_parts(copy, match):
             found.hits.remove(hit)
             copy.cover(hit.start, hit.end, Sign.noise)
+
+
+def _read_every(copy: Copy, found: References, every: Coded, table: Table) -> None:
+    copy.cover(every.start, every.end, Sign.task)
+    if not every.codes:
+        found.ask = True
+        found.candidates.extend(table.codes[:3])
+        return
+    found.hits.append(TaskHit(rule=_ALL.id, why=_ALL.why, start=every.start, end=every.end, codes=every.codes))
 
 
 def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
