@@ -6,9 +6,9 @@ Asking goes before guessing: words that fit several open tasks equally name none
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 
+from handlers.understand.alone import stressed, verbs
 from handlers.understand.beside_codes import is_another, is_dictated, is_named, is_turned_to
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
@@ -40,12 +40,8 @@ _AWAY_AT = regex(
     r"(?:đi (?:họp|dự|học|tập huấn|công tác)|dự (?:họp|hội nghị|lớp|buổi|lễ|tập huấn)|(?:ở|tại) (?:lớp|hội nghị|cuộc|buổi|lễ|trung tâm))(?: [^ ,.;¶]+){0,3}?(?= $)"
 )  # đang ở hội nghị học nghị quyết: where somebody is
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
-_TELLS = regex(
-    r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến)"
-)
 _HEAD = regex(r"(?:[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
-_ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _BREAK_WORDS = frozenset(("con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
 _OPENS_TASK = frozenset(("nhiêm5", "nhiem"))  # *nhiệm vụ … xong rồi nhiệm vụ … chưa*, dictated without a comma
 _SAID_OF_IT = frozenset(("xong", "roi", "thanh", "dang", "duoc"))  # *nv5 xong ma …*: mà, no mã
@@ -64,7 +60,10 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for first, last in _told_apart(copy, forms, evidence):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
-        inside = [*_stressed(forms, first, last, inside), *_opening(copy, forms, (first, last), inside)]
+        inside = [
+            *stressed(copy, forms, (first, last), _first_word(forms, first, last), inside),
+            *_opening(copy, forms, (first, last), inside),
+        ]
         for best, spot in named_tasks(inside, joined, doubtful):
             _refer(copy, forms, found, table, best, spot)
     if not found.hits and not found.unknown and not doubtful:
@@ -286,7 +285,7 @@ def _products(copy: Copy, index: Index) -> tuple[int, ...]:
 def _opening_word(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """*vụ khám được 80%*, where two titles have *khám*."""
     at = _first_word(forms, 0, len(forms))
-    entries = index.shared.get(plain(forms[at]), ()) if at < len(forms) and plain(forms[at]) not in _verbs() else ()
+    entries = index.shared.get(plain(forms[at]), ()) if at < len(forms) and plain(forms[at]) not in verbs() else ()
     tasks = tuple(entry.task for entry in entries if forms[at].lstrip("=") == entry.forms[0])
     return tasks if 2 <= len(tasks) <= _FEW and _is_open(copy, forms, at, at + 1, hidden) else ()
 
@@ -304,24 +303,6 @@ def _leading() -> frozenset[str]:
     return frozenset(bare(word) for word in words()["leading"])
 
 
-def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """A rare word that begins its clause is its topic (*loa phát 2 buổi/tuần*)."""
-    head = _first_word(forms, first, last)
-    return [
-        replace(one, weight=OWN)
-        if one.weight == HALF
-        and one.exact
-        and plain(forms[one.first]) not in _verbs()
-        and _is_stressed(forms, one.first, head)
-        and (
-            _says_of_it(forms, one.first)
-            or any(other.task == one.task and other.first == one.first + 1 for other in evidence)
-        )
-        else one
-        for one in evidence
-    ]
-
-
 def _opening(copy: Copy, forms: list[str], part: tuple[int, int], evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     """*lồng ghép xong*: words that one open title has begin the clause, and how that stands is told. Words that stand
     deep in a title name it only by an amount: otherwise they are said of many things (*cơ sở xong rồi*)."""
@@ -333,24 +314,3 @@ def _opening(copy: Copy, forms: list[str], part: tuple[int, int], evidence: Sequ
     said = copy.live[copy.at[part[0]] : copy.at[part[1]] if part[1] < len(forms) else len(copy.live)]
     if not all(one.deep for one in own) or (any(one.telling for one in own) and ("π" in said or "κ" in said)):
         yield Evidence(opening.first, opening.last, task, OWN)
-
-
-def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:
-    """The first word of its clause, or what is said to be over or not yet over (*khám xong*, *mới tiêm*)."""
-    after = plain(forms[at + 1]) if at + 1 < len(forms) else ""
-    before = plain(forms[at - 1]) if at else ""
-    return at == head or after in ("xong", "chua") or before in ("chua", "dang", "moi", "da", "vua")
-
-
-def _says_of_it(forms: Sequence[str], at: int) -> bool:
-    """What follows tells something of it (*loa phát*, *khám xong*); another noun makes another thing (*giấy mời*)."""
-    rest = forms[at + 1] if at + 1 < len(forms) else ","
-    if plain(rest) in _ANOTHER_WORD.get(plain(forms[at]), ()):
-        return False  # trang bị đủ máy
-    return rest in _BREAKS or _TELLS.match(f" {rest} ") is not None or rest[0] in "#@"
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    """What is done in many tasks (*lắp*, *nộp*) names none."""
-    return frozenset(bare(word) for group in ("act", "finish", "deliver", "place") for word in words()[group])

@@ -71,8 +71,13 @@ def _standing_out(evidence: Sequence[Evidence], doubtful: list[int]) -> int | No
 
 def _only_guessed(spot: Sequence[Evidence]) -> bool:
     """*chu tich ky* for *chữ ký*: nothing but single words typed without marks, apart from one another."""
+    spot = [one for one in spot if not one.of_people]
     places = {one.first for one in spot}
-    return all(one.unsure and one.weight < OWN for one in spot) and not any(at + 1 in places for at in places)
+    return (
+        bool(spot)
+        and all(one.unsure and one.weight < OWN for one in spot)
+        and not any(at + 1 in places for at in places)
+    )
 
 
 def scores_of(evidence: Sequence[Evidence]) -> dict[int, float]:

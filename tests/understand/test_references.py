@@ -1,0 +1,110 @@
+"""Which open tasks a message is about: by its code as people type it, and by one word that no other title has."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.understand import ZONE, OpenTask, Understanding, understand
+
+_NOW = datetime(2026, 5, 20, 9, 5, tzinfo=ZONE)
+
+
+def _tasks(*lines: str) -> tuple[OpenTask, ...]:
+    return tuple(OpenTask(code=code, title=title) for code, title in (line.split(" ", 1) for line in lines))
+
+
+_DASHED = _tasks("57-02 Bồi dưỡng kỹ năng số cho bí thư chi bộ", "57-08 Số hóa sổ hộ tịch", "61-08 Trồng rừng")
+_DOTTED = _tasks(
+    "4.1 Kiểm kê, lập bản đồ hiện trạng sử dụng đất",
+    "4.4 Bàn giao mặt bằng đường bộ ven biển",
+    "5.1 Xóa nhà tạm, nhà dột nát",
+    "5.3 Chi trả trợ cấp xã hội qua tài khoản",
+)
+_PLANS = _tasks("KH1 Nạo vét kênh mương", "KH4 Vận hành cống ngăn mặn", "KH8 Lắp camera an ninh")
+_VILLAGE = _tasks(
+    "NV01 Trồng rừng phòng hộ ven biển",
+    "NV02 Phổ cập bơi cho học sinh tiểu học",
+    "NV03 Nạo vét rạch, giải tỏa lấn chiếm",
+    "NV04 Cấp giống mắc ca cho hộ nghèo",
+    "NV05 Sắp xếp lồng bè nuôi tôm",
+    "NV06 Tiêm phòng cho đàn chó, mèo",
+)
+
+
+def _read(text: str, tasks: tuple[OpenTask, ...]) -> Understanding:
+    return understand(text, now=_NOW, open_tasks=tasks)
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks", "codes"),
+    [
+        ("nv 2 học được 60%", _DASHED, "57-02"),
+        ("57-2 xong rồi", _DASHED, "57-02"),
+        ("kế hoạch 4 làm được 50%", _PLANS, "KH4"),
+        ("kế hoạch số 8 chưa làm", _PLANS, "KH8"),
+        ("làm theo kế hoạch 4 xong rồi", _PLANS, ""),
+        ("cả ba kế hoạch xong rồi", _PLANS, "KH1 KH4 KH8"),
+        ("em nhầm, không phải kh1, kh4 mới 20%", _PLANS, "KH4"),
+        ("kh4 20% chứ không phải kh1", _PLANS, "KH4"),
+        ("không phải 4.1, 4.4 mới xong", _DOTTED, "4.4"),
+        ("hạn 4.4 là 30/8 chứ không phải 20/8", _DOTTED, "4.4"),
+        ("xin lùi hạn 4.1 sang 30/6", _DOTTED, "4.1"),
+        ("đến 4.4 là xong", _DOTTED, ""),
+    ],
+)
+def test_codes_are_meant_as_they_are_typed(text: str, tasks: tuple[OpenTask, ...], codes: str) -> None:
+    found = _read(text, tasks)
+    assert found.task_refs == tuple(codes.split())
+    assert not found.clarify
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [("nv 8 xong", _DASHED), ("5.2 xong rồi", _DOTTED), ("4.3: 50%", _DOTTED), ("cả hai kế hoạch xong", _PLANS)],
+)
+def test_a_code_of_no_open_task_or_of_several_is_asked_about(text: str, tasks: tuple[OpenTask, ...]) -> None:
+    found = _read(text, tasks)
+    assert found.clarify
+    assert found.task_refs == ()
+
+
+def test_a_day_of_a_deadline_is_not_the_code_beside_it() -> None:
+    assert str(_read("xin gia hạn 5.1 đến hết tháng 7", _DOTTED).date) == "2026-07-31"
+    assert _read("5.2 xong rồi", _DOTTED).date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("dạy bơi 3/5 trường rồi chị", "NV02"),
+        ("dạy bơi tháng 10 mới bắt đầu", "NV02"),
+        ("rạch khúc trên xong, khúc dưới chưa", "NV03"),
+        ("vớt được 2 con rạch", "NV03"),
+        ("1/3 số bè đã vào chỗ mới", "NV05"),
+        ("hai phần năm số bè vô rồi", "NV05"),
+        ("phát được 300 gốc mắc ca rồi", "NV04"),
+        ("rừng trồng được 12ha", "NV01"),
+        ("mai bắt đầu tiêm", "NV06"),
+        ("tiêm vòng 2 xong", "NV06"),
+        ("chú Tư lo vụ rạch đó", "NV03"),
+    ],
+)
+def test_one_word_that_the_clause_tells_of_names_its_task(text: str, code: str) -> None:
+    assert _read(text, _VILLAGE).task_refs == (code,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mua bể bơi xong rồi",
+        "em bơi trong đống việc, chưa làm gì",
+        "80 con chớ hổng phải 90 con",
+        "mua giống lúa xong rồi",
+        "em vừa ở rừng về",
+        "đi tàu bè xa quá, chưa làm",
+    ],
+)
+def test_half_of_another_word_names_no_task(text: str) -> None:
+    assert _read(text, _VILLAGE).task_refs == ()
