@@ -144,6 +144,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             moves = _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1])
             if moves and not _TO_A_DAY.match(copy.live, match.start()):
                 continue
+            if _is_relocation(copy, match):
+                continue
             if _RENEWED.match(copy.live, match.end()) or _EXPIRED.search(copy.live, 0, match.start() + 1):
                 continue
             if _PUT_OFF.match(match.group() + " ") and _THEIR_OWN.search(copy.live[: match.start() + 1]):
@@ -167,6 +169,26 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
         for match in copy.each(_MAY_I):
             copy.cover(*match.span("asked"), Sign.noise)
     return Asked(tuple(hits), earlier.days_more if hits else None, tuple(told))
+
+
+_NO_THING = regex(
+    r"(?:được |xong |hết )?(?:hạn|thời|lịch|ngày|sang|qua|đến|tới|lại|lùi|lui|xuống|vào|vô|ra|thêm|giúp|giùm|dùm|hộ|cho|em|bên|việc|không|hông|nhé|nha|ạ|đi|với|được|xin|là|thì)"
+)
+_WHAT_MOVES = regex(r"(?:được |xong |hết )?{V}")
+_TO_SOME_DAY = regex(r"(?:{V} ){1,6}?(?:sang|tới|đến|qua) {DATE}")
+_DI = regex(r"di(?= $)")
+
+
+def _is_relocation(copy: Copy, match: re.Match[str]) -> bool:
+    """*di dời 63 hộ*, *chưa dời được bè nào*, *dời nhà sàn*: what is moved is a thing, and no day."""
+    if not match.group().endswith(" dơi2"):
+        return False
+    if _DI.search(copy.full[max(0, match.start() - 4) : match.start() + 1]):
+        return True
+    if match.group().split()[:-1] not in ([], ["đươc5"]) or _TO_SOME_DAY.match(copy.live, match.end()):
+        return False
+    is_time = _NO_THING.match(copy.live, match.end()) is not None
+    return not is_time and _WHAT_MOVES.match(copy.live, match.end()) is not None
 
 
 _TOLD = "extension.told"

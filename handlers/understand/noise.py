@@ -34,8 +34,10 @@ _MEASURE = Rule(
     "đơn vị đo, không phải tiến độ",
 )
 _PARTED = regex(
-    rf"(?:{{FINISH}}|được|rồi) {N} (?P<U>ha|km|m|tấn|lít|kg|tạ|sào)(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng))? (?:chỉ )?còn(?: lại)? {N} (?P=U)"
-)  # xong 3 km, còn 2 km: so many of all that there are
+    rf"(?:{{FINISH}}|được|rồi) {N} (?P<U>{{MEASURE}})(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng))? (?:chỉ )?còn(?: lại)? {N} (?P=U)"
+    rf"|{N} (?P<W>{{MEASURE}})(?: {{V}}){{0,3}} (?:trên|trong|/|trong số|trên số)(?: (?:tổng số|tổng|số|cả|tổng cộng|tổng diện tích|tổng chiều dài|kế hoạch))* {N} (?P=W)"
+    rf"|(?:tổng|tổng số|tổng cộng|có|kế hoạch|chỉ tiêu|giao|được giao|diện tích|cần|phải)(?: (?:là|có|giao|{{V}})){{0,2}} {N} (?P<T>{{MEASURE}})(?: {{V}}){{0,2}}(?: (?:,|;|thì|mà))?(?: {{V}}){{0,4}}? {N} (?P=T)"
+)  # xong 3 km, còn 2 km; 12 ha trên 30 ha: so many of all that there are
 _DURATION = Rule(
     "noise.duration",
     rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?!tư )(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi(?= (?:nay|qua|rồi|liền|trời|trước|hơn)(?: |$))|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
@@ -52,6 +54,7 @@ _BASIS = Rule(
     "văn bản làm căn cứ",
 )
 _NUMBER = regex(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|không)(?= $)")
+_ALL_OF = regex(r"(?:{FINISH}|đủ|hết)(?= $)")
 _WEEKDAY = regex(r"(?:thứ|t|quý|tháng)(?= $)")
 _TO_SIGN = regex(r"(?:thứ|t) (?:#[2-7]|hai|ba|tư|năm|sáu|bảy) ký")
 _PUPILS = Rule(
@@ -112,7 +115,7 @@ _RULES = (
 )
 _CITED = Rule(
     "noise.document",
-    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định|quy chế|quy định|qđ|qc|kh|cv|tb|bc|ttr)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
+    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định|quy chế|quy định|qđ|qc|kh|cv|tb|bc|ttr)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}|{MEASURE}))",
     "số hiệu văn bản",
 )
 _ISSUED = Rule(
@@ -189,6 +192,8 @@ def _cover(copy: Copy, rule: Rule) -> None:
             and _NUMBER.search(copy.live[max(0, match.start() - 8) : match.start() + 1])
         ):
             continue  # hai tram muoi chin, typed without marks
+        if rule is _PLACE and match.group().startswith(" ca ") and _ALL_OF.search(copy.live[: match.start() + 1]):
+            continue  # hoc xong ca 11 bi thu: cả
         if rule is _DURATION and _WEEKDAY.search(copy.live[max(0, match.start() - 6) : match.start() + 1]):
             continue  # *thứ năm tuần này*
         if rule is _MEASURE and _TO_SIGN.search(copy.live, max(0, match.start() - 5), match.end() + 1):
