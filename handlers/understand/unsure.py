@@ -77,12 +77,17 @@ _OF_WORK = regex(
     r"(?:[,.;:?!¶()+&/<>~-]|[πκδρτ·]+|{TAIL}|{PERSON}|{TITLE}|{ACT}|{FINISH}|{DELIVER}|số|sổ|hồ sơ|văn bản|khối lượng|công việc|phần việc|nội dung|việc|phần|diện tích|"
     r"kế hoạch|chỉ tiêu|tiến độ|chặng|đường|kho|quãng|buổi|các|một (?:chút|tí|xíu|ít)|chút|tí|xíu|rồi|thôi|nữa|giờ|nay|mà|là|thì|nhưng|có|"
     r"đó|đấy|mới|luôn|chứ|chớ|đâu|đứng|so|từ|ở|trên|trong|tới|đến|còn|và|với|hà|à|hả|chẵn|dư|lẻ|tròn|nên|vì|do|vẫn|cũng|"
-    r"sẽ|đang|đã|chưa|ghi|hôm|tuần|tháng|ngày|giúp|giùm|[a-z]|theo|gọi|coi|tính|dự|ước|nhờ|xin|đề|khi|đợt|lượng|kia|nớ|ni|nầy|này|tẹo|chi (?:đó|đấy)|th|á|hoàn chỉnh|chỉnh|{PLACE} (?:#\d+|·+))"
+    r"sẽ|đang|đã|chưa|ghi|hôm|tuần|tháng|ngày|giúp|giùm|[a-z]|theo|gọi|coi|tính|dự|ước|nhờ|xin|đề|khi|đợt|lượng|kia|nớ|ni|gì (?:đó|đấy|á)|nầy|này|tẹo|chi (?:đó|đấy)|th|á|hoàn chỉnh|chỉnh|{PLACE} (?:#\d+|·+))"
 )
 _OF_THEM = regex(r"số(?= $)")  # 2/3 số thôn
 _TURNED = regex(
     r"(?:chưa|không|chẳng|ít ra|ít nhất|_chiếm|chiem|_mất|hụt|rớt|vắng|_chết|_hỏng|_dở|dở dang|dang dở|sót|gấp)(?: {V}){0,2}?(?= $)"
 )
+
+
+_FALLS_SHORT = regex(
+    r"(?:chưa|không|chẳng|đâu)(?: (?:có|đủ|đạt|tới|đến|được|quá|lên|bằng|nổi|hơn)){1,2}(?= $)"
+)  # chưa đủ 50%
 
 
 def is_of_something(found: Found, hit: PercentHit) -> bool:
@@ -100,18 +105,26 @@ def is_of_something(found: Found, hit: PercentHit) -> bool:
     if not by_code and is_syllable(behind.split(" ")[1].lstrip("=").rstrip("12345")) and not _OF_WORK.match(behind):
         return True
     first = max((match.end() for match in _ENDS.finditer(copy.full) if match.end() <= hit.start), default=0)
-    return _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
+    falls_short = _FALLS_SHORT.search(f"{copy.full[first : hit.start].rstrip()} ") is not None
+    return falls_short or _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
 
 
 _READ = re.compile(r"[πκδρτ]|(?<= )·")
-_DOES = regex(r"(?:đã|rồi|_được|đang|sẽ|_của|không phải|thì|đưa|nhập|chạy)")  # what is told of one's own work
+_DOES = regex(
+    r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|chạy|{ACT}|{DELIVER}|{CHARGE})"
+)  # what is told of one's own work
 _SMALL_WORDS = 2  # of a clause that was not read, beside the title's: one may be a name
 
 
 def is_only_named(found: Found, intents: Sequence[Intent]) -> bool:
     """*các hộ kinh doanh ngại xuất hóa đơn*: words of a title, and nothing that was read of that task."""
     hits = found.references.hits
-    return bool(hits) and all(hit.rule == _WORDS for hit in hits) and not intents and not found.proposals
+    if not hits or any(hit.rule != _WORDS for hit in hits) or intents or found.proposals:
+        return False
+    line = found.copy.live
+    for hit in hits:
+        line = line[: hit.start] + "·" * (hit.end - hit.start) + line[hit.end :]
+    return not (found.dates or found.counts or found.percents) and _DOES.search(line) is None
 
 
 def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:

@@ -71,11 +71,11 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
     if any(hit.value is not None for hit in percents):
         percents = [hit for hit in percents if hit.rule != "percent.more"]  # *48%, tăng 8%*
     above = next((hit.above for hit in percents if hit.above), None)
-    ask = any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
+    ask = _falls(segment) or any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
     values = {hit.value for hit in percents if hit.value is not None}
     percent = (
         percents[-1].value
-        if percents and (len(values) == 1 or corrected) and not any(hit.ask for hit in percents)
+        if percents and (len(values) == 1 or corrected) and not any(hit.ask for hit in percents) and not _falls(segment)
         else None
     )
     said_anew = max((hit.start for hit in segment.senses if hit.rule == "correction.said"), default=0)
@@ -84,6 +84,13 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
     mixed = len(values) > 1 and not corrected
     short = any(hit.value is not None and hit.value[0] < hit.value[1] for hit in segment.counts)
     return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed, short=short)
+
+
+def _falls(segment: Segment) -> bool:
+    """*hôm kia 70%, trừ ra còn 62%*: what is left to do, or what is left of what was told? Done work is no less later."""
+    reached = [hit.value for hit in segment.percents if hit.rule == "percent.left" and hit.value is not None]
+    before = [hit.value for hit in segment.percents if hit.earlier and hit.value is not None]
+    return bool(reached and before) and max(before) > min(reached)
 
 
 def status_of(segment: Segment, amount: Amount) -> Intent | None:
