@@ -111,7 +111,7 @@ def is_of_something(found: Found, hit: PercentHit) -> bool:
 
 _READ = re.compile(r"[πκδρτ]|(?<= )·")
 _DOES = regex(
-    r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|chạy|{ACT}|{DELIVER}|{CHARGE})"
+    r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|_chạy|{ACT}|{DELIVER}|{CHARGE})"
 )  # what is told of one's own work
 _SMALL_WORDS = 2  # of a clause that was not read, beside the title's: one may be a name
 
