@@ -17,6 +17,7 @@ PERCENT_RULES = (
     Rule("percent.range", r"(?:(?:một|#1|phân) )?nửa (?:-|đến|tới|hoặc|hay) (?:@(?:1/2|1/3|2/3|1/4|3/4)|(?:hai|ba) phần (?:ba|bốn|tư))", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.theirs", rf"(?P<n>{N} {_P})(?: (?:này|đó|nớ|ấy|kia|tê|trên))? (?:là|thuộc) (?:số |số liệu |kết quả |mức |phần )?(?:của|bên|ở) (?:{{OTHER}}|{{UNIT}}|nơi|năm|tháng|quý|kỳ|đợt|lần|nhiệm vụ|việc|phường|thị trấn|người)(?: (?:#\d+|(?!hay |hoặc |hoac |không |khong ){{V}}|·+)){{0,5}}(?! (?:hay|hoặc|không))", "mức của một nơi, chưa phải của cả nhiệm vụ"),
     Rule("percent.of_place", rf"(?:thôn|bản|xóm|ấp|tổ|khu|khu phố|buôn|chi bộ|lớp|nhóm) #\d+ (?P<n>#\d+) {_P}", "mức của một nơi, chưa phải của cả nhiệm vụ"),
     Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|với|~|/) {N}|(?:khoảng|tầm|cỡ|chừng|độ|đâu|chắc|loanh quanh) {N} , {N}|#\d+ #\d+(?: (?:chục|mươi))?|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
@@ -25,6 +26,7 @@ PERCENT_RULES = (
     Rule("percent.rise", rf"(?:chưa|không|đâu có|đâu|làm gì có)(?: (?:tới|đến|được|đạt|có))+ {N} {_P}(?: (?:đâu|ạ))? ,(?: (?:mới|chỉ|chỉ mới|mới chỉ|được|có|đạt|khoảng|tầm(?! (?:mươi|chục) )|cỡ|chừng|thôi)){{0,3}} (?P<n>{N}) {_P}", "giá trị sau khi phủ nhận"),
     Rule("percent.swapped", rf"(?P<n>{N}) (?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải)(?: là)? {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
+    Rule("percent.denied", rf"(?:_bỏ|bo(?= (?:gium|giup|dum|cai|con so|so|muc))|xóa|hủy|gạch|thu hồi|đừng tính|đừng lấy|khỏi tính)(?: (?:giùm|giúp|dùm|hộ|cho|em|số|con số|cái|mức|chỗ|lại))* (?P<n>{N} {_P})(?= (?:{{END}}|giùm|giúp|dùm|hộ|cho|đi|đó|này|kia|nớ|ấy|của|hồi|lúc|bữa|hôm|em|nhé|nha|ạ))", "giá trị bị phủ nhận"),
     Rule("percent.denied", rf"(?:(?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
     Rule("percent.rise", rf"(?P<old>{N}) (?:thành|sang|ra) (?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.without", rf"(?P<n>{N} {_P}) (?:số )?(?:{{FOLK}})(?: {{V}}){{0,2}}? (?:chưa|không) (?:có(?! (?:gì|ý kiến))|biết|dùng|sử dụng|xài|rành|chịu|tin)(?= )", "nói về vướng mắc, không phải tiến độ"),
@@ -110,6 +112,8 @@ FIFTY = regex(r"(?:mươi|chục|lăm|phần trăm|%)")
 OF_TARGET = regex(
     r"(?:%|phần trăm) (?:so với )?(?:chỉ tiêu|kế hoạch|dự toán|nhu cầu|cùng kỳ|dân số|tổng dân số)"
 )  # 64% chỉ tiêu năm
+OF_THE_PLAN = regex(r"(?:%|phần trăm) kế hoạch(?= (?:[,.;!¶]|ạ|rồi|thôi|nhé|nha|anh|chị|$)|$)")
+OF_MONEY = regex(r"(?:thu|chi|quỹ|phí|thuế|vốn|tiền|ngân sách|giải ngân|kinh phí|huy động|sản lượng|doanh thu)")
 OF_WORK = regex(
     r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)|(?:đã|vừa) (?:tổ chức|tập huấn|mở|cấp|lắp|lắp đặt|số hóa|quét|kích hoạt|rà soát|kiểm tra|hướng dẫn)(?: (?!thu|chi)[^ .;¶]+){0,12}(?= $)"
 )
@@ -177,11 +181,14 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:thì|,|là|đã|đều|em))* (?:{{FINISH}}|đủ)(?: (?:hết|đủ|rồi))* cả (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) (?P<U>{_U})(?: (?:đi|đến|phát hành|phát sinh|tiếp nhận))? ,(?: (?:đã|có|trong đó|em|được))* {{ACT}}(?: (?:số|điện tử|trực tuyến|được|trên mạng|trên hệ thống)){{0,2}} (?P<x>{N})(?: (?P=U))?(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
     Rule("count.planned", rf"(?P<x>{N}) (?P<U>{_U})(?: (?:{{V}}|,)){{0,4}}? (?:trong khi |mà |so với |trên |trong |theo )?(?:kế hoạch|chỉ tiêu|yêu cầu|giao|được giao|tổng số|tổng cộng|tổng)(?: (?:là|giao|đề ra|phải|cần|được|có|những|tới|năm|của xã|xã|đặt ra))* (?P<t>{N})(?: (?P=U)|(?= (?:[,.;!¶]|ạ|thôi|nhé|$)|$))", "đã làm, rồi tổng số phải làm"),
-    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}(?! {_OPEN})|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}(?! {_OPEN})|{{FINISH}} (?P<c>(?:(?:hết|đủ|trọn) )?cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}})", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được|đủ|đủ cả)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
     Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!(]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
 )  # fmt: skip
+TAKEN_BACK = regex(
+    r"(?:(?:_bỏ|bo|xóa|hủy|gạch|_rút|rut|thu hồi|đừng tính|đừng lấy|khỏi tính)(?: (?:giùm|giúp|dùm|hộ|cho|em|đi|số|con số|cái|lại|ra|với))+|nhầm|_lộn|sai|không phải|sửa lại)"
+)
 OF_PARTS = regex(rf"{N} phần")  # kế hoạch 12 phần, được 8 phần
 OTHER_STATE = regex(
     r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT} (?:đang|mới|sắp)(?: {V}){1,3} (?:,|và)(?= $)"

@@ -162,6 +162,9 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     if rule.id in ("percent.denied", "percent.without"):
         copy.cover(match.start("n"), match.end("n"), Sign.noise)  # the denial itself is read as a correction
         return None
+    if rule.id == "percent.theirs" and _is_of_others(copy, match):
+        copy.cover(start, end, Sign.noise)
+        return None
     before = copy.live[max(0, start - 60) : start]
     if rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(before):
         copy.cover(start, end, Sign.noise)
@@ -194,6 +197,12 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     )  # fmt: skip
 
 
+def _is_of_others(copy: Copy, match: re.Match[str]) -> bool:
+    """*70% là của thôn 2, cả xã mới 52%*, *số 71% là của xã cũ, bỏ giùm em*: said only to be left out."""
+    others = f"{copy.live[: match.start('n')]}{copy.live[match.end('n') :]}"
+    return bool(_AMOUNTS.search(others) or rules.TAKEN_BACK.search(others))
+
+
 _AMOUNTS = regex(r"(?:%|phần trăm)")
 
 
@@ -221,6 +230,15 @@ def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     return replace(hit, earlier=True)
 
 
+def last_of_all(hits: list[PercentHit]) -> list[PercentHit]:
+    """*đến hết tháng 2 đạt 35%, đến 4/3 đạt 48%*: of rising figures, each as of a day, the last one is what there is now."""
+    values = [hit.value for hit in hits if hit.value is not None]
+    rising = len(values) == len(hits) > 1 and values == sorted(set(values))
+    if not rising or not all(hit.earlier for hit in hits):
+        return hits
+    return [*hits[:-1], replace(hits[-1], earlier=False)]
+
+
 def covers_people(part: str) -> bool:
     """*100% các thôn đã có tổ*: a turn-out or a coverage."""
     return rules.OF_PEOPLE.search(part) is not None
@@ -236,6 +254,8 @@ def has_indicator(part: str) -> bool:
     if covers_people(part):
         return True
     target = rules.OF_TARGET.search(part)
+    if target is not None and rules.OF_THE_PLAN.search(part) and not rules.OF_MONEY.search(part):
+        target = None  # *56% kế hoạch*: of what is to be done
     if target is not None and not rules.OF_WORK.search(part[: max(part.rfind(" #", 0, target.start() + 1), 0) + 1]):
         return True
     return any(not _is_worked_on(part, match) for match in rules.INDICATOR.finditer(part))

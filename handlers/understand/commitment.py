@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.understand.found import Found
-from handlers.understand.hits import DateHit, Role, Sense, SenseHit
+from handlers.understand.hits import CountHit, DateHit, Role, Sense, SenseHit
 from handlers.understand.lexicon import Pattern, regex
 
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
@@ -159,6 +159,21 @@ def _left_over(part: str, filler: Pattern = _FILLER) -> bool:
 _OVER = regex(r"(?:đã|rồi|vừa|mới)")
 
 
+_DELIVERED = "status.delivered"
+_DAYS_AHEAD = frozenset(
+    (
+        "date.tomorrow",
+        "date.after_tomorrow",
+        "date.third_day",
+        "date.day_month",
+        "date.full",
+        "date.monthday",
+        "date.weekday",
+        "date.in_days",
+        "date.in_weeks",
+    )
+)
+_UNTIL_THEN = re.compile(r"(?: [^ ,.;¶#@κπρδτ]+){0,5} ?")  # em nộp bản cứng [ngày 20/3]
 _COMES_BACK = regex(r"(?:họp|công tác|học|tập huấn)(?: xong)? về(?: (?:tới|đến) nhà)?(?: (?:thì|là|rồi))?(?= $)")
 
 
@@ -171,6 +186,14 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
         line[hit.start - 1 : _clause_end(line, hit.end)] + " "
     ):
         return replace(hit, rule="status.after_then", why="nói về việc sẽ xong", sense=Sense.will_finish)
+    if hit.rule == _DELIVERED and _OVER.search(f" {line[hit.start : _clause_end(line, hit.end)].strip()} ") is None:
+        then = next(
+            (d for d in found.dates if d.rule in _DAYS_AHEAD and d.value is not None and d.start >= hit.end), None
+        )
+        if then is not None and _UNTIL_THEN.fullmatch(found.copy.live, hit.end, then.start):
+            return replace(
+                hit, rule="status.finish_date", why="ngày dự kiến xong", sense=Sense.will_finish, end=then.end
+            )
     day = next((d for d in found.dates if d.role is Role.due and d.value is not None and d.end <= hit.start), None)
     if day is None or any(mark in line[day.end : hit.start] for mark in (" , ", " . ", " ; ", "¶")):
         return hit
@@ -185,6 +208,23 @@ _EVENT = regex(
 
 
 _REPORT = regex(r"báo cáo(?: {V})?(?= $)")  # *báo cáo tổng kết*: of an event, and none itself
+
+
+def is_to_come(found: Found, hit: CountHit) -> bool:
+    """*mai xong cả 5 thôn*: all of them, and none of them yet."""
+    line = found.copy.full
+    return (
+        hit.rule == "count.all"
+        and not any(sense.sense is Sense.done for sense in found.senses)
+        and any(
+            sense.sense is Sense.will_finish
+            and not any(mark in line[min(hit.end, sense.end) : max(hit.start, sense.start)] for mark in _STOPS)
+            for sense in found.senses
+        )
+    )
+
+
+_STOPS = (" , ", " . ", " ; ", "¶")
 
 
 def _names_event(line: str, at: int) -> bool:

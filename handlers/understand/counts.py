@@ -95,6 +95,8 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     if rule.id == "count.corrected":  # *lỡ ghi 6/9, đúng là 5/9 điểm*: the first is taken back
         copy.cover(start, match.end("w"), Sign.noise)
         start = match.start("f") - 1
+    if match.groupdict().get("c"):
+        start = match.start("c")  # *xong cả 5 thôn*: the end is read as a sign of its own
     copy.cover(start, end, Sign.counted)
     wrong = pair[0] > pair[1]
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
@@ -174,6 +176,7 @@ def _is_beside_none(copy: Copy, total: int) -> bool:
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
     groups = match.groupdict()
     groups.pop("U", None)  # the unit that both numbers have
+    groups.pop("c", None)
     if "t2" in groups:
         groups["t"] = groups.pop("t2") or groups["t"]
     if groups.get("f"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +9,13 @@ from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
-from handlers.understand.amounts import in_time, read_fractions, read_percents
+from handlers.understand.amounts import in_time, last_of_all, read_fractions, read_percents
 from handlers.understand.commitment import (
     day_or_count,
     is_due,
     is_event,
     is_missed,
+    is_to_come,
     of_a_target,
     of_the_rest,
     promised,
@@ -78,7 +78,7 @@ def read(
     found.counts = read_counts(copy, today)
     found.percents += read_fractions(copy)
     found.dates = judge_dates(copy, read_dates(copy, today), today, local.hour)
-    found.percents = [in_time(copy, hit) for hit in found.percents]
+    found.percents = last_of_all([in_time(copy, hit) for hit in found.percents])
     found.counts = latest(copy, found.counts)
     found.dates = [of_a_target(found, hit) for hit in found.dates]
     found.asked = read_requests(copy, found.asked)
@@ -291,12 +291,13 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
-    found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
+    found.senses = [hit for hit in found.senses if not unfinished.is_told_of_done(copy.full, found.senses, hit)]
     more = unfinished.keep_from_done(copy, found.senses, some, places)
-    found.senses.extend(hit for hit in more if not _is_told_of_done(found, hit))
+    found.senses.extend(hit for hit in more if not unfinished.is_told_of_done(copy.full, found.senses, hit))
     found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]
     found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
+    found.counts = [hit for hit in found.counts if not is_to_come(found, hit)]
     begins = [(hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule in _ON_THE_WAY]
     found.dates = [
         starting(hit)
@@ -304,32 +305,6 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
         else hit
         for hit in found.dates
     ]
-
-
-_WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
-
-
-_SOME_PART = frozenset(("status.so_many", "status.part", "status.some_number"))
-
-
-_ENDED = regex(r"(?:(?<=^ )|(?<=[.;¶] ))(?:[^ ,.;¶]+ ){0,3}?{FINISH} (?:hết |cả )?rồi(?: (?:ạ|nhé|anh|chị))? [,.;]")
-_THEN_OVER = regex(r"(?:{V} ){0,1}?rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)")  # xong rồi, họp 2 cuộc rồi
-
-
-def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
-    """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
-    line = found.copy.full
-    if hit.rule in _SOME_PART and unfinished.TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
-        return any(done.sense is Sense.done and done.end <= hit.start for done in found.senses)
-    ended = hit.rule in _SOME_PART and _ENDED.search(line, 0, hit.start + 1) is not None
-    if ended and _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)):
-        return True
-    if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
-        return False
-    ends = line[hit.end :].strip() == ""
-    return ends and any(
-        done.sense is Sense.done and _WITH_A_BREAK.fullmatch(line[done.end : hit.start]) for done in found.senses
-    )
 
 
 _ON_THE_WAY = frozenset(

@@ -242,3 +242,33 @@ def _left(line: str, done: Sequence[SenseHit]) -> list[SenseHit]:
 
 def _hit(rule: Rule, start: int, end: int, sense: Sense) -> SenseHit:
     return SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense)
+
+
+_WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
+
+
+_SOME_PART = frozenset(("status.so_many", "status.part", "status.some_number"))
+
+
+_ENDED = regex(r"(?:(?<=^ )|(?<=[.;¶] ))(?:[^ ,.;¶]+ ){0,7}?{FINISH} (?:hết |cả )?rồi(?: (?:ạ|nhé|anh|chị))? [,.;]")
+_OF_RESULT = regex(
+    r"(?:đã |được )?(?:_đăng|dang|có|gồm|phát|ra|tổng|tổng số|tổng cộng|cả thảy|tất cả)(?: (?:được|là|có))* {NUM} {V}(?: {V}){0,3}?(?= (?:[.;!¶]|ạ|nhé|nha|anh|chị|$)|$)"
+)  # mở xong rồi, đăng 14 tin: what is there now
+_THEN_OVER = regex(r"(?:{V} ){0,1}?rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)")  # xong rồi, họp 2 cuộc rồi
+
+
+def is_told_of_done(line: str, senses: Sequence[SenseHit], hit: SenseHit) -> bool:
+    """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
+    if hit.rule in _SOME_PART and TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
+        return any(done.sense is Sense.done and done.end <= hit.start for done in senses)
+    ended = hit.rule in _SOME_PART and _ENDED.search(line, 0, hit.start + 1) is not None
+    if ended and _OF_RESULT.match(line, hit.start - 1):
+        return True
+    if ended and _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)):
+        return True
+    if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
+        return False
+    ends = line[hit.end :].strip() == ""
+    return ends and any(
+        done.sense is Sense.done and _WITH_A_BREAK.fullmatch(line[done.end : hit.start]) for done in senses
+    )

@@ -1,0 +1,103 @@
+"""What is over, what is to come and what was told wrongly, told apart by the order of the words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.understand.score import strip_marks
+
+_NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZONE)  # a Wednesday
+_TASKS = (
+    OpenTask(code="NV1", title="Xây dựng kế hoạch thi đua"),
+    OpenTask(code="NV2", title="Đối thoại với thanh niên"),
+)
+_BARE = pytest.mark.parametrize("bare", [False, True])
+
+
+def _read(text: str, bare: bool = False) -> Understanding:
+    return understand(strip_marks(text) if bare else text, now=_NOW, open_tasks=_TASKS)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("em gửi luôn thứ sáu này", date(2026, 3, 6)),
+        ("bên em nộp chung một lần ngày 20/3", date(2026, 3, 20)),
+        ("mai xong cả 5 thôn", date(2026, 3, 5)),
+        ("tháng 4 cấp phát thẻ bảo hiểm cho các cụ xong", date(2026, 4, 30)),
+    ],
+)
+def test_what_is_handed_over_on_a_day_to_come_is_not_done(text: str, day: date, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.date, read.count) == ((Intent.progress,), day, None)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em gửi báo cáo hôm thứ hai",
+        "kênh youtube lập xong rồi, có 20 video",
+        "số hóa sổ lưu trữ xong rồi",
+        "đường thì xong từ tuần trước rồi",
+        "dọn xong sạch các bãi rồi",
+    ],
+)
+def test_what_is_over_is_done(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.done,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lớp nấu ăn mới mở ở bản Sín thôi",
+        "trạm y tế mới khám ở ấp Tư thôi",
+        "việc nọ đang làm",
+        "họp xong rồi, làm được 3 thôn",
+    ],
+)
+def test_what_is_partly_done_is_under_way(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.progress,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "percent", "count"),
+    [
+        ("số 64% là của phường cũ, bỏ giùm em", None, None),
+        ("nhầm, 80% là của năm ngoái, năm nay mới 45%", 45, None),
+        ("12/20 hộ, lúc nãy em ghi dư", None, (12, 20)),
+        ("hồi sáng em đếm thiếu, 14/15 bản", None, (14, 15)),
+        ("hôm qua em báo 12 hộ là sót, đúng ra 15/20 hộ", None, (15, 20)),
+    ],
+)
+def test_what_was_told_wrongly_is_taken_back(
+    text: str, percent: int | None, count: tuple[int, int] | None, bare: bool
+) -> None:
+    read = _read(text, bare)
+    assert Intent.correction in read.intents
+    assert Intent.delegation not in read.intents
+    assert (read.percent, read.count) == (percent, count)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "percent", "asks"),
+    [
+        ("đến 15/2 được 20%, đến 28/2 được 45%", 45, False),
+        ("tháng 1 đạt 50%, tháng 2 đạt 48%", None, True),
+        ("chín mươi phần trăm kế hoạch", 90, False),
+        ("thu quỹ đạt 78% kế hoạch", None, True),
+        ("40% là của thôn Đông", None, True),
+    ],
+)
+def test_of_several_figures_the_last_and_of_a_plan_the_share_is_meant(
+    text: str, percent: int | None, asks: bool, bare: bool
+) -> None:
+    read = _read(text, bare)
+    assert (read.percent, read.clarify) == (percent, asks)
