@@ -13,7 +13,9 @@ _U = r"{UNIT}"
 _OPEN = r"(?:(?:thì|đều|vẫn|cũng|hiện|giờ|còn|em|này) )*(?:đang|chưa|chờ|đợi|sắp|mới (?!xong|hoàn thành))"  # cả hai văn bản │ đang dự thảo
 _FALLEN = r"(?:_tụt|_sụt|tut|sut|giảm|_rớt|_rơi|rot|_hạ|_trượt|_thụt|thut|lùi|lui)(?: (?:xuống|lại|bớt|nhẹ|mất|tiến độ|đi|{TASK}))*"
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
+_LOST = r"(?:chết|_hư|_hỏng|héo|_úng|_thối|_trôi|cuốn trôi|thiệt hại|mất trắng|cháy rụi|_rụng|_gãy|đổ ngã|ngập úng|sạt lở|_dịch bệnh chết)"
 PERCENT_RULES = (
+    Rule("percent.without", rf"{_LOST}(?: (?:mất|hết|gần|khoảng|tới|hơn|đến|trên|đi|toi|cả))* (?P<n>{N} {_P}|(?:một |phân |#1 )?nửa|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4))", "nói về thiệt hại, không phải tiến độ"),
     Rule("percent.range", r"(?:(?:một|#1|phân) )?nửa (?:-|đến|tới|hoặc|hay) (?:@(?:1/2|1/3|2/3|1/4|3/4)|(?:hai|ba) phần (?:ba|bốn|tư))", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
@@ -33,6 +35,7 @@ PERCENT_RULES = (
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.bound", rf"(?:(?:chưa|không|hong(?= (?:quá|tới|đến|đầy) ))(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|thấp hơn|ít hơn|kém|<|(?:ít nhất|ít ra|chí ít|ít gì|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ|trên|hơn))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân |#1 )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.bound", r"(?:chưa|không|chẳng|hổng) (?:{V} ){1,2}?(?:được|tới|đến|đầy|quá) (?:(?:một |phân |#1 )nửa|nửa(?= (?:số|đàn|khối lượng|công việc|diện tích|{UNIT}|kế hoạch)))", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.fallen", rf"(?:{_FALLEN} (?:còn|chỉ còn|xuống|về|còn lại|xuống còn|xuống chỉ còn)|xuống (?:chỉ )?còn) {_ABOUT}(?P<n>{N}) {_P}(?! (?:nữa|chưa))", "mức mới, thấp hơn trước"),
     Rule("percent.times", r"gấp (?:đôi|hai|ba|bốn|rưỡi|mấy)(?: lần)?", "chỉ là so với kỳ trước"),
     Rule("percent.more", rf"(?:lên|nhích|nhích lên)(?: được)? (?P<n>{N}) {_P}(?= (?:so với|hơn) (?:đợt|lần|kỳ|tháng|tuần|hôm|quý|năm|bữa|cùng) (?:trước|qua|rồi|ngoái|kỳ)(?! (?:là |được )?#))", "chỉ là phần tăng thêm"),

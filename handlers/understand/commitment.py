@@ -81,7 +81,7 @@ _DUE_BEFORE = regex(
     r"(?:nhanh thì|nhanh lắm|nhanh nhất|sớm thì|sớm lắm|sớm nhất|nhanh|trước|phải|không quá|có lẽ|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại|học tới|học đến|kéo dài|kéo dài tới|kéo dài đến|thi công đến|thi công tới)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)|(?:trước|kịp|đúng|dịp) ngày (?:hội )?chuyển đổi số(?= $)"
 )
 _DUE_AFTER = regex(
-    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có(?! (?:gì|việc|vấn|đoàn|khách|cuộc|họp|hội nghị|đại hội|đám|tang|giỗ|cưới|bầu cử|kiểm tra|thanh tra|đợt|lễ|bão|mưa|rét)(?: |$))|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết)"
+    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có(?! (?:gì|việc|vấn|đoàn|khách|cuộc|họp|hội nghị|đại hội|đám|tang|giỗ|cưới|bầu cử|kiểm tra|thanh tra|đợt|lễ|bão|mưa|rét)(?: |$))|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết|{OUTCOME})"
 )
 
 

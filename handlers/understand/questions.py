@@ -16,7 +16,7 @@ def read_questions(found: Found) -> None:
     places: list[tuple[int, int]] = []
     for start, end, rule in talk.question_spans(copy):
         start = _after_told(copy, start, end)
-        busy = _BUSY_TOO.search(copy.live, start, end)
+        busy = _BUSY_TOO.search(copy.live, start, end) or _promised_too(copy, start, end)
         end = end if busy is None else busy.start()
         small = (
             talk.GREET.regex.search(copy.live, start, end)
@@ -32,6 +32,23 @@ def read_questions(found: Found) -> None:
     found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
     found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+
+
+_COMPLAINS = regex(
+    r"(?:sao|răng|gì|chi|cớ _sao|can chi|mắc gì|làm gì|việc gì)(?: {V}){0,4}? (?:nhắc|_hối|hoi|giục|thúc|réo|_dí|_đòi|_kêu|hỏi)"
+)
+_PROMISES_TOO = regex(
+    r"(?:,|;) (?:(?:{PERSON}|thì|để|rồi|chắc|đã bảo|đã nói|bảo|nói) )*{DATE}(?: (?:{PERSON}|sẽ|mới|là|thì))* (?:{DELIVER}|{FINISH}|{ACT}|{LABOUR}|có|đủ|chốt)(?= )"
+)
+_STILL_ASKS = regex(r"(?:không|chưa|nào|mấy|_gì|hả|sao|đâu|ai)(?= (?:{V} )?(?:[?.!¶]|$)|$)|[?]")
+
+
+def _promised_too(copy: Copy, start: int, end: int) -> re.Match[str] | None:
+    """*răng mà nhắc miết rứa, mai gửi*: after the complaint a day is promised."""
+    said = _PROMISES_TOO.search(copy.live, start, end + 1)
+    if said is None or not _COMPLAINS.search(copy.full, max(start - 1, 0), said.start() + 1):
+        return None
+    return None if _STILL_ASKS.search(copy.live, said.end() - 1, end + 1) else said
 
 
 _BUSY_TOO = regex(

@@ -125,8 +125,19 @@ def lunar_written(match: re.Match[str], today: date) -> Resolved:
 
 
 def before_new_year(match: re.Match[str], today: date) -> Resolved:
-    """*29 tết*: of the last lunar month."""
-    return next_lunar(int(match.group("n")[1:]), 12, today) or "bad"
+    """*29 tết*: of the last lunar month; *30 tết*, where it has 29 days, is its last one."""
+    day = _number(match.group("n"))
+    if day is None:
+        return None
+    return next_lunar(day, 12, today) or (new_years_eve(today) if day == _LONGEST_MONTH else "bad")
+
+
+_LONGEST_MONTH = 30
+
+
+def new_years_eve(today: date) -> date | None:
+    eve = next_lunar(1, 1, today + timedelta(days=1))
+    return eve - timedelta(days=1) if eve else None
 
 
 def full_moon(match: re.Match[str], today: date) -> Resolved:
@@ -139,8 +150,7 @@ def full_moon(match: re.Match[str], today: date) -> Resolved:
 def festival(match: re.Match[str], today: date) -> Resolved:
     name = _plain(match.group("h"))
     if name == "giao thua":
-        eve = next_lunar(1, 1, today + timedelta(days=1))
-        return eve - timedelta(days=1) if eve else None
+        return new_years_eve(today)
     if name in _SOLAR_FESTIVALS:
         return almanac.next_day_month(today, *_SOLAR_FESTIVALS[name])
     return next_lunar(*_LUNAR_FESTIVALS[name], today)
@@ -205,9 +215,14 @@ def after_tomorrow(match: re.Match[str], today: date) -> Resolved:
 _FEW = regex(r"(?:đôi|dăm|vài|mấy|một|hai)(?= $)")
 
 
+_SOFT_DAYS = (" bua nua", " hom nua", " bua tơi1", " bua toi", " hom toi", " bua nưa4", " hom nưa4")
+
+
 def in_days(match: re.Match[str], today: date) -> Resolved:
     if _is_after_next(match):
         return None
+    if match.group("n") == "muoi" and match.group().endswith(_SOFT_DAYS):
+        return "vague"  # *muoi bua nua*, typed without marks: mươi bữa
     if not match.group("n").startswith("#") and _FEW.search(match.string[: match.start() + 1][-8:]):
         return "vague"  # *đôi ba bữa nữa*
     count = _number(match.group("n"))
@@ -294,6 +309,18 @@ def days_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:
         return today + timedelta(days=offset)
 
     return resolve
+
+
+_ROOF_BEFORE = regex(r"(?:con|lop|phan|duc|do|lam lai|chua co|thay)(?= $)")
+_ROOF_AFTER = regex(r"(?:[,.;!¶]|ton|nha|bang|xong|roi|ngoi|che|vom)")
+
+
+def tomorrow(match: re.Match[str], today: date) -> Resolved:
+    """*xong phan mong, con mai*, typed without marks: the roof."""
+    line, start, end = match.string, match.start(), match.end()
+    is_last = not line[end:].strip() or _ROOF_AFTER.match(line, end)
+    is_roof = match.group() == " mai" and is_last and _ROOF_BEFORE.search(line[: start + 1])
+    return None if is_roof else today + timedelta(days=1)
 
 
 def always(what: Literal["past", "vague"]) -> Callable[[re.Match[str], date], Resolved]:

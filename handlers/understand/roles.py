@@ -335,7 +335,14 @@ _STARTS_FROM = regex(
 )
 
 
+_SOON = regex(
+    r"là (?:(?!đã|vừa|mới|{FINISH}|{DELIVER}|được){V} ){1,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|$)|$)"
+)  # thứ bảy là họp rồi: soon
+
+
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
+    if _SOON.match(after) and isinstance(raw.value, date) and raw.value > today:
+        return False
     far = _FAR_DONE if _DONE_JUST.search(before) else _FAR
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
         return True

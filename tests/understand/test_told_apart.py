@@ -101,3 +101,44 @@ def test_of_several_figures_the_last_and_of_a_plan_the_share_is_meant(
 ) -> None:
     read = _read(text, bare)
     assert (read.percent, read.clarify) == (percent, asks)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("khám được 4/6 ấp, ấp cuối mai khám", date(2026, 3, 5)),
+        ("phiên cuối dự kiến thứ sáu tuần sau", date(2026, 3, 13)),
+        ("2/9 là khánh thành", date(2026, 9, 2)),
+        ("15/4 là trao nhà cho bà con", date(2026, 4, 15)),
+        ("sao nhắc hoài, thứ sáu nộp", date(2026, 3, 6)),
+        ("30 Tết xong", date(2027, 2, 5)),  # the last day of a month of 29
+        ("lợp mái xong, mai bàn giao", date(2026, 3, 5)),
+    ],
+)
+def test_a_day_of_the_end_is_promised(text: str, day: date, bare: bool) -> None:
+    read = _read(text, bare)
+    assert Intent.progress in read.intents
+    assert read.date == day
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "qua năm mới làm được",
+        "chừng 2 3 hôm nữa",
+        "mươi bữa nữa mới xong",
+        "xong phần móng, còn mái",
+        "được 40%, mai em báo lại số chính xác",
+        "mai em xem lại sổ sách đã",
+        "thứ bảy là họp rồi",
+        "xin cho em mượn hội trường đến thứ sáu",
+        "xin cho trả tiền mặt thêm tháng này",
+        "tôm chết khoảng 40% rồi",
+    ],
+)
+def test_no_day_is_promised(text: str, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.date, read.clarify) == (None, False)
+    assert not {Intent.done, Intent.extension} & set(read.intents)
