@@ -24,6 +24,11 @@ _OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
 _OF_YEAR = regex(
     r"(?:năm|từ|đến|tới|giai đoạn|khóa|ngân sách|dự toán|kế hoạch|nhiệm kỳ|chương trình|báo cáo|tài chính|tổng kết|học)(?= $)"
 )
+_OF_YEARS = regex(r"năm (?:#(?:19|20)\d\d|·+)(?: (?:,|và|với|,|đến|tới|rồi))+(?= $)")
+_PERSONS = regex(
+    r"(?:anh chị em|anh chị|chị em|anh em|em (?:học sinh|nhỏ|bé|gái|trai|mầm non|nghỉ|bỏ|ra|tới|đến|đi|chưa|đã|được)|anh chị nông dân|chị (?:phụ nữ|hội viên)|cháu)"
+)
+_SOME_REST = regex(r"(?:, |mà |nhưng )?(?:còn|chừa|sót)(?: lại)? (?:mấy|vài|một số|một vài|dăm|ít)")
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
@@ -66,6 +71,10 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
         before = copy.live[max(0, match.start() - 12) : match.start() + 1]
         if _YEAR.fullmatch(match.group()) and _OF_YEAR.search(before):
             continue  # *sổ năm 1998*
+        if _YEAR.fullmatch(match.group()) and _OF_YEARS.search(copy.live[: match.start() + 1]):
+            continue  # *số năm 2024 với 2025*
+        if _PERSONS.match(copy.live, match.end()) or _SOME_REST.match(copy.live, match.end()):
+            continue  # *27 chị em ra học*; *xong 10, còn mấy cái*: of how many is not said
         if _OF_LEVEL.search(copy.live[max(0, match.start() - 9) : match.start() + 1]):
             continue  # *định danh mức 2 cho 275/900 người*
         if _HOUSES.match(copy.live, match.end()):

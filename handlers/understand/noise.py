@@ -174,6 +174,22 @@ def cover_names(copy: Copy) -> None:
         _cover(copy, rule)
 
 
+_NOT = regex(r"không")
+_ALLEY_BEFORE = regex(
+    r"(?:vu|chuyen|ten|bang|duong|trong|may|cac|dau|so|ra|vo|vao|tung|moi|cua|ngo|cuoi|lo|nhung|toan|cay|camera|den|rac)(?= $)"
+)
+
+
+def cover_alleys(copy: Copy) -> None:
+    """*thay bang ten hem xong*, typed without marks: hẻm, and no *hem* for không."""
+    if " hem" not in copy.text.lower():
+        return
+    for match in copy.each(_NOT):
+        start, end = match.start() + 1, match.end()
+        if copy.typed(start, end).lower() == "hem" and _ALLEY_BEFORE.search(copy.full[:start]):
+            copy.cover(start, end, Sign.noise)
+
+
 def cover_places(copy: Copy) -> None:
     """After the percentages: villages, parts, money, report periods."""
     for match in copy.each(_PERIOD.regex):

@@ -30,7 +30,7 @@ from handlers.understand.hits import DateHit, Hit, PercentHit, Role, Sense, Sens
 from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
-from handlers.understand.noise import cover_conditions, cover_names, cover_places, cover_repeats
+from handlers.understand.noise import cover_alleys, cover_conditions, cover_names, cover_places, cover_repeats
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
@@ -66,6 +66,7 @@ def read(
     for start, end in found.references.swapped:
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
+    cover_alleys(copy)
     cover_conditions(copy)
     cover_names(copy)
     shield(copy, table.index)
@@ -295,6 +296,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     more = unfinished.keep_from_done(copy, found.senses, some, places)
     found.senses.extend(hit for hit in more if not unfinished.is_told_of_done(copy.full, found.senses, hit))
     found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]
+    found.senses = [hit for hit in found.senses if not unfinished.is_not_ours(copy, found.senses, hit)]
     found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     found.counts = [hit for hit in found.counts if not is_to_come(found, hit)]

@@ -49,7 +49,7 @@ _STEP = Rule(
 )  # nothing else tells of the work: *đã lên lịch*, *vừa mời thợ*
 _STEP_BEFORE = Rule(
     "status.step",
-    r"(?:đã|vừa|mới|em|cũng) {STEP}|(?:{STEP}|hoàn thiện hồ sơ|làm hồ sơ|lập hồ sơ|hoàn thiện thủ tục)(?: {V}){0,3}? rồi|_đã (?:lên|lập|soạn|có|gửi|làm|chuẩn bị|hoàn thiện|rà|rà soát|trình|khảo sát|họp|tham mưu|thống kê|tổng hợp|chốt|chọn|thống nhất) (?:{V} ){0,2}?(?:danh sách|hồ sơ|phương án|dự thảo|kịch bản|nội dung|thủ tục|báo giá|đề cương|giáo án|tài liệu|văn bản|tờ trình|công văn|dự toán|kinh phí|địa điểm|mặt bằng|số liệu|kế hoạch|lịch|chương trình|bản vẽ|thiết kế)",
+    r"(?:đã|vừa|mới|em|cũng) {STEP}|(?:{ACT}|{LABOUR}|_vẽ)(?: (?:xong|được))? rồi(?= [,.;])|(?:{STEP}|hoàn thiện hồ sơ|làm hồ sơ|lập hồ sơ|hoàn thiện thủ tục)(?: {V}){0,3}? rồi|_đã (?:lên|lập|soạn|có|gửi|làm|chuẩn bị|hoàn thiện|rà|rà soát|trình|khảo sát|họp|tham mưu|thống kê|tổng hợp|chốt|chọn|thống nhất) (?:{V} ){0,2}?(?:danh sách|hồ sơ|phương án|dự thảo|kịch bản|nội dung|thủ tục|báo giá|đề cương|giáo án|tài liệu|văn bản|tờ trình|công văn|dự toán|kinh phí|địa điểm|mặt bằng|số liệu|kế hoạch|lịch|chương trình|bản vẽ|thiết kế)",
     "một bước, chưa phải kết quả",
 )
 _WAITS = frozenset((Sense.blocked, Sense.ack, Sense.nothing))
@@ -272,3 +272,15 @@ def is_told_of_done(line: str, senses: Sequence[SenseHit], hit: SenseHit) -> boo
     return ends and any(
         done.sense is Sense.done and _WITH_A_BREAK.fullmatch(line[done.end : hit.start]) for done in senses
     )
+
+
+_NOT_OURS = regex(r"(?:em |tôi |xã |thôn |ấp |bản |bên em )?(?:không|ko) (?:làm|lo|quản|nhận|phụ trách|đụng)(?= $)")
+_COULD_NOT = regex(r"(?:được|nổi|kịp|xuể)")
+
+
+def is_not_ours(copy: Copy, senses: Sequence[SenseHit], hit: SenseHit) -> bool:
+    """*bên bưu điện lo rồi, ấp không làm*: whose task it is not, and nothing of its state."""
+    if hit.sense is not Sense.untouched or not any(other.sense is Sense.delegation for other in senses):
+        return False
+    said = f" {copy.full[hit.start : hit.end]} "
+    return _NOT_OURS.search(said) is not None and _COULD_NOT.match(copy.full, hit.end) is None

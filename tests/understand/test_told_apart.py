@@ -142,3 +142,26 @@ def test_no_day_is_promised(text: str, bare: bool) -> None:
     read = _read(text, bare)
     assert (read.date, read.clarify) == (None, False)
     assert not {Intent.done, Intent.extension} & set(read.intents)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    ["việc đó không phải của xã em", "công an xã phụ trách, thôn không làm", "bên thú y lo vụ tiêm rồi, ấp không làm"],
+)
+def test_whose_task_it_is_says_nothing_of_its_state(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.delegation,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    ["được 15 anh em tham gia", "được 12, còn vài nhà nữa", "xong sổ năm 2023 với 2024, còn sổ năm 2025 đang nhập"],
+)
+def test_a_number_of_persons_or_years_needs_no_question(text: str, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.clarify) == ((Intent.progress,), False)
+
+
+def test_an_alley_is_no_negation_without_marks() -> None:
+    assert _read("thay bang ten hem xong het tron roi").intents == (Intent.done,)
