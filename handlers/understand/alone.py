@@ -12,21 +12,25 @@ from functools import lru_cache
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import VOCABULARY, regex, words
-from handlers.understand.syllable import bare
+from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import HALF, OWN, plain
 from handlers.understand.weighing import Evidence
 
 _TELLS = regex(
-    r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến|nào|vô|vào)"
+    r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến|nào|vô|vào|mô|đâu|gì|nghe)"
 )
 _BREAKS = frozenset(",.;:?!¶()")
 _ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _WORK = r"{ACT}|{LABOUR}|thông|phát|chở|vớt|múc|dời|di dời|dẹp|giải tỏa|làm|xây|sửa|cắt|tỉa|tưới|bón|thả|bán|thu hoạch|thu|gom|chia|trao|tặng|nhận|quản lý|trồng|nuôi|đo|vẽ|lợp|cất|dựng|kéo|gắn|thay|lau|vệ sinh|diễn|tập|truyền|bắt"
 _AMOUNT = r"[πκδρ]+|#\d+(?:[.,]\d+)?|@\d+/\d+|%|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|số|tổng số|vài|mấy"
 _PIECE = r"tuyến|đoạn|khúc|con|cây|gốc|chiếc|luống|vườn|ruộng|bãi|hầm|giếng|cụm|khóm|dãy|hàng|bờ|khu"
-_BEFORE = rf"(?:{{LEADING}}|{{PERSON}}|{{TAIL}}|{{FINISH}}|{{NEG}}|{_AMOUNT}|đã|đang|mới|vừa|cũng|sẽ|được|hết|gần|sắp|nay|giờ|hôm nay|bắt đầu|tiếp tục|công tác)"
+_BEFORE = rf"(?:{{LEADING}}|{{FOLK}}|nào|ai|đều|{{PERSON}}|{{TAIL}}|{{FINISH}}|{{NEG}}|{_AMOUNT}|đã|đang|mới|vừa|cũng|sẽ|được|hết|gần|sắp|nay|giờ|hôm nay|bắt đầu|tiếp tục|công tác)"
 _LED_TO = regex(rf"(?:(?:{_BEFORE}) )*(?:{_WORK})(?: (?:được|xong|hết|nốt|tiếp|cho|thêm|{_AMOUNT}|{_PIECE}))*(?= $)")
 _SO_MANY = regex(rf"(?:(?:{_BEFORE}) )*(?:{_AMOUNT})(?: (?:số|trên|trong))* (?:{_PIECE}|số)(?= $)")
+_ONLY_SMALL = regex(rf"(?:{_BEFORE})(?: {_BEFORE})*(?= $)")
+_COUNTED = regex(rf"(?:{_AMOUNT}|{{UNIT}})(?= $)")
+_ONE_OF = regex(rf"(?:{_PIECE})(?= $)")
+_NOBODY = regex(r"(?:không|chẳng|hổng|đâu) (?:có )?(?:ai|người)(?: {V}){0,3}")
 _OF_ALL = regex(r"số(?= $)")
 _AFFAIR = regex(r"(?:vụ|việc|chuyện)(?= $)")
 _TOPIC = regex(r"(?:vụ|việc|phần|khâu|mảng|chuyện|chỗ|cái|công tác|lo vụ)(?= $)")
@@ -58,8 +62,8 @@ def _names(
     one: Evidence,
     evidence: Sequence[Evidence],
 ) -> bool:
-    word = plain(forms[one.first])
-    if one.last - one.first > 1 or word in verbs():
+    typed = forms[one.first].lstrip("=")
+    if one.last - one.first > 1 or (typed in _marked_verbs() if one.exact else plain(typed) in verbs()):
         return False
     if one.exact and _is_stressed(copy, forms, part, head, one.first):
         if says_of_it(forms, one.first):
@@ -76,10 +80,17 @@ def _is_led_to(copy: Copy, forms: Sequence[str], part: tuple[int, int], head: in
     if one.first == head:
         return True
     before = f" {copy.live[copy.at[part[0]] : copy.at[one.first]]}"
-    of_all = "π" in before and _OF_ALL.search(copy.full[: copy.at[one.first]]) is not None  # 1/3 số bè
-    if _TOPIC.search(before) is not None or (one.exact and (of_all or _SO_MANY.match(before))):
+    if _NOBODY.search(before):
+        return False
+    typed = copy.full[: copy.at[one.first]]
+    counted = ("π" in before and _OF_ALL.search(typed)) or ("κ" in before and _ONE_OF.search(typed))  # 1/3 số bè
+    if _TOPIC.search(before) is not None or (one.exact and (counted or _SO_MANY.match(before))):
         return True
-    return one.exact and plain(forms[one.first]) not in _units() and _LED_TO.match(before) is not None
+    if not one.exact or plain(forms[one.first]) in _units():
+        return False
+    if _ONLY_SMALL.match(before) and not _COUNTED.search(before):
+        return True
+    return _LED_TO.match(before) is not None
 
 
 def _is_told(copy: Copy, forms: Sequence[str], part: tuple[int, int], one: Evidence) -> bool:
@@ -124,6 +135,12 @@ def says_of_it(forms: Sequence[str], at: int) -> bool:
 def verbs() -> frozenset[str]:
     """What is done in many tasks (*lắp*, *nộp*) names none."""
     return frozenset(bare(word) for group in ("act", "finish", "deliver", "place") for word in words()[group])
+
+
+@lru_cache(maxsize=1)
+def _marked_verbs() -> frozenset[str]:
+    """The same with their marks: *dừa* is not *đưa*."""
+    return frozenset(shape(word) for group in ("act", "finish", "deliver", "place") for word in words()[group])
 
 
 @lru_cache(maxsize=1)

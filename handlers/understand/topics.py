@@ -69,6 +69,8 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     if not found.hits and not found.unknown and not doubtful:
         for best, spot in named_tasks(_of_one_thing(copy, evidence), False, []):
             _refer(copy, forms, found, table, best, spot)
+        if not found.hits and (alone := _begins_one(copy, forms, table, evidence)):
+            _refer(copy, forms, found, table, alone[0].task, alone)
     if evidence:
         clauses = list(_clauses(forms))
         found.unplaced = unplaced(copy, clauses, partial(_first_word, forms), evidence, found, table.codes)
@@ -132,6 +134,22 @@ def _of_one_thing(copy: Copy, evidence: Sequence[Evidence]) -> Sequence[Evidence
 def _once(forms: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
     """A word said twice tells no more (*16 chi bộ chưa chi bộ nào học*)."""
     return list({(one.task, *map(plain, forms[one.first : one.last])): one for one in evidence}.values())
+
+
+_DOES_OVER = regex(r"(?:rà soát|kiểm tra|cập nhật|giải quyết|bàn giao|nghiệm thu|đánh giá|nâng cấp|kiểm kê)")
+_IS_OVER = regex(r"(?:(?:thì|đã|cũng|mới|được|làm) ){0,3}(?:{FINISH}|{PCT}|{CNT})")
+
+
+def _begins_one(copy: Copy, forms: list[str], table: Table, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """*rà soát xong 100%*, where one title begins so, no other has it and the message tells of nothing else."""
+    head = _first_word(forms, 0, len(forms))
+    opens = [one for one in evidence if one.first == head]
+    if len({one.task for one in evidence}) != 1 or not opens or not _DOES_OVER.match(copy.full, copy.at[head] - 1):
+        return []
+    words = bare_line(" ".join(forms[head : opens[0].last]))
+    behind = copy.at[opens[0].last - 1] + len(forms[opens[0].last - 1])
+    is_title = bare_line(table.titles[table.codes[opens[0].task]]).startswith(words)
+    return opens if is_title and _IS_OVER.match(copy.live, behind) else []
 
 
 def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: int, spot: Sequence[Evidence]) -> None:

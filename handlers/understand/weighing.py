@@ -62,7 +62,10 @@ def _standing_out(evidence: Sequence[Evidence], doubtful: list[int]) -> int | No
     sure = top - sum(one.weight for one in evidence if one.task == best and one.of_people)
     if _only_guessed([one for one in evidence if one.task == best]):
         return None
-    rivals = [task for task, score in scores.items() if task == best or score > sure - _MARGIN]
+    told = {at for one in evidence if one.task == best and one.of_people for at in range(one.first, one.last)}
+    beside = [one for one in evidence if not (one.of_people and one.first in told)]  # *chi bộ* speaks for neither
+    others = scores_of([one for one in beside if one.task != best])
+    rivals = [best, *(task for task, score in others.items() if score > sure - _MARGIN)]
     if len(rivals) == 1:
         return best
     doubtful.extend(task for task in sorted(rivals) if task not in doubtful)
