@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
 from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, possible, slang, words
+from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
 MAX_CHARS = 1200  # what is read of a message; the rest is only noticed (Copy.cut)
@@ -171,7 +172,7 @@ class Copy:
 def fold(text: str) -> Copy:
     """The matching copy of ``text``. Any text, bounded work."""
     lower, origin = _normalize(text[:MAX_CHARS])
-    pieces = without_thanks(_pieces(lower))
+    pieces = with_no(without_thanks(_pieces(lower)))
     marks = _marked_sentences(pieces)
     shouts = text.isupper()
     forms: list[str] = []
