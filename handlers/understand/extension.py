@@ -9,6 +9,7 @@ from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N, value_of
+from handlers.understand.syllable import shape
 
 _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
 _SOFT = r"(?: (?:{TASK}|lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
@@ -87,6 +88,16 @@ _ASKED_BEFORE = regex(
 _ASKED_ALREADY = regex(r"(?:(?:{W}|τ+|ρ+) ){0,3}?rồi(?= (?:mà|ạ|nhé|nha|đó|đấy|anh|chị|sếp|[,.;!¶]|$)|$)")
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
+_OF_THINGS = frozenset(shape(word) for word in ("dời", "lùi", "giãn", "nới"))
+_BEGS = regex(r"(?:xin|cho|đề nghị|kính đề nghị|mong|nhờ)")
+_IS_THE_WORK = regex(
+    r"(?:di|chưa|không|chẳng|hổng|chả|đang|tiền|kinh phí|chi phí|hỗ trợ|vận động|thuyết phục|cưỡng chế|đền bù|bồi thường|tháo)(?: (?:chịu|được|kịp|thể|muốn|dám|ai|có|tiền|hộ|dân|chi phí))*(?= $)"
+)
+_SOME_THING = regex(
+    r"(?!(?:từ|lại|sang|qua|tới|đến|hạn|ngày|thời|giúp|giùm|dùm|hộ giúp|cho|em|thêm|sau|ra|vào|với|nhé|nha|nghen|ạ|được không|được hông|được|việc này|đi|nữa|đâu|tiến độ|lịch|mốc|anh|chị|sếp|kế hoạch|báo cáo)(?: |$)){V}|{NUM} (?!ngày|hôm|bữa|tuần|tháng)(?:{UNIT}|{V})|được (?!không|hông|hem|qua|sang|tới|đến){V}"
+)
+_TOLD_OF_A_DAY = regex(r"noi han (?:nop |cuoi |chot )?(?:ngay (?:may|nao)|hom nao|la|may|bao gio)")  # nói hạn ngày mấy
+_UNTIL = regex(r"(?:[^ ,.;¶]+ ){1,7}?(?:lại|(?:sang|qua|tới|đến|vào|thành|sau) (?:{V} ){0,2}?(?:{DATE}|lễ|tết))")
 _ANY = regex(
     r"(?:{EXTEND}|kéo|chuyển|dời|lùi|đẩy|thêm|trễ|muộn|chậm|có được|có thể|được (?:nộp|gửi|để)|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE}|điều chỉnh|hoan(?! (?:thanh|tat|thien|chinh)(?: |$)))"
 )  # no request is without one of these
@@ -145,7 +156,9 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             moves = _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1])
             if moves and not _TO_A_DAY.match(copy.live, match.start()):
                 continue
-            if _is_relocation(copy, match):
+            if _TOLD_OF_A_DAY.match(copy.live, match.start()) and not _BEGS.search(copy.live[: match.start() + 1]):
+                continue
+            if _is_the_work(copy, match):
                 continue
             if _RENEWED.match(copy.live, match.end()) or _EXPIRED.search(copy.live, 0, match.start() + 1):
                 continue
@@ -172,24 +185,18 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
     return Asked(tuple(hits), earlier.days_more if hits else None, tuple(told))
 
 
-_NO_THING = regex(
-    r"(?:được |xong |hết )?(?:hạn|thời|lịch|ngày|sang|qua|đến|tới|lại|lùi|lui|xuống|vào|vô|ra|thêm|giúp|giùm|dùm|hộ|cho|em|bên|việc|không|hông|nhé|nha|ạ|đi|với|được|xin|là|thì)"
-)
-_WHAT_MOVES = regex(r"(?:được |xong |hết )?{V}")
-_TO_SOME_DAY = regex(r"(?:{V} ){1,6}?(?:sang|tới|đến|qua) {DATE}")
-_DI = regex(r"di(?= $)")
-
-
-def _is_relocation(copy: Copy, match: re.Match[str]) -> bool:
-    """*di dời 63 hộ*, *chưa dời được bè nào*, *dời nhà sàn*: what is moved is a thing, and no day."""
-    if not match.group().endswith(" dơi2"):
+def _is_the_work(copy: Copy, match: re.Match[str]) -> bool:
+    """*chưa dời được bè nào*, *di dời 30 hộ*, *tiền dời nhà*: what is to be moved, and no deadline."""
+    words = match.group().split()
+    if not _OF_THINGS.intersection(words[-2:]) or _BEGS.search(match.group() + " "):
         return False
-    if _DI.search(copy.full[max(0, match.start() - 4) : match.start() + 1]):
+    if _IS_THE_WORK.search(copy.full[: match.start() + 1]):
         return True
-    if match.group().split()[:-1] not in ([], ["đươc5"]) or _TO_SOME_DAY.match(copy.live, match.end()):
-        return False
-    is_time = _NO_THING.match(copy.live, match.end()) is not None
-    return not is_time and _WHAT_MOVES.match(copy.live, match.end()) is not None
+    return (
+        words[-1] in _OF_THINGS
+        and _SOME_THING.match(copy.live, match.end()) is not None
+        and _UNTIL.match(copy.live, match.end()) is None
+    )
 
 
 _TOLD = "extension.told"
