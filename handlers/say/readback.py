@@ -201,7 +201,7 @@ def rounded(share: int, typed: str) -> str:
 
 
 def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
-    """58% → 62% (đang thực hiện)"""
+    """58% → 62% (đang thực hiện); vẫn chưa triển khai"""
     old = value(item.percent, item.count)
     new = value(share, count)
     if old and not new and stage == Stage.DOING:
@@ -209,7 +209,7 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     before = old or (RETURNED if item.is_returned else STAGES[item.stage])
     reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
     after = f"{new} ({reached})" if new else reached
-    return f"{before} → {after}"
+    return f"{before} → {after}" if before != after else f"vẫn {after}"
 
 
 def from_today(due_on: date) -> str:

@@ -41,7 +41,7 @@ def test_work_that_was_never_reported_has_nothing_to_keep(tmp_path: Path) -> Non
     [asked] = house.say("lan", "nv8 giữ nguyên")
     assert asked.text.startswith("NV08 chưa có báo cáo lần nào nên không có số liệu để giữ nguyên.")
     [shown] = house.press("lan", asked, 1)
-    assert "chưa triển khai → chưa triển khai" in shown.text
+    assert "Kết quả: vẫn chưa triển khai" in shown.text
 
 
 def test_of_two_tasks_each_keeps_its_own_words(tmp_path: Path) -> None:
