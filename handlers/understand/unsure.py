@@ -15,9 +15,9 @@ from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import Hit, PercentHit, Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex, words
-from handlers.understand.syllable import bare, is_syllable
+from handlers.understand.syllable import is_syllable, shape
 from handlers.understand.tasks import TaskHit
-from handlers.understand.titles import plain
+from handlers.understand.titles import fits, plain
 from handlers.understand.values import Intent
 
 _WORDS = "task.words"  # the rule of a task that words of its title name
@@ -109,9 +109,9 @@ def is_of_something(found: Found, hit: PercentHit) -> bool:
     return falls_short or _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
 
 
-_READ = re.compile(r"[πκδρτ]|(?<= )·")
+_READ = re.compile(r"[πκδτ]")
 _DOES = regex(
-    r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|_chạy|{ACT}|{DELIVER}|{CHARGE})"
+    r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|_chạy|(?!đi ){ACT}|{DELIVER}|{CHARGE})"
 )  # what is told of one's own work
 _SMALL_WORDS = 2  # of a clause that was not read, beside the title's: one may be a name
 
@@ -133,10 +133,11 @@ def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:
     """
     if any(hit.sense is Sense.delegation for hit in found.senses):
         return []
-    return [hit for hit in found.references.hits if hit.rule == _WORDS and _is_unread(found.copy, hit, titles)]
+    return [hit for hit in found.references.hits if hit.rule == _WORDS and _is_unread(found, hit, titles)]
 
 
-def _is_unread(copy: Copy, hit: TaskHit, titles: Mapping[str, str]) -> bool:
+def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str]) -> bool:
+    copy = found.copy
     ends = [match.start() for match in _ENDS.finditer(copy.full)]
     first = max((end for end in ends if end < hit.start), default=0)
     last = min((end for end in ends if end >= hit.end - 1), default=len(copy.full))
@@ -144,17 +145,29 @@ def _is_unread(copy: Copy, hit: TaskHit, titles: Mapping[str, str]) -> bool:
         return False  # đài truyền thanh: 3 cụm loa cháy
     kept = {at for start, end in copy.kept for at in range(start, end)}
     line = "".join(" " if at in kept else copy.live[at] for at in range(first, last))
-    if _READ.search(line) or _DOES.search(f"{line} "):
+    told = any(first <= sense.start < last for sense in found.senses if sense.sense is not Sense.nothing)
+    if told or _READ.search(line) or _DOES.search(f"{line} "):
         return False
-    known = {plain(form) for code in hit.codes for form in titles[code].split()} | _particles()
-    left = {plain(form) for form in line.split() if form[0] not in _MARKS}
-    return len(left - known) >= _SMALL_WORDS
+    known = [form for code in hit.codes for form in titles[code].split()]
+    left = {form for form in line.split() if form[0] not in _MARKS and not _is_particle(form)}
+    return len({form for form in left if not any(fits(form, title) for title in known)}) >= _SMALL_WORDS
 
 
 _MARKS = frozenset(",.;:?!¶()+&/<>~-#@·")
 
 
+def _is_particle(form: str) -> bool:
+    return (
+        form[1:] in _particles() if form[0] == "=" else any(fits(form, known) for known in _particles_of(plain(form)))
+    )
+
+
 @cache
 def _particles() -> frozenset[str]:
     groups = ("particles", "leading", "person", "title", "tail", "place")
-    return frozenset(bare(part) for group in groups for word in words()[group] for part in word.strip("_").split())
+    return frozenset(shape(part) for group in groups for word in words()[group] for part in word.strip("_").split())
+
+
+@cache
+def _particles_of(bare_form: str) -> tuple[str, ...]:
+    return tuple(known for known in _particles() if plain(known) == bare_form)
