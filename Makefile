@@ -24,9 +24,9 @@ demo: $(BIN)/dondoc
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
-# Every transcript on every channel; `make test` plays most of them on one, in turn.
+# Every transcript at the desk and on every channel; `make test` plays most of them at one place, in turn.
 dialogs: $(VENV)/dev
-	DIALOGS=everywhere $(BIN)/python -m pytest -n 2 tests/contract/test_dialogs_everywhere.py
+	DIALOGS=everywhere $(BIN)/python -m pytest -n 2 tests/test_dialogs.py tests/contract/test_dialogs_everywhere.py
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .

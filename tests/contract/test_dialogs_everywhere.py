@@ -1,7 +1,6 @@
 """The transcripts of `tests/dialogs` on the channels: the same words, whatever carries them.
 
-Each transcript is played on one channel, in turn, so that its neighbours of the same kind are played on the others; a
-dozen, with every gesture and every kind of conversation, on all. `make dialogs` plays all on all.
+Which is played where stands in `tests/test_dialogs`.
 
 What is typed goes out as the service's own message and comes back through the channel; what is said goes through the
 channel, and is taken from what the person sees.
@@ -10,7 +9,6 @@ channel, and is taken from what the person sees.
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
@@ -31,14 +29,10 @@ from models.org import Account, Group, Role
 from tests.contract.harness import Ability, ChannelHarness, Seen
 from tests.contract.harnesses import HARNESSES
 from tests.house import CHANNEL, Heard, House, build
-from tests.test_dialogs import FOLDER, play
+from tests.test_dialogs import DESK, PLACES, play, played_at
 
 pytestmark = pytest.mark.no_cover
-CHANNELS = ("console", "telegram-aiohttp")  # httpx passes the contract, at three times the cost; the words are the same
-EVERYWHERE = frozenset((
-    "bang_xep_hang", "bieu_duong", "cau_hinh", "chi_tiet", "hoan_thanh_va_xac_nhan", "kiem_tra", "minh_chung",
-    "nguoi_moi_cho_duyet", "nhom_lanh_dao", "sua_va_hoan_tac", "xuat_bang", "yeu_cau_tra_loi",
-))  # fmt: skip
+CHANNELS = tuple(place for place in PLACES if place != DESK)
 GESTURES = {  # how a line begins with which somebody does it
     "types": r"\w+> ", "presses": r"\w+! ", "answers a message": r'\w+" ', "changes": r"\w+~ ",
     "sends a file": r"\w+\^ ", "writes in the group": r"nhom:\w+> ",
@@ -166,13 +160,7 @@ def file_of(seen: Seen) -> str:
 
 def played() -> list[tuple[str, Path]]:
     """Which transcript is played on which channel."""
-    is_all = os.environ.get("DIALOGS") == "everywhere"
-    return [
-        (channel, path)
-        for turn, path in enumerate(sorted(FOLDER.glob("*.txt")))
-        for place, channel in enumerate(CHANNELS)
-        if is_all or path.stem in EVERYWHERE or turn % len(CHANNELS) == place
-    ]
+    return [(channel, path) for channel in CHANNELS for path in played_at(channel)]
 
 
 def can_change(channel: str) -> bool:
