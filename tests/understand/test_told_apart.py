@@ -163,5 +163,20 @@ def test_a_number_of_persons_or_years_needs_no_question(text: str, bare: bool) -
     assert (read.intents, read.clarify) == ((Intent.progress,), False)
 
 
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "để em họp dân rồi trả lời",
+        "mai em ra thực địa coi lại",
+        "dạ để em hỏi kế toán",
+        "để thứ hai em xem lại sổ sách",
+    ],
+)
+def test_who_looks_first_promises_no_day_and_has_done_nothing(text: str, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.date) == ((Intent.ack,), None)
+
+
 def test_an_alley_is_no_negation_without_marks() -> None:
     assert _read("thay bang ten hem xong het tron roi").intents == (Intent.done,)
