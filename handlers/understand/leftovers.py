@@ -29,6 +29,10 @@ _PERSONS = regex(
     r"(?:anh chị em|anh chị|chị em|anh em|em (?:học sinh|nhỏ|bé|gái|trai|mầm non|nghỉ|bỏ|ra|tới|đến|đi|chưa|đã|được)|anh chị nông dân|chị (?:phụ nữ|hội viên)|cháu)"
 )
 _SOME_REST = regex(r"(?:, |mà |nhưng )?(?:còn|chừa|sót)(?: lại)? (?:mấy|vài|một số|một vài|dăm|ít)")
+_TOLD_BEFORE = regex(r"(?:{PERSON} )?(?:báo|ghi|nói|nhắn|nhập|đếm|tính)(?: (?:là|có|được|cáo))*(?= $)")
+_IN_TRUTH = regex(
+    r"(?:{UNIT} )?(?:, |mà |nhưng )?(?:thật ra|thực ra|thực tế|đúng ra|đúng là|chính xác|giờ đếm lại|đếm lại|tính lại|rà lại|kiểm lại)"
+)
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
@@ -79,6 +83,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
             continue  # *định danh mức 2 cho 275/900 người*
         if _HOUSES.match(copy.live, match.end()):
             continue  # *14/22 nha, 8 nha con lai dang lam mong*
+        if _TOLD_BEFORE.search(copy.live[: match.start() + 1]) and _IN_TRUTH.match(copy.live, match.end()):
+            continue  # *hôm trước em báo 12, thật ra 10/14 hộ*
         if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))

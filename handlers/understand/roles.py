@@ -111,6 +111,7 @@ _NOT_DUE_RULES = frozenset(
         "date.quarter",
         "date.year",
         "date.full_moon",
+        "date.lunar",
     )
 )
 
@@ -369,6 +370,7 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
         "date.week",
         "date.month",
         "date.full",
+        "date.lunar",
     ):
         clause = after.split(" , ")[0].split(" . ")[0]
         return bool(_DONE_BEFORE.search(before + " ")) or bool(_DONE_AFTER.match(" " + clause.strip() + " "))

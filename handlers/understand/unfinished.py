@@ -119,7 +119,8 @@ def keep_from_done(
     at = None if senses else copy.search_full(_RATE.regex)
     if not senses and some:
         return [_hit(_SOME, *some[0], Sense.partial)]
-    if senses and all(hit.sense in _WAITS for hit in senses) and any(hit.sense is Sense.blocked for hit in senses):
+    kinds = {hit.sense for hit in senses}
+    if kinds <= _WAITS | {Sense.will_begin} and kinds & {Sense.blocked, Sense.will_begin}:
         begun = copy.search(_STEP_BEFORE.regex)
         return [] if begun is None else [_hit(_STEP, begun.start() + 1, begun.end(), Sense.ongoing)]
     if at is None and not senses and (step := copy.search_full(_STEP.regex)) and not copy.search_full(PASTIME):

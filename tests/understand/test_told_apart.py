@@ -45,6 +45,8 @@ def test_what_is_handed_over_on_a_day_to_come_is_not_done(text: str, day: date, 
         "số hóa sổ lưu trữ xong rồi",
         "đường thì xong từ tuần trước rồi",
         "dọn xong sạch các bãi rồi",
+        "cầu thông xe từ hôm kia",
+        "trồng cây hôm mùng 6 tết xong rồi",
     ],
 )
 def test_what_is_over_is_done(text: str, bare: bool) -> None:
@@ -58,6 +60,8 @@ def test_what_is_over_is_done(text: str, bare: bool) -> None:
         "lớp nấu ăn mới mở ở bản Sín thôi",
         "trạm y tế mới khám ở ấp Tư thôi",
         "việc nọ đang làm",
+        "xong thôn nào nộp thôn đó",
+        "khảo sát rồi, mai đào",
         "họp xong rồi, làm được 3 thôn",
     ],
 )
@@ -74,6 +78,7 @@ def test_what_is_partly_done_is_under_way(text: str, bare: bool) -> None:
         ("12/20 hộ, lúc nãy em ghi dư", None, (12, 20)),
         ("hồi sáng em đếm thiếu, 14/15 bản", None, (14, 15)),
         ("hôm qua em báo 12 hộ là sót, đúng ra 15/20 hộ", None, (15, 20)),
+        ("hôm trước em báo 12, thật ra 10/14 hộ", None, (10, 14)),
     ],
 )
 def test_what_was_told_wrongly_is_taken_back(
