@@ -23,12 +23,12 @@ _BREAKS = frozenset(",.;:?!¶()")
 _ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _WORK = r"{ACT}|{LABOUR}|thông|phát|chở|vớt|múc|dời|di dời|dẹp|giải tỏa|làm|xây|sửa|cắt|tỉa|tưới|bón|thả|bán|thu hoạch|thu|gom|chia|trao|tặng|nhận|quản lý|trồng|nuôi|đo|vẽ|lợp|cất|dựng|kéo|gắn|thay|lau|vệ sinh|diễn|tập|truyền|bắt"
 _AMOUNT = r"[πκδρ]+|#\d+(?:[.,]\d+)?|@\d+/\d+|%|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|số|tổng số|vài|mấy"
-_PIECE = r"tuyến|đoạn|khúc|con|cây|gốc|chiếc|luống|vườn|ruộng|bãi|hầm|giếng|cụm|khóm|dãy|hàng|bờ|khu"
-_BEFORE = rf"(?:{{LEADING}}|{{FOLK}}|nào|ai|đều|{{PERSON}}|{{TAIL}}|{{FINISH}}|{{NEG}}|{_AMOUNT}|đã|đang|mới|vừa|cũng|sẽ|được|hết|gần|sắp|nay|giờ|hôm nay|bắt đầu|tiếp tục|công tác)"
+_PIECE = r"tuyến|đoạn|khúc|con|cây|gốc|chiếc|luống|vườn|ruộng|bãi|hầm|giếng|cụm|khóm|dãy|hàng|bờ|khu|thùng|tấm|bóng|bộ|cái|căn"
+_BEFORE = rf"(?:{{LEADING}}|{{FOLK}}|nào|ai|đều|{{PERSON}}|{{TAIL}}|{{FINISH}}|{{NEG}}|{_AMOUNT}|đã|đang|mới|vừa|cũng|sẽ|được|hết|gần|sắp|nay|giờ|hôm nay|đến|tới|từ|trong|ngày|tuần|sáng|chiều|bắt đầu|tiếp tục|công tác)"
 _LED_TO = regex(rf"(?:(?:{_BEFORE}) )*(?:{_WORK})(?: (?:được|xong|hết|nốt|tiếp|cho|thêm|{_AMOUNT}|{_PIECE}))*(?= $)")
 _SO_MANY = regex(rf"(?:(?:{_BEFORE}) )*(?:{_AMOUNT})(?: (?:số|trên|trong))* (?:{_PIECE}|số)(?= $)")
 _ONLY_SMALL = regex(rf"(?:{_BEFORE})(?: {_BEFORE})*(?= $)")
-_COUNTED = regex(rf"(?:{_AMOUNT}|{{UNIT}})(?= $)")
+_COUNTED = regex(r"(?:[πκ]+|#\d+(?:[.,]\d+)?|@\d+/\d+|%|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|{UNIT})(?= $)")
 _ONE_OF = regex(rf"(?:{_PIECE})(?= $)")
 _NOBODY = regex(r"(?:không|chẳng|hổng|đâu) (?:có )?(?:ai|người)(?: {V}){0,3}")
 _OF_ALL = regex(r"số(?= $)")

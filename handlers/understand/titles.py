@@ -152,6 +152,7 @@ def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) 
         yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN, telling=True)
     for at in range(1, len(bares) - _HEAD if len(bares) <= _LONG else 0):
         yield Entry(forms=tuple(bares[at : at + _HEAD + 1]), task=index, weight=OWN, telling=True)
+    yield from _of_a_year(index, bares)
     for at in range(len(bares) - 1):
         pair = (bares[at], bares[at + 1])
         weight = _weight(pair, own[at], own[at + 1])
@@ -164,6 +165,20 @@ def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) 
                 at=at,
                 telling=weight > GENERAL,
             )
+
+
+_YEAR = re.compile(r"#20\d\d")
+
+
+def _of_a_year(index: int, forms: list[str]) -> Iterator[Entry]:
+    """*kế hoạch năm 2027*, called *kế hoạch 2027*: with its year a general name is one of its own."""
+    for at, form in enumerate(forms):
+        first = at - 3 if at > 2 and forms[at - 1] == shape("năm") else at - 2
+        if first >= 0 and _YEAR.fullmatch(form):
+            pair = (forms[first], forms[first + 1])
+            if pair in _generic()[0]:
+                yield Entry(forms=(*pair, form), task=index, weight=OWN, at=first, telling=True)
+                yield Entry(forms=(*pair, shape("năm"), form), task=index, weight=OWN, at=first, telling=True)
 
 
 def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:

@@ -21,6 +21,7 @@ from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
 _FEW = 3  # titles that share a word
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
+_NO_BODY = regex(r"(?:biên phòng|bộ đội|quốc phòng|tiêm phòng|dự phòng|liên đoàn)(?= $)")
 _LEFT_OVER = regex(
     r"(?:(?:nhưng|mà) (?:còn|thiếu|chưa có|chờ|đợi|vẫn thiếu|còn thiếu)|chỉ thiếu|còn thiếu|thiếu mỗi)(?: mỗi)?(?= $)"
 )
@@ -276,7 +277,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
         return False
     if plain(forms[first]) in _CHANNELS and _SENDS.search(copy.full[max(0, start - 40) : start]):
         return False
-    return not _BODY.search(copy.live[max(0, start - 10) : start])
+    before = copy.live[max(0, start - 14) : start]
+    return not _BODY.search(before[-10:]) or _NO_BODY.search(before) is not None
 
 
 def titled_places(copy: Copy, table: Table) -> list[tuple[int, int]]:
