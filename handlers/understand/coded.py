@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
 from handlers.understand.numbers import value_of
+from handlers.understand.syllable import bare
 from handlers.understand.table import Table, normal_number
 from handlers.understand.titles import bare_line
 
@@ -70,7 +71,16 @@ def own_codes(copy: Copy, table: Table) -> Iterator[Coded]:
         if match.group()[1] == "#" and _is_day(copy.live, match.start() + 1, match.end()):
             continue
         code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
+        if not _is_typed(copy, match.start() + 1, match.end(), code):
+            continue
         yield _placed(copy, match.start() + 1, match.end(), (code,))
+
+
+def _is_typed(copy: Copy, start: int, end: int, code: str) -> bool:
+    """*đx3* is ĐX03, and is read as a short form of *được 3*, which is no code."""
+    letters = re.match(r"[^\W\d_]*", code)
+    prefix = bare(letters.group().lower()) if letters and letters.group().lower() != "nv" else ""
+    return bare(copy.typed(start, end).lower()).startswith(prefix)
 
 
 def strange_codes(copy: Copy, table: Table) -> Iterator[Coded]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.understand.fold import fold
+from handlers.understand.syllable import bare
 from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
 
@@ -92,7 +93,9 @@ def _own_pattern(code: str) -> list[str]:
         zeros = re.sub(r"(?<=[-.])0+(?=\d)", "", number)  # 57-02, typed 57-2
         typed = re.escape(number) if zeros == number else f"(?:{re.escape(number)}|{re.escape(zeros)})"
         return [rf"(?P<x{_mangle(code)}>{sign}{typed})"] if sign else []
-    return [rf"(?P<x{_mangle(code)}>=?{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
+    forms = {re.escape(form) for form in (prefix, bare(prefix), fold(prefix).full.strip())}  # ĐX03: đx3, dx3
+    heads = "|".join(sorted(forms, key=len, reverse=True))
+    return [rf"(?P<x{_mangle(code)}>=?(?:{heads})(?: -)? #0*{re.escape(number)})"]
 
 
 def _strange_pattern(tasks: Sequence[OpenTask]) -> re.Pattern[str] | None:

@@ -38,12 +38,14 @@ _CHANNELS = frozenset(("zalo", "facebook", "fb"))
 _SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
 _AWAY_AT = regex(
-    r"(?:đi (?:họp|dự|học|tập huấn|công tác)|dự (?:họp|hội nghị|lớp|buổi|lễ|tập huấn)|(?:ở|tại) (?:lớp|hội nghị|cuộc|buổi|lễ|trung tâm))(?: [^ ,.;¶]+){0,3}?(?= $)"
+    r"(?:đi (?:họp|dự|học|tập huấn|công tác)|dự (?:họp|hội nghị|lớp|buổi|lễ|tập huấn)|(?:ở|tại) (?:lớp|hội nghị|cuộc|buổi|lễ|trung tâm))(?: (?!nên|thì|mà|nhưng|rồi)[^ ,.;¶]+){0,3}?(?= $)"
 )  # đang ở hội nghị học nghị quyết: where somebody is
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
 _HEAD = regex(r"(?:[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
-_BREAK_WORDS = frozenset(("con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
+_BREAK_WORDS = frozenset(("nên", "con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
+_BODIES = frozenset((("chi", "bo"), ("to", "chuc"), ("nha", "van", "hoa"), ("van", "hoa"), ("thon", "ban")))
+_DIGITS = frozenset(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"))
 _OPENS_TASK = frozenset(("nhiêm5", "nhiem"))  # *nhiệm vụ … xong rồi nhiệm vụ … chưa*, dictated without a comma
 _SAID_OF_IT = frozenset(("xong", "roi", "thanh", "dang", "duoc"))  # *nv5 xong ma …*: mà, no mã
 _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
@@ -138,19 +140,26 @@ def _once(forms: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 _DOES_OVER = regex(r"(?:rà soát|kiểm tra|cập nhật|giải quyết|bàn giao|nghiệm thu|đánh giá|nâng cấp|kiểm kê)")
+_NONE_YET = regex(r"(?:{V} ){1,2}(?:nào|gì)")  # chưa kiểm tra máy nào
 _IS_OVER = regex(r"(?:(?:thì|đã|cũng|mới|được|làm) ){0,3}(?:{FINISH}|{PCT}|{CNT})")
 
 
 def _begins_one(copy: Copy, forms: list[str], table: Table, evidence: Sequence[Evidence]) -> list[Evidence]:
     """*rà soát xong 100%*, where one title begins so, no other has it and the message tells of nothing else."""
-    head = _first_word(forms, 0, len(forms))
+    head, ends = _first_word(forms, 0, len(forms)), _IS_OVER
+    if head < len(forms) and plain(forms[head]) == "chua":
+        head, ends = head + 1, _NONE_YET
     opens = [one for one in evidence if one.first == head]
-    if len({one.task for one in evidence}) != 1 or not opens or not _DOES_OVER.match(copy.full, copy.at[head] - 1):
+    if (
+        len({one.task for one in evidence}) != 1
+        or not opens
+        or not _DOES_OVER.match(copy.full, copy.at[opens[0].first] - 1)
+    ):
         return []
     words = bare_line(" ".join(forms[head : opens[0].last]))
     behind = copy.at[opens[0].last - 1] + len(forms[opens[0].last - 1])
     is_title = bare_line(table.titles[table.codes[opens[0].task]]).startswith(words)
-    return opens if is_title and _IS_OVER.match(copy.live, behind) else []
+    return opens if is_title and ends.match(copy.live, behind) else []
 
 
 def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: int, spot: Sequence[Evidence]) -> None:
@@ -187,13 +196,18 @@ def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at, form in enumerate(forms):
         if (
             form in _BREAKS
-            or form in _BREAK_WORDS
+            or (form in _BREAK_WORDS and not _counts_rest(forms, at))
             or (form in _OPENS_TASK and at > begin)
             or (form == "ma" and at and plain(forms[at - 1]) in _SAID_OF_IT)
         ):
             yield begin, at
             begin = at + 1
     yield begin, len(forms)
+
+
+def _counts_rest(forms: Sequence[str], at: int) -> bool:
+    """*sổ tay đảng viên còn 4 chi bộ chưa mở tài khoản*: what is left of it, and no other task."""
+    return plain(forms[at]) == "con" and at > 0 and at + 1 < len(forms) and forms[at + 1][0] in "#@"
 
 
 def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
@@ -204,13 +218,14 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
             continue
         for size in range(min(index.longest, len(forms) - at), 0, -1):
             for entry in index.phrases.get(tuple(bares[at : at + size]), ()):
-                if size == 2 and _makes_another(copy, forms, at, index):
+                if size == 2 and (_makes_another(copy, forms, at, index) or _is_numbered(forms, at)):
                     continue
                 if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
                     spoken.update((place, entry.task) for place in range(at, at + size))
                     yield Evidence(
-                        at, at + size, entry.task, entry.weight, entry.of_people, entry.telling, entry.at >= SUBJECT
-                    )
+                        at, at + size, entry.task, entry.weight, entry.of_people, entry.telling, entry.at >= SUBJECT,
+                        body=tuple(bares[at : at + size]) in _BODIES,
+                    )  # fmt: skip
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
@@ -221,6 +236,16 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
         for task in _by_initials(copy, index, at):
             if _is_open(copy, forms, at, at + 1, hidden):
                 yield Evidence(at, at + 1, task, OWN)
+
+
+def _is_numbered(forms: Sequence[str], at: int) -> bool:
+    """*tổ số 3*: one of several groups, and no *tổ (công nghệ) số*."""
+    return (
+        plain(forms[at]) == "to"
+        and plain(forms[at + 1]) == "so"
+        and at + 2 < len(forms)
+        and (forms[at + 2][0] in "#@" or plain(forms[at + 2]) in _DIGITS)
+    )
 
 
 def _is_the_word(typed: str, known: str) -> bool:

@@ -24,6 +24,7 @@ class Evidence:
     deep: bool = False  # behind the words that say what the title is about
     exact: bool = False  # one word, typed with all its marks
     unsure: bool = False  # one word, typed without them
+    body: bool = False  # of_people, and no persons (*chi bộ*)
 
 
 def named_tasks(
@@ -68,8 +69,23 @@ def _standing_out(evidence: Sequence[Evidence], doubtful: list[int]) -> int | No
     rivals = [best, *(task for task, score in others.items() if score > sure - _MARGIN)]
     if len(rivals) == 1:
         return best
+    if _is_told_apart(evidence, best, rivals):
+        return best
     doubtful.extend(task for task in sorted(rivals) if task not in doubtful)
     return None
+
+
+def _is_told_apart(evidence: Sequence[Evidence], best: int, rivals: Sequence[int]) -> bool:
+    """*đoàn thanh niên tập huấn rồi*: of what several titles have, whom it is for says which is meant."""
+    shared = [one for one in evidence if one.task == best and not one.of_people]
+    people = [one for one in evidence if one.task == best and one.of_people and not one.body]
+    places = {(one.first, one.last) for one in shared}
+    for rival in rivals:
+        if rival != best and any(
+            (one.first, one.last) not in places or one.of_people for one in evidence if one.task == rival
+        ):
+            return False
+    return any(0 <= max(b.first - a.last, a.first - b.last) <= 1 for a in people for b in shared)
 
 
 def _only_guessed(spot: Sequence[Evidence]) -> bool:

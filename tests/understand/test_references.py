@@ -60,6 +60,11 @@ def test_codes_are_meant_as_they_are_typed(text: str, tasks: tuple[OpenTask, ...
     assert not found.clarify
 
 
+@pytest.mark.parametrize("text", ["đx3 xong rồi", "dx 3 xong rồi", "không phải đx1, đx3 mới xong", "ĐX03: xong rồi"])
+def test_a_code_may_begin_with_a_letter_that_has_a_mark(text: str) -> None:
+    assert _read(text, _tasks("ĐX01 Kê khai tàu cá", "ĐX03 Hòa giải ở cơ sở")).task_refs == ("ĐX03",)
+
+
 @pytest.mark.parametrize(
     ("text", "tasks"),
     [("nv 8 xong", _DASHED), ("5.2 xong rồi", _DOTTED), ("4.3: 50%", _DOTTED), ("cả hai kế hoạch xong", _PLANS)],
@@ -108,3 +113,40 @@ def test_one_word_that_the_clause_tells_of_names_its_task(text: str, code: str) 
 )
 def test_half_of_another_word_names_no_task(text: str) -> None:
     assert _read(text, _VILLAGE).task_refs == ()
+
+
+_OFFICE = _tasks(
+    "5.1 Rà soát đối tượng bảo trợ xã hội",
+    "5.2 Tập huấn kỹ năng số cho đoàn viên thanh niên",
+    "5.3 Tập huấn bán hàng trực tuyến cho hợp tác xã",
+    "5.4 Kế hoạch năm 2027 về cải cách hành chính",
+    "5.5 Củng cố tổ công nghệ số ở các ấp",
+    "5.6 Kiểm tra phòng cháy nhà trọ",
+    "5.7 Chi trả trợ cấp qua tài khoản",
+    "5.8 Sổ tay đảng viên điện tử",
+    "5.9 Tuyên truyền phòng chống lừa đảo",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("rà soát xong 100%", "5.1"),
+        ("rà soát được 12/20 thôn", "5.1"),
+        ("em rà soát lại rồi báo anh", ""),
+        ("thanh niên tập huấn xong rồi", "5.2"),
+        ("kế hoạch 2027 mới có dự thảo", "5.4"),
+        ("tổ số ấp nào cũng có rồi", "5.5"),
+        ("tổ số 3 họp xong rồi", ""),
+        ("chưa kiểm tra nhà nào hết", "5.6"),
+        ("sổ tay đảng viên còn 4 chi bộ chưa mở tài khoản", "5.8"),
+        ("đã cùng biên phòng tuyên truyền được 4 thôn", "5.9"),
+    ],
+)
+def test_general_words_name_a_task_where_they_tell_of_one(text: str, codes: str) -> None:
+    assert _read(text, _OFFICE).task_refs == tuple(codes.split())
+
+
+def test_what_is_done_in_many_tasks_names_none_beside_another() -> None:
+    tasks = _tasks("4.4 Bàn giao mặt bằng đường ven biển", "5.1 Xóa nhà tạm, nhà dột nát")
+    assert _read("nhà tạm 11 căn, 6 căn đã bàn giao", tasks).task_refs == ("5.1",)
