@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, expand, regex
 from handlers.understand.listing import as_list
 from handlers.understand.parts import Bounds, Part, ends, until
 
@@ -66,6 +66,10 @@ _PROPOSAL_BREAK = regex(
 
 
 _FROM_ABOVE = regex(r"(?:tỉnh|huyện|sở|cấp trên|bên trên|chủ tịch|bí thư)(?= $)")  # tỉnh đề nghị làm lại
+_CONTRACTOR = regex(
+    r"(?:nhà thầu|công ty|nhà cung cấp|chủ đầu tư|đơn vị thi công|thợ|giáo viên|giảng viên|kế toán|trưởng {V}|tổ trưởng|bí thư|các hộ|hộ|dân|bà con|học sinh|đại lý)(?: {V}){0,2}?(?: (?:đang|đã|lại|đều|cũng|mới|vừa))*(?= $)"
+)
+_GIVES_UP = regex(r"(?:dừng|ngưng|ngừng|rút|nghỉ|thôi|trả lại|bỏ|chấm dứt|khất|hoãn|ra khỏi)")
 _DEMAND = regex(r"yêu cầu(?= $)")
 _OF_OTHERS = regex(
     r"(?:{OTHER}|khách|lớp|chương trình|dự án|tiêu chí|đề án|quy trình|hệ thống|phần mềm|mẫu|@doc|·+)(?= $)"
@@ -105,6 +109,8 @@ def find_proposals(copy: Copy) -> list[Part]:
             bounds.line[max(0, match.start() - 14) : match.end() + 1]
         ):
             continue
+        if _WAS_GIVEN.search(match.group() + " ") and _is_given(bounds.line, match):
+            continue  # sách xin được 600 cuốn rồi
         if _CONSULTS.match(bounds.line, match.end()):
             continue
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
@@ -112,6 +118,8 @@ def find_proposals(copy: Copy) -> list[Part]:
             _ONLY_THEN.match(bounds.line, match.end()) or _IN_NEED.search(before)
         ):
             continue  # cần có hướng dẫn mới triển khai được; danh sách người cần cấp
+        if _GIVES_UP.match(bounds.line, match.end()) and _CONTRACTOR.search(before):
+            continue  # nhà thầu xin dừng
         if _FROM_ABOVE.search(before) or (_DEMAND.search(match.group() + " ") and _OF_OTHERS.search(before)):
             continue  # ngân hàng yêu cầu nhiều giấy tờ
         if _BARE_NEED.match(bounds.line, match.end() - 4):
@@ -128,6 +136,22 @@ def find_proposals(copy: Copy) -> list[Part]:
     return found or _asked(bounds) or _helped(bounds)
 
 
+def _is_given(line: str, match: re.Match[str]) -> bool:
+    """What was asked for is there: so many of it, or *rồi*, and the thing stands before."""
+    if _SO_MUCH.match(line, match.end()) is None:
+        return False
+    clause = line[
+        max(line.rfind(mark, 0, match.start() + 1) for mark in (" , ", " . ", " ; ", "¶")) + 1 : match.start() + 1
+    ]
+    return _THERE.match(line, match.end()) is not None or _OURSELVES.fullmatch(f" {clause.strip(' ,.;')} ") is None
+
+
+_WAS_GIVEN = regex(r"xin được(?= $)")
+_SO_MUCH = regex(
+    r"(?:(?:thêm|khoảng|hơn|gần|tầm|đủ|tổng|cả|mới) )*(?:{NUM}|κ+|·+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|rồi)"
+)
+_THERE = regex(r"(?:[^ ,.;¶]+ ){0,6}?rồi(?= (?:[,.;!¶]|{TAIL}|mà|nhưng|$)|$)")
+_OURSELVES = re.compile(expand(r" (?:(?:{PERSON}|dạ|vâng|thì|nay|kính|cũng|rất|chỉ) )*"))
 _ADDRESSED = regex(r"(?:{W} ){1,5}:")  # đề nghị tỉnh: 1. …
 _MARK = re.compile(r"·+ ·+ ")
 
