@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from handlers.understand import hindrances as told
 from handlers.understand import obstacle_rules as rules
-from handlers.understand.parts import Bounds, ends
+from handlers.understand.fold import Copy
+from handlers.understand.hits import PercentHit, Sense, SenseHit
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.parts import Bounds, Part, ends
 
 
 def is_place(line: str, start: int, end: int) -> bool:
@@ -27,3 +32,77 @@ def is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
     return bounds.line.startswith(("so ", "trên ", "tren "), match.start() + 1) and not rules.BEGINS.search(
         " " + bounds.line[max(0, match.start() - 8) : match.start() + 1]
     )
+
+
+_NEAR = 40  # characters before a trouble in which it may be denied, or be the rest of a count
+
+
+def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
+    """What only looks like trouble: denied in a question's form, the rest of a count, what the work is about."""
+    line, start = bounds.line, match.start() + 1
+    before = line[max(0, match.start() - _NEAR) : start]
+    if told.NOBODY.search(before):
+        return True
+    if told.NO_SUCH.match(line, match.end()) and (told.HAS.search(before) or told.HAS_IT.search(match.group() + " ")):
+        return True  # mạng có yếu gì đâu
+    if (rule in told.RULES or told.NOT_YET.match(line, match.start())) and _is_what_is_left(bounds, match.start() + 1):
+        return True
+    clause = line[bounds.clause_start(match.start()) - 1 : start]
+    if told.UNTIDY.match(line, match.start()) and told.SOME_ARE_LEFT.search(line, 0, start):
+        return True
+    if told.WEAK.match(line, match.start()) and told.OTHER_WEAK.search(before):
+        return True
+    if told.DEAR.match(line, match.start()) and told.PLEASED.search(before):
+        return True
+    if told.GOES_ON.match(line, match.start()) and told.PAUSES.search(clause):
+        return True
+    return told.THEME.match(line, match.start()) is not None and (
+        told.WORKED_ON.search(before) is not None or _is_handled(line, match.start(), clause)
+    )
+
+
+def _is_what_is_left(bounds: Bounds, start: int) -> bool:
+    """*còn 3/8 em chưa chịu tới lớp*: a count, and no obstacle."""
+    count = told.COUNT_BEFORE.search(bounds.line, max(start - _NEAR, 0), start)
+    count = count or told.COUNT_BEFORE.search(bounds.line, max(start - 1, 0), bounds.line.find(" ", start) + 1)
+    return count is not None and told.IS_LEFT.search(bounds.full, max(count.start() - 8, 0), count.end()) is not None
+
+
+def _is_handled(line: str, at: int, clause: str) -> bool:
+    """*sốt xuất huyết phun xong 1/2 ấp*: what is worked against."""
+    theme = told.THEME.match(line, at)
+    return theme is not None and "·" not in clause and told.HANDLED_THEME.match(line, theme.end()) is not None
+
+
+_OF_PEOPLE = regex(
+    r"(?:số )?(?:bà con|dân|người dân|người|hộ|hộ dân|cán bộ|đảng viên|hội viên|đoàn viên|học viên|học sinh|phụ huynh)"
+)
+_LOST_BEFORE = 16  # characters
+
+
+def is_progress(line: str, hit: PercentHit) -> bool:
+    """In an obstacle *40% bà con chưa biết dùng*, *giá tăng 20%*, *chết mất một nửa* are none."""
+    lost = told.LOSS.search(line[max(0, hit.start - _LOST_BEFORE) : hit.start]) is not None
+    return not lost and hit.rule != "percent.more" and _OF_PEOPLE.match(line, hit.end) is None
+
+
+_ACTED = regex(
+    r"(?!đi |học )(?:{ACT}|{LABOUR}|khắc|vẽ|may|thêu|ươm)(?: (?!rồi|chưa|không|nhưng|mà){V}){0,2}? rồi(?: {TAIL})*(?: ,)?(?: (?:nhưng|mà|còn|giờ|hiện|nay|đang|vẫn|chỉ|thì|do|vì|vướng|kẹt|mỗi|:))*(?= $)"
+)
+
+
+def acted_before(copy: Copy, obstacles: Sequence[Part]) -> list[SenseHit]:
+    """*bản đồ in rồi, chờ Sở ký duyệt*: a step is done, and the rest waits."""
+    found = []
+    for part in obstacles:
+        match = _ACTED.search(copy.live[: part.start])
+        if match is not None:
+            hit = SenseHit(
+                rule="status.part",
+                why="mới xong một phần",
+                start=match.start() + 1,
+                end=match.end(),
+                sense=Sense.partial,
+            )
+            found.append(hit)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.understand.hindrances import AWAY, ILL, LOST, NOBODY_DOES, ONLY_ONE, OUTDATED, UNWILLING
 from handlers.understand.lexicon import Rule, expand, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
@@ -114,7 +115,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: (?!rồi ){W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap){W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|(?:xã|thôn|bản|ấp|xóm|tổ|đơn vị|chi bộ|bên|trường|trạm|phòng|hội|đoàn) (?:em|tôi|tui|mình|chúng tôi) (?:chưa|không|chẳng|đâu)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: (?!rồi ){W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap|phu){W})?? (?!phu trach|tham gia (?:đâu|nữa|phần|việc|vụ))(?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -137,7 +138,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"ban (?:{DATE}|tet|gio|dam|cuoi|hop|viec) (?:qua|lam)(?= (?:[,.;]|chua|nen|khong|ko|a|$)|$)|(?:web|website) (?:bi |hay |dang )?(?:loi|sap|treo|cham|hong)|di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"ban (?:{DATE}|tet|gio|dam|cuoi|hop|viec) (?:qua|lam)(?= (?:[,.;]|chua|nen|khong|ko|a|$)|$)|(?:web|website) (?:bi |hay |dang )?(?:loi|sap|treo|cham|hong)|di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:trom|mat trom|mat cap|pha|cat|chay|vo|gay|thung|sut|lun|cuon|troi|sau benh|hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -183,20 +184,22 @@ EMPTY = regex(
     r"(?:như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
-    r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
+    r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:to|lon|manh|du|bien|cao|gio|o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH}|{ACT} (?:nốt|tiếp|bù))"
 )
 JOIN = regex(
-    r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,4}?không (?:chịu|muốn|biết|hiểu|ra|tới|đến|vào|nổi|lên)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
+    rf"(?:và |với |lại |còn |mà )?(?:{UNWILLING}|{NOBODY_DOES}|{AWAY}|{ONLY_ONE}|{OUTDATED}|{LOST}|{ILL})|"
+    r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|(?!(?:cho|doi) (?!toi |den |{OTHER}|{RESOURCE}|phe duyet|ket qua|duyet|tham dinh)){WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,4}?không (?:chịu|muốn|biết|hiểu|ra|tới|đến|vào|nổi|lên)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|{LABOUR}|được|dời|thu|dọn|phá|nạo|di|bán|cân|kết) )(?:{V}) được(?! (?:{V} ){0,1}?(?:nào|gì|ai|mấy|mô)(?: |$)))"
 )
 HANDLED = regex(
     r"(?:tổng hợp|tiếp nhận|trả lời|giải quyết|tháo gỡ|xử lý|giải đáp|ghi nhận|rà soát|báo cáo|phản ánh|tham mưu)(?: (?:được|xong|cho|các|những|danh sách|về|hết|cả|đủ|kịp thời))*(?: (?:{NUM}|{CNT}|{PCT}|@[^ ]+|·+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều|các))+(?: (?:khó khăn|ý kiến|kiến nghị|phản ánh|,|và))*(?= $)"
 )  # tổng hợp 4 vướng mắc, trả lời 3/4 khó khăn: what the task is, and nothing in its way
 _RECOUNTED = r"(?:(?!chưa|thiếu|không){W} ){0,4}?(?:tính lại|rà lại|rà soát lại|đếm lại|thống kê lại|đối chiếu lại|loại trùng|_trùng|tính nhầm|tính sai|báo nhầm|báo sai|nhập nhầm|nhập sai|ghi nhầm|ghi sai|đếm nhầm|đếm sai)(?: (?:lại|số|số liệu|trước|hồ sơ))*(?= (?:[,.;!¶)]|ạ|nhé|$)|$)"  # why a figure is another one now: nothing that stands in the way
+STRONG_WAIT = regex(r"(?:cho|doi) (?:tham (?:tra|dinh)|phe duyet|xac minh ly lich|ket qua|y kien|huong dan)")
 RECOUNTED = regex(_RECOUNTED)
 WHY_RECOUNTED = regex(rf"(?:do|vì|tại|bởi|lý do|nguyên nhân)(?: (?:là|do|vì))* {_RECOUNTED}")
 AGENT = regex(
-    r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
+    r"(?!ban (?:lo|lam)(?: |$))(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
 SO_MANY = regex(r"(?:{NUM}|mấy|vài|số)(?= $)")
 SO_MANY_OF = regex(r"(?:một số|một vài|vài|mấy|nhiều|phần lớn|đa số) {FOLK}(?= $)")
@@ -208,7 +211,7 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|roi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí; đo được 70%
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai|(?:việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền) của)"
@@ -226,7 +229,7 @@ DO_BEFORE = regex(
 )
 AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
 EMPTY_NO = regex(
-    r"(?:gì đâu|chi mô|gì mấy|(?:không|chưa) (?:đáng kể|nhiều|lớn|mấy)|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
+    r"(?:gì (?:nữa |khác |thêm |nhiều |cả |hết )*đâu|chi (?:nữa )?mô|gì mấy|(?:không|chưa) (?:đáng kể|nhiều|lớn|mấy)|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
 )
 CLEAR = regex(
     r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|ghê|dữ|thật|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))"
@@ -255,7 +258,7 @@ LISTED = regex(
     r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})"
 )  # danh sách 18 người đi làm xa: the list itself
 BARE_WAIT = regex(
-    r"(?:cho|doi)(?! phu trach)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:gat(?= )|tanh|nuoc rut|kho rao|thu hoach|kiem nghiem|kiem dinh|dai hoi|tram|thong tu|nghi dinh|ket luan|dong dien|giai phong|boi thuong|dau thau|cham thau|giao hang|len lich|cong van|quyet dinh|co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! phu trach)(?! (?:voi|va|thi|la|roi|nua|cu) )(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:gat(?= )|tanh|nuoc rut|kho rao|thu hoach|kiem nghiem|kiem dinh|dai hoi|tham tra|xac minh|thanh tra|cong nhan|tram|thong tu|nghi dinh|ket luan|dong dien|giai phong|boi thuong|dau thau|cham thau|giao hang|len lich|cong van|quyet dinh|co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|số liệu|thông tin|minh chứng|phụ biểu|biểu|bảng|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
@@ -277,7 +280,7 @@ NOT_BEGUN = regex(
     r"(?!không (?:nhập|tải|quét|in|cài|kết nối|truy cập|chạy|đọc|mở|đẩy|đăng nhập) (?:được|nổi|ra))(?:(?:lắp|làm|xây|đào|đổ|thi công|triển khai|họp|trồng) )?(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )
 TOPIC = regex(
-    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:(?:{V}|{PCT}|{CNT}) ){1,4}rồi (?:mà|nhưng|còn)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì"
+    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:(?:{V}|{PCT}|{CNT}) ){1,4}rồi (?:mà|nhưng|còn)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì|(?:{V} ){1,7}?thì(?= {PARTY})"
 )  # *làm được nửa thì mất điện*
 NONE_LEFT = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))*(?= $)")  # không có chi bộ nào chưa nộp: all have
 NOBODY = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:{V} ){1,3}?nào(?: (?:là|mà|còn|bị|phải))*(?= $)")
@@ -286,3 +289,6 @@ BESIDE = re.compile(expand(r"(?: (?:{TAIL}))*(?: ,(?: (?:và|với|lại|còn|r�
 CLEARED = regex(
     r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"
 )
+MARKET = regex(r"(?:con|xong|gom|cai|cac|o) cho (?:voi|va|thi|la|roi|cu)")  # con cho voi xuong: chợ
+ALL_OF_IT = regex(r"{FINISH}(?= $)")
+STARTS_WITH_ALL = regex(r"hết")

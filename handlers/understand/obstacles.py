@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handlers.understand import hindrances as told
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, Rule
 from handlers.understand.listing import as_clauses
-from handlers.understand.look_alikes import is_nobody, is_number_word
+from handlers.understand.look_alikes import is_no_trouble, is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
 
@@ -77,7 +78,7 @@ def _with_state(bounds: Bounds, part: Part) -> Part:
             break
         begin = after_task(bounds.line, bounds.clause_start(first - 4), first - 3)
         clause = f" {bounds.line[begin : first - 3]} "
-        if (
+        if not told.PEOPLE_ARE.match(f" {bounds.full[begin : first - 3]} ") and (
             "·" in clause
             or not rules.STATE.search(clause)
             or rules.NO_STATE.search(clause)
@@ -239,7 +240,10 @@ def _waited(bounds: Bounds) -> list[Part]:
         if rules.TO_THE_END.match(bounds.line, match.end()):
             continue
         bare = word in ("cho", "doi")
-        if bare and not (rules.BARE_WAIT.match(bounds.line, match.start()) and rules.BARE_WAIT_BEFORE.search(before)):
+        if rules.MARKET.search(bounds.line, max(match.start() - 5, 0), match.end() + 6):
+            continue
+        strong = rules.STRONG_WAIT.match(bounds.line, match.start()) or rules.BARE_WAIT_BEFORE.search(before)
+        if bare and not (strong and rules.BARE_WAIT.match(bounds.line, match.start())):
             continue
         given = word == "cho" and rules.GIVEN_TO.search(bounds.line[max(0, start - 40) : start])
         if _denied(bounds.line, start) or given or (bare and bounds.line.endswith(" giay moi ", 0, start)):
@@ -253,7 +257,7 @@ def _waited(bounds: Bounds) -> list[Part]:
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (
-        rules.LACK, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
+        rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
     ):  # fmt: skip
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
@@ -281,6 +285,8 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
     if ends(rules.DENIED, before) or rules.TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
         return True
+    if rules.ALL_OF_IT.search(before) and rules.STARTS_WITH_ALL.match(bounds.line, match.start()):
+        return True  # xong hết mấy hẻm
     if rules.PRODUCT_LACKS.match(bounds.line, match.start()) and rules.FINISHED_BUT.search(
         bounds.line[max(0, match.start() - 40) : match.start() + 1]
     ):
@@ -313,9 +319,11 @@ def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
 
 def _troubled(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (rules.TROUBLE, rules.SUFFER, rules.BARE_TROUBLE):
+    for rule in (rules.TROUBLE, rules.SUFFER, rules.BARE_TROUBLE, *told.RULES):
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
+                continue
+            if is_no_trouble(bounds, rule, match):
                 continue
             before = bounds.line[max(0, match.start() - 60) : match.start() + 1]
             if (
@@ -343,7 +351,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
             named = rules.OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)
             stops += [m.end() + 1 for m in named if not _is_title_of_office(bounds.line, m)]
             stops += [m.end() + 1 for m in rules.CAUSE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
-            stops += [m.end() + 1 for m in rules.TOPIC.finditer(bounds.line, start - 1, match.start() + 1)]
+            topics = rules.TOPIC.finditer(bounds.line, start - 1, match.end() + 1)
+            stops += [m.end() + 1 for m in topics if m.end() <= match.start()]
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)
             if first == match.start() + 1 and rules.ONLY_LATE.match(bounds.line, first - 1):

@@ -81,10 +81,11 @@ class Bounds:
     spots: Spots
     titled: Places = list  # words of a title: no trouble; looked up when there is some
     unmarked: bool = False  # typed without any marks
+    full: str = ""  # the line with nothing covered
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
-        return cls(copy.live, copy.mask, copy.spots, unmarked=copy.text.isascii())
+        return cls(copy.live, copy.mask, copy.spots, unmarked=copy.text.isascii(), full=copy.full)
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """The first matches; nobody names as many obstacles or requests in one message as are looked at."""

@@ -26,10 +26,12 @@ from handlers.understand.dates import read_dates
 from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.found import Found, inside
-from handlers.understand.hits import DateHit, Hit, PercentHit, Role, Sense, SenseHit
+from handlers.understand.hits import DateHit, Hit, Role, Sense, SenseHit
+from handlers.understand.late_news import cover_late_news
 from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
+from handlers.understand.look_alikes import acted_before, is_progress
 from handlers.understand.noise import cover_alleys, cover_conditions, cover_names, cover_places, cover_repeats
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
@@ -191,8 +193,7 @@ def _read_parts(found: Found, table: Table) -> None:
     if any(hit.rule in _FALLEN for hit in (*found.percents, *found.counts)):
         for match in copy.each(WHY_RECOUNTED):  # *giảm còn 50% do trước tính nhầm*: no report is taken back
             copy.take(match, Sign.noise)
-    for match in copy.each(_TOLD_LATE):
-        copy.cover(*match.span("why"), Sign.noise)
+    cover_late_news(copy)
     proposals = (_without_time(found, part) for part in find_proposals(copy))
     found.proposals = [part for part in proposals if part is not None]
     taken = [(part.start, part.last) for part in found.proposals]
@@ -207,29 +208,17 @@ def _read_parts(found: Found, table: Table) -> None:
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
     stated = [(part.first, part.last) for part in found.obstacles]
-    found.percents = [hit for hit in found.percents if not inside(hit.start, stated) or _is_progress(found, hit)]
+    found.percents = [hit for hit in found.percents if not inside(hit.start, stated) or is_progress(copy.full, hit)]
     for part in found.obstacles:
         found.senses.append(
             SenseHit(rule=part.rule, why=part.why, start=part.start, end=part.last, sense=Sense.blocked)
         )
+    found.senses.extend(acted_before(copy, found.obstacles))
     for start, end in places:
         copy.cover(start, end, Sign.noise)
 
 
-_OF_PEOPLE = regex(
-    r"(?:số )?(?:bà con|dân|người dân|người|hộ|hộ dân|cán bộ|đảng viên|hội viên|đoàn viên|học viên|học sinh|phụ huynh)"
-)
-
-
-def _is_progress(found: Found, hit: PercentHit) -> bool:
-    """In an obstacle *40% bà con chưa biết dùng*, *giá tăng 20%* are none."""
-    return hit.rule != "percent.more" and _OF_PEOPLE.match(found.copy.full, hit.end) is None
-
-
 _FALLEN = frozenset(("percent.fallen", "percent.left", "count.fallen", "count.rest"))
-_TOLD_LATE = regex(
-    r"(?:{FINISH}|{DELIVER})(?: (?:rồi|lâu|hết|xong|cả))*(?: ,)? (?P<why>(?:mà|nhưng|nhưng mà|tại)(?: {W}){0,7}? (?:chưa kịp|chưa|quên|không kịp|quên mất|quên chưa) (?:báo|nhắn|cập nhật|báo cáo|nhắn tin|bấm)(?! (?:cáo )?(?:{W} ){0,2}?(?:xong|được))(?: (?:cho|lại|lên))*)(?= (?:[,.;!¶]|anh|chị|em|ạ|sếp|bot|thông cảm|nên|$)|$)"
-)  # xong rồi mà điện thoại hết pin chưa kịp báo: why it was told late, and no obstacle
 _WHY_LATE = Rule(
     "status.late",
     r"(?:lý do|nguyên nhân)(?: (?:bị|làm|của việc|gây|dẫn đến))* (?:chậm|_trễ|_muộn|chậm tiến độ|chưa xong|chưa hoàn thành)",
