@@ -11,7 +11,7 @@ _SO_MANY = r"(?:(?:nhiều|một số|một vài|mấy|các|những|số|vài|đ
 _STILL = r"(?:(?:thì|còn|vẫn|đều|cũng|cứ|lại|mãi|hầu như|toàn|nói|bảo|hiện) )*"
 _NO = r"(?:không|chẳng|chả|hổng|nỏ)"
 _BETWEEN = r"(?: (?!đã|rồi|được|mới|chưa|không|chẳng|chả|hổng|{FINISH}|{DELIVER}){V}){0,4}?"
-_WILL = r"chịu|hợp tác|phối hợp|đồng ý|đồng thuận|đồng tình|nhất trí|ủng hộ|muốn|hưởng ứng|mặn mà|mặn|tin(?! (?:bài|nhắn|tức)(?: |$))|quen|rành|thạo|biết|hiểu|thông(?! (?:tin|báo|qua)(?: |$))|thích|bằng lòng|rảnh|quan tâm|sẵn sàng|dám|ở nhà|có nhà|có mặt|có ở|về(?! (?:đích|số|việc|kế hoạch)(?: |$))|chấp nhận|thỏa thuận|nhường"
+_WILL = r"chịu|hợp tác|phối hợp|đồng ý|đồng thuận|đồng tình|nhất trí|ủng hộ|muốn|hưởng ứng|mặn mà|mặn|tin(?! (?:bài|nhắn|tức)(?: |$))|quen|rành|thạo|biết|hiểu|thông(?! (?:tin|báo|qua)(?: |$))|thích|bằng lòng|(?:vô|vào|lên|cập) bờ|rảnh|quan tâm|sẵn sàng|dám|ở nhà|có nhà|có mặt|có ở|về(?! (?:đích|số|việc|kế hoạch)(?: |$))|chấp nhận|thỏa thuận|nhường"
 _ACTS = r"ra|tới|đến|vô|vào|lên|đi|cho|ký|nhận|giao|hiến|mở cửa|nghe|trả lời|kê khai|khai|đóng|góp|nộp|di dời|dời|tháo|lắp|cài|dùng|xài|sử dụng|mua|vay|tiêm|học|họp|chấp hành|tham gia|cung cấp|để ý|hợp|thèm|ưa|nhớ|gửi con|sắp xếp|bố trí|di chuyển|ký cam kết|trồng|nuôi|bán|phân loại|đăng ký"
 
 UNWILLING = (
@@ -26,28 +26,29 @@ AWAY = (
     rf"|{_SO_MANY}{{PARTY}}{_BETWEEN} {_STILL}(?:đang )?(?:đi biển|ra khơi|đi rừng|đi ghe|đi rẫy|đi làm ăn xa|đi làm xa|bám biển)(?= (?:[,.;!¶]|nên|chưa|hết|ạ|$)|$)"
 )  # tổ đi đồng hết trơn, mấy hộ kia đi Sài Gòn chưa có ở nhà
 _ONE = r"(?:{NUM}|một|hai|ba|đúng (?:{NUM}|một|hai))"
-_MEANS = r"(?:cán bộ|công chức|nhân viên|nhân sự|y sĩ|bác sĩ|y tá|dược sĩ|giáo viên|giảng viên|kỹ thuật viên|kỹ sư|thợ|bảo vệ|lái xe|tài xế|máy|cái|chiếc|xe|bộ(?! phận)|ca nô|ghe|xuồng|thuyền|tàu|loa|bình|đầu máy|phòng|sân|địa chính|kế toán|tay máy|đồng chí(?= (?:làm|lo|phụ trách|biết|chuyên)(?: |$))|người(?= (?:[,.;!¶]|làm|lo|phụ trách|biết|trực|chuyên|kiêm|phụ|ạ|thôi|nên|$)|$))"
+_MEANS = r"(?:cán bộ|công chức|nhân viên|nhân sự|y sĩ|bác sĩ|y tá|dược sĩ|giáo viên|giảng viên|kỹ thuật viên|kỹ sư|thợ|bảo vệ|lái xe|tài xế|máy|cái|chiếc|xe|bộ(?! phận)|ca nô|ghe|xuồng|thuyền|tàu|loa|bình|đầu máy|phòng|sân|địa chính|kế toán|tay máy|đồng chí(?= (?:làm|lo|phụ trách|biết|chuyên)(?: |$))|người(?= (?:[,.;!¶]|làm|lo|phụ trách|biết|trực|chuyên|kiêm|phụ|dạy|gánh|ôm|chạy|ạ|thôi|nên|$)|$))"
 ONLY_ONE = (
-    rf"(?:(?:cả |toàn )?(?:xã|phường|thôn|bản|ấp|xóm|khóm|tổ|trạm|trường|đơn vị|bên em|văn phòng|phòng|chi bộ|hội|đoàn|huyện|đội|nhà|ở đây) )?(?:(?:chỉ|mới chỉ|vỏn vẹn|chỉ vỏn vẹn|hiện chỉ)(?: (?:có|còn|được))?(?: (?:mỗi|độc|đúng|vỏn vẹn))*|(?:có|còn|được) (?:mỗi|độc|đúng|vỏn vẹn|duy nhất)) {_ONE} {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp|tham gia|hoàn thành|đạt|đi|dự|thôi chưa){{V}}){{0,4}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|nhé|anh|chị|làm|lo|$)|$)"
+    rf"(?:(?:cả |toàn )?(?:xã|phường|thôn|bản|ấp|xóm|khóm|tổ|trạm|trường|đơn vị|bên em|văn phòng|phòng|chi bộ|hội|đoàn|huyện|đội|nhà|ở đây) )?(?:(?:chỉ|mới chỉ|vỏn vẹn|chỉ vỏn vẹn|hiện chỉ)(?: (?:có|còn|được))?(?: (?:mỗi|độc|đúng|vỏn vẹn))*|(?:có|còn|được) (?:mỗi|độc|đúng|vỏn vẹn|duy nhất)) {_ONE} {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp|tham gia|hoàn thành|đạt|đi|dự|thôi chưa){{V}}){{0,4}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|nhé|anh|chị|làm|lo|dạy|gánh|ôm|chạy|$)|$)"
     rf"|(?:cả|toàn) (?:xã|phường|thôn|bản|ấp|xóm|tổ|trạm|trường|đơn vị|phòng|huyện|cụm) (?:chỉ |mới )?có (?:{{NUM}}|một|hai) {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp){{V}}){{0,3}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|$)|$)"
 )  # xã chỉ có 1 cán bộ môi trường
 OUTDATED = rf"{_SO_MANY}(?:{{PARTY}}|máy|cơ quan|văn phòng|xã|thôn|trường|trạm){_BETWEEN} {_STILL}(?:dùng|xài|sử dụng|cầm) (?:máy|điện thoại|đt|máy tính|dế|loa)(?: (?!đã|rồi){{V}}){{0,1}}? (?:bàn phím|cục gạch|đen trắng|nút bấm|bấm phím|phím bấm|đời cũ|cũ|cùi|cùi bắp|đời đầu|thường|phổ thông|cổ)"
 _LIVING = r"(?:cây(?: (?:giống|con|dừa|keo|quế|mắc ca|ăn quả|rừng|xanh))?|con giống|giống|hom|mạ|lúa|ngô|bắp|rau|hoa màu|dừa|keo|quế|mắc ca|sầu riêng|tiêu|gà|vịt|heo|lợn|trâu|bò|dê|đàn (?:gà|vịt|heo|lợn|trâu|bò|dê|gia cầm)|cá|tôm|tôm hùm|tôm giống|cua|nghêu|ngao|sò|hàu|ong)"
-_BUILT = r"(?:cầu(?: (?:treo|tạm|phao|khỉ|tre|gỗ|tràn))?|ngầm|tràn|đường(?: (?:vào|vô|lên|liên) {V}(?: {V})?)?|đường (?:đất|mòn|bê tông)|đê|kè|đập|cống|bờ bao|bờ kè|bè|lồng bè|mái|mái nhà|cột|trụ|cổng|phao|biển báo|nhà kho|lều|trạm bơm)"
+_BUILT = r"(?:cầu(?: (?:treo|tạm|phao|khỉ|tre|gỗ|tràn))?|ngầm|tràn|đường(?: (?:vào|vô|lên|liên) {V}(?: {V})?)?|đường (?:đất|mòn|bê tông)|đê|kè|đập|cống|bờ bao|bờ kè|bè|lồng bè|mái|mái nhà|cột|trụ|cổng|phao|biển báo|nhà kho|lều|trạm bơm|máy(?: (?:bơm|nổ|phát|phun|xúc|in|tính|quét|chiếu|cày|gặt))?|mô tơ|biến áp|tủ điện)"
 _SO_BAD = r"(?: (?:hết|cả|sạch|mất|gần|nhiều|một|nửa|phân|khô|rụi|trắng|quá|{NUM}|π+|κ+|·+|{UNIT}|con|cây|trơn|rồi))*"
 LOST = (
     rf"{_LIVING}(?: (?!đã|không|chưa|chẳng|được){{V}}){{0,2}}? (?:bị |lại |mới |cứ |đang |trồng |về )*(?:_chết|chet(?! doi)|chết(?= (?:mất|hết|nhiều|khô|cháy|gần|một|mấy|cả|sạch|{{NUM}}|π+))|_héo|_úng|_thối|thối rễ|nhiễm bệnh|dính bệnh|rụng hết|còi cọc){_SO_BAD}"
-    rf"|{_BUILT}(?: (?!đã|không|chưa|chẳng|được|nối){{V}}){{0,1}}? (?:bị |lại |mới |vừa )*(?:_trôi|troi(?= (?:mat|het|roi|[,.;!]|$)|$)|_sập|sap(?= (?:het|roi|[,.;!]|$)|$)|_gãy|_lún|_sụt|_sạt|sạt lở|sat(?= (?:lo|[,.;!]|$)|$)|_đứt|sụt lún|tốc mái|bay mất|cuốn mất|vỡ){_SO_BAD}"
+    rf"|{_BUILT}(?: (?!đã|không|chưa|chẳng|được|nối){{V}}){{0,1}}? (?:bị |lại |mới |vừa )*(?:_trôi|troi(?= (?:mat|het|roi|[,.;!]|$)|$)|_sập|sap(?= (?:het|roi|[,.;!]|$)|$)|_gãy|_cháy|_lún|_sụt|_sạt|sạt lở|sat(?= (?:lo|[,.;!]|$)|$)|_đứt|sụt lún|tốc mái|bay mất|cuốn mất|vỡ){_SO_BAD}"
 )  # cây giống chết mất một nửa, cầu treo trôi
 _WHO = r"(?:(?!con ){PERSON}|{TITLE} ·+|cán bộ|giáo viên|giảng viên|báo cáo viên|thầy|cô giáo|kế toán|trưởng {V}|bí thư|chủ tịch|thợ|y sĩ|bác sĩ|vợ|chồng)"
 ILL = (
-    rf"{_WHO}(?: (?!đã|không|chưa|hết){{V}}){{0,2}}? (?:đang |bị |lại |mới |còn |vẫn |đều )+(?:bệnh(?! (?:viện|nhân|án|xá|dịch|tật))|sốt(?! sắng| ruột)|cúm|covid|đau {{V}}|mổ|ốm(?! nghén)|cấp cứu)(?: (?:nặng|quá|mấy|hết|rồi|cả))*"
-    rf"|{_WHO}(?: (?!đã|không|chưa|hết){{V}}){{0,2}}? (?:_bệnh|benh|_ốm)(?= (?:mấy|rồi|nặng|quá|suốt|hoài|từ|nên|chưa|không|ρ+|·+|[,.;!¶])(?: |$)|$)"
+    rf"{_WHO}(?: (?!đã|không|chưa|hết|khỏi|khám|chữa|phòng|trị|qua|dứt|giường|thăm){{V}}){{0,2}}? (?:đang |bị |lại |mới |còn |vẫn |đều )+(?:bệnh(?! (?:viện|nhân|án|xá|dịch|tật))|sốt(?! sắng| ruột)|cúm|covid|đau {{V}}|mổ|ốm(?! nghén)|cấp cứu)(?: (?:nặng|quá|mấy|hết|rồi|cả))*"
+    rf"|{_WHO}(?: (?!đã|không|chưa|hết|khỏi|khám|chữa|phòng|trị|qua|dứt|giường|thăm){{V}}){{0,2}}? (?:_bệnh|benh|_ốm)(?= (?:mấy|rồi|nặng|quá|suốt|hoài|từ|nên|chưa|không|ρ+|·+|[,.;!¶])(?: |$)|$)"
     rf"|(?:giang vien|bao cao vien|can bo|thay giao|co giao|giao vien|ke toan|truong thon|truong ban|truong ap|bi thu|y si|bac si|tho|tai xe|nhan vien|ky thuat|nguoi lam|anh em|ca to)(?: {{W}}){{0,2}}? (?:dang |bi |lai )?(?:om|benh|nam vien|di vien|nhap vien)(?= (?:[,.;!¶]|nen|chua|khong|qua|roi|nang|het|suot|a|$)|$)"
 )
+CANNOT = r"(?:{LABOUR}|chở|kéo|sạ|gieo|cày|đóng|ép|neo) không (?:xuống|nổi|vô|vào|ra|lên|dính|ăn|tới)(?: {V}){0,2}?"  # khoan không xuống
 RULES = tuple(
     Rule("obstacle.trouble", pattern, "sự cố hoặc trở ngại")
-    for pattern in (UNWILLING, NOBODY_DOES, AWAY, ONLY_ONE, OUTDATED, LOST, ILL)
+    for pattern in (UNWILLING, NOBODY_DOES, AWAY, ONLY_ONE, OUTDATED, LOST, ILL, CANNOT)
 )
 SHORT_OF = Rule(
     "obstacle.lack",
@@ -81,6 +82,7 @@ DEAR = regex(r"(?:giá cao|đắt|quá đắt)")
 PLEASED = regex(r"(?:tham|đánh|bán|được|thu|mua|với|trúng)(?= $)")  # bán giá cao
 NO_SUCH = regex(r"(?:{V} ){0,1}?(?:gì |nữa |lắm |mấy )*đâu")  # mạng có yếu gì đâu
 NOBODY = regex(r"(?:không|chẳng|chả|hổng|nỏ)(?: (?:có|còn|thấy))* ai(?: (?:bị|phải|mà|là))*(?= $)")  # không ai vắng
+NOT_LATE = regex(r"ai (?:bị |còn )?(?:chậm|vắng|thiếu|nợ|trễ|muộn|sót)")  # các hộ không ai chậm nộp
 HAS_IT = regex(r"(?:có|còn)")
 HAS = regex(r"(?:có|còn)(?: (?:bị|gì|thấy))*(?= $)")
 PEOPLE_ARE = regex(

@@ -24,6 +24,8 @@ def is_place(line: str, start: int, end: int) -> bool:
 def is_nobody(bounds: Bounds, match: re.Match[str]) -> bool:
     """*không có chi bộ nào chưa nộp*: nobody's step is missing."""
     before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
+    if rules.NONE_IS_LEFT.search(match.group() + " "):
+        return True  # xã không có hộ nào chưa ký
     return rules.WHICH.search(match.group() + " ") is not None and ends(rules.NONE_LEFT, before)
 
 
@@ -34,6 +36,7 @@ def is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
     )
 
 
+_BRIDGE = " cau treo"
 _NEAR = 40  # characters before a trouble in which it may be denied, or be the rest of a count
 
 
@@ -41,7 +44,7 @@ def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     """What only looks like trouble: denied in a question's form, the rest of a count, what the work is about."""
     line, start = bounds.line, match.start() + 1
     before = line[max(0, match.start() - _NEAR) : start]
-    if told.NOBODY.search(before):
+    if told.NOBODY.search(before) or match.group() == _BRIDGE:
         return True
     if told.NO_SUCH.match(line, match.end()) and (told.HAS.search(before) or told.HAS_IT.search(match.group() + " ")):
         return True  # mạng có yếu gì đâu
@@ -87,7 +90,7 @@ def is_progress(line: str, hit: PercentHit) -> bool:
 
 
 _ACTED = regex(
-    r"(?!đi |học )(?:{ACT}|{LABOUR}|khắc|vẽ|may|thêu|ươm)(?: (?!rồi|chưa|không|nhưng|mà){V}){0,2}? rồi(?: {TAIL})*(?: ,)?(?: (?:nhưng|mà|còn|giờ|hiện|nay|đang|vẫn|chỉ|thì|do|vì|vướng|kẹt|mỗi|:))*(?= $)"
+    r"(?!đi |học )(?:{ACT}|{LABOUR}|_khắc|_vẽ|_may|thêu|ươm)(?: (?!rồi|chưa|không|nhưng|mà){V}){0,2}? rồi(?: {TAIL})*(?: ,)?(?: (?:nhưng|mà|còn|giờ|hiện|nay|đang|vẫn|chỉ|thì|do|vì|vướng|kẹt|mỗi|:))*(?= $)"
 )
 
 

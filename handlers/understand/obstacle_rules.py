@@ -73,7 +73,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}(?! (?:gì|nào (?:(?:là|mà|còn|vẫn) )*(?:chưa|vắng|nghỉ|bỏ))(?: |$))|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)|(?:thiếu|còn thiếu|kẹt|thiếu hụt)(?: (?:khoảng|tầm|hơn|gần))? ·+ ·+(?: (?!nữa|mới|là|thì|nên|để){V}){0,5}(?: nữa)?(?: mới đủ)?",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$))(?! ý kiến (?:khác|trái|phản đối|thắc mắc)) {RESOURCE}(?! (?:gì|nào (?:(?:là|mà|còn|vẫn) )*(?:chưa|vắng|nghỉ|bỏ))(?: |$))|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)|(?:thiếu|còn thiếu|kẹt|thiếu hụt)(?: (?:khoảng|tầm|hơn|gần))? ·+ ·+(?: (?!nữa|mới|là|thì|nên|để){V}){0,5}(?: nữa)?(?: mới đủ)?",
     "thiếu điều kiện để làm",
 )
 BODY = re.compile(
@@ -83,7 +83,7 @@ BODY = re.compile(
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
+    r"(?!con khong|hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
     "thiếu điều kiện để làm",
 )
 PEOPLE_LACK = Rule(
@@ -115,7 +115,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|(?:xã|thôn|bản|ấp|xóm|tổ|đơn vị|chi bộ|bên|trường|trạm|phòng|hội|đoàn) (?:em|tôi|tui|mình|chúng tôi) (?:chưa|không|chẳng|đâu)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: (?!rồi ){W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap|phu){W})?? (?!phu trach|tham gia (?:đâu|nữa|phần|việc|vụ))(?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|(?:xã|thôn|bản|ấp|xóm|tổ|đơn vị|chi bộ|bên|trường|trạm|phòng|hội|đoàn) (?:em|tôi|tui|mình|chúng tôi) (?:chưa|không|chẳng|đâu)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: (?!rồi ){W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap|phu){W})?? (?!(?:có )?ý kiến (?:gì|khác|nào|thêm|phản đối|trái|thắc mắc)|phu trach|tham gia (?:đâu|nữa|phần|việc|vụ))(?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -211,7 +211,7 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:dinh cu|lan chiem|ngheo|kham|xuat|che|bien|thiet|lap|sinh|khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:trí|phạm|tính|dụ|mô|xử|điện tử|khuẩn|rút|sinh|bằng)"
 )  # tài khoản, đô thị, vị trí; đo được 70%
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai|(?:việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền) của)"
@@ -258,7 +258,7 @@ LISTED = regex(
     r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})"
 )  # danh sách 18 người đi làm xa: the list itself
 BARE_WAIT = regex(
-    r"(?:cho|doi)(?! phu trach)(?! (?:voi|va|thi|la|roi|nua|cu) )(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:gat(?= )|tanh|nuoc rut|kho rao|thu hoach|kiem nghiem|kiem dinh|dai hoi|tham tra|xac minh|thanh tra|cong nhan|tram|thong tu|nghi dinh|ket luan|dong dien|giai phong|boi thuong|dau thau|cham thau|giao hang|len lich|cong van|quyet dinh|co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! phu trach)(?! (?:voi|va|thi|la|roi|nua|cu) )(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:gat(?= )|tanh|nuoc rut|kho rao|thu hoach|kiem nghiem|kiem dinh|dai hoi|tham tra|xac minh|thanh tra|cong nhan|tram|thong tu|nghi dinh|ket luan|dong dien|giai phong|boi thuong|dau thau|cham thau|giao hang|len lich|cong van|quyet dinh|co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp(?! (?:lại|phiên|rồi|trở lại)(?: |$))|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|số liệu|thông tin|minh chứng|phụ biểu|biểu|bảng|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
@@ -282,6 +282,9 @@ NOT_BEGUN = regex(
 TOPIC = regex(
     r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:(?:{V}|{PCT}|{CNT}) ){1,4}rồi (?:mà|nhưng|còn)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì|(?:{V} ){1,7}?thì(?= {PARTY})"
 )  # *làm được nửa thì mất điện*
+NONE_IS_LEFT = regex(
+    r"(?:không|chẳng|chả|hổng)(?: (?:có|còn))* (?:{V} ){1,3}?nào(?: (?:mà|là|còn|bị))* (?:chưa|không|chậm)"
+)
 NONE_LEFT = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))*(?= $)")  # không có chi bộ nào chưa nộp: all have
 NOBODY = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:{V} ){1,3}?nào(?: (?:là|mà|còn|bị|phải))*(?= $)")
 WHICH = regex(r"nào")
@@ -290,5 +293,6 @@ CLEARED = regex(
     r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"
 )
 MARKET = regex(r"(?:con|xong|gom|cai|cac|o) cho (?:voi|va|thi|la|roi|cu)")  # con cho voi xuong: chợ
+DOGS = regex(r"(?:#\d+|κ+) con cho")  # tiem 300 con cho
 ALL_OF_IT = regex(r"{FINISH}(?= $)")
 STARTS_WITH_ALL = regex(r"hết")

@@ -192,6 +192,7 @@ def _others(bounds: Bounds) -> list[Part]:
         if not rules.COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
         and not is_number_word(bounds, m)
         and not is_nobody(bounds, m)
+        and not told.NOT_LATE.search(m.group() + " ")
     ]
     return (
         [part_of(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]
@@ -241,6 +242,8 @@ def _waited(bounds: Bounds) -> list[Part]:
             continue
         bare = word in ("cho", "doi")
         if rules.MARKET.search(bounds.line, max(match.start() - 5, 0), match.end() + 6):
+            continue
+        if word == "con cho" and rules.DOGS.search(bounds.line, max(match.start() - 8, 0), match.end() + 1):
             continue
         strong = rules.STRONG_WAIT.match(bounds.line, match.start()) or rules.BARE_WAIT_BEFORE.search(before)
         if bare and not (strong and rules.BARE_WAIT.match(bounds.line, match.start())):

@@ -37,7 +37,7 @@ _BARE_NEED = regex(
 HELP = Rule(
     "proposal.help",
     r"(?:anh|chị|sếp|bác|cô|chú|trợ lý|lãnh đạo) (?:nhắn|nhắc|gọi|in|mượn|cử|cấp|mời|báo)(?: (?:{V}|·+)){0,3}? (?:giúp|giùm|dùm|hộ) (?:em|tôi|mình|bên|bên em|xã|thôn|bọn em|viettel|vnpt|điện lực|nhà mạng|huyện|trưởng thôn)(?: (?:{V}|·+)){0,8}"
-    r"|(?:(?:anh|chị|sếp|bác|xã|lãnh đạo|văn phòng) |(?<=^ )|(?<=[,.;¶] ))cho (?:em|tôi|bên em|thôn|thôn em|xã em|mình|tụi em) (?:mượn|vay|thuê|thêm (?:người|máy|kinh phí|tiền))(?: (?:{V}|·+|{NUM})){0,8}",
+    r"|(?:(?:anh|chị|sếp|bác|xã|lãnh đạo|văn phòng) |(?<=^ )|(?<=[,.;¶] ))cho (?:em|tôi|bên em|thôn|thôn em|xã em|xã|ấp|bản|xóm|tổ|hội|đội|trường|trạm|mình|tụi em) (?:mượn|vay|thuê|thêm (?:người|máy|kinh phí|tiền))(?: (?:{V}|·+|{NUM})){0,8}",
     "nhờ giúp",
 )
 PLEA = Rule(
@@ -97,7 +97,12 @@ def find_proposals(copy: Copy) -> list[Part]:
         first = _after_mark(bounds.line, match.end() + 1)
         if (
             first >= len(bounds.line)
-            or (bounds.line[first] in "·πκ" and not _MONEY.match(copy.full, first - 1))
+            or bounds.line[first] in ",.;!?"
+            or (
+                bounds.line[first] in "·πκ"
+                and not _MONEY.match(copy.full, first - 1)
+                and not any(start == first for start, _ in copy.kept)  # đề nghị Đảng ủy …: a word of a title
+            )
             or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
         ):
             continue
@@ -111,6 +116,8 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue
         if _WAS_GIVEN.search(match.group() + " ") and _is_given(bounds.line, match):
             continue  # sách xin được 600 cuốn rồi
+        if _ONLY_ASKED.search(match.group() + " ") and _OBTAINED.match(bounds.line, match.end()):
+            continue  # xin chữ ký dân được 30 hộ
         if _CONSULTS.match(bounds.line, match.end()):
             continue
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
@@ -146,6 +153,10 @@ def _is_given(line: str, match: re.Match[str]) -> bool:
     return _THERE.match(line, match.end()) is not None or _OURSELVES.fullmatch(f" {clause.strip(' ,.;')} ") is None
 
 
+_ONLY_ASKED = regex(r"xin(?= $)")
+_OBTAINED = regex(
+    r"(?!cho |phép |được |nộp |lùi |thêm )(?:{V} ){1,5}?được (?:(?:khoảng|hơn|gần|tầm|thêm) )?(?:{NUM}|κ+|π+|·+|rồi|hết|đủ)(?! (?:không|hông|hem|k)(?: |$))"
+)
 _WAS_GIVEN = regex(r"xin được(?= $)")
 _SO_MUCH = regex(
     r"(?:(?:thêm|khoảng|hơn|gần|tầm|đủ|tổng|cả|mới) )*(?:{NUM}|κ+|·+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|rồi)"

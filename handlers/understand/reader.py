@@ -260,12 +260,7 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
     if found.copy.search_full(talk.PASTIME) and not (
-        found.references.hits
-        or found.references.unknown
-        or found.percents
-        or found.counts
-        or found.proposals
-        or found.obstacles
+        found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals
     ):
         return not found.copy.search_full(talk.WORK)
     if (

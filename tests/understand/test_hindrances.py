@@ -184,3 +184,33 @@ def test_a_step_that_is_done_before_a_wait_is_progress(text: str) -> None:
 )  # fmt: skip
 def test_hong_is_no_before_a_verb_and_broken_after_a_thing(text: str, intent: Intent) -> None:
     assert intent in read(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    _both(["bà con không có ý kiến gì", "em khỏi bệnh rồi, mai em làm tiếp", "tiêm phòng dại xong 300 con chó",
+           "cầu treo sơn lại xong rồi", "xã không có hộ nào chưa ký", "chợ họp lại rồi, tiểu thương dùng mã 30/45"]),
+)  # fmt: skip
+def test_what_is_denied_is_over_or_has_another_name_is_no_obstacle(text: str) -> None:
+    assert Intent.blocked not in read(text).intents
+
+
+@pytest.mark.parametrize(
+    "text", _both(["đoàn kiểm tra chưa tới", "hai bên chưa thỏa thuận được giá", "khoan không xuống"])
+)
+def test_a_step_of_others_or_of_the_hand_that_fails_is_an_obstacle(text: str) -> None:
+    assert read(text).difficulty == text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("xin chữ ký dân được 30 hộ", None), ("cho em xin 3 cái máy đo", "3 cái máy đo"),
+     ("anh cho xã mượn máy chiếu nha", "anh cho xã mượn máy chiếu")],
+)  # fmt: skip
+def test_what_was_obtained_is_not_asked_for(text: str, asked: str | None) -> None:
+    assert read(text).proposal == asked
+
+
+def test_what_is_given_to_oneself_is_ones_own() -> None:
+    assert Intent.delegation not in read("chủ tịch giao em tổng hợp, mai nộp").intents
+    assert read("phần này tổ kỹ thuật lo").intents == (Intent.delegation,)
