@@ -11,7 +11,7 @@ _SO_MANY = r"(?:(?:nhiều|một số|một vài|mấy|các|những|số|vài|đ
 _STILL = r"(?:(?:thì|còn|vẫn|đều|cũng|cứ|lại|mãi|hầu như|toàn|nói|bảo|hiện) )*"
 _NO = r"(?:không|chẳng|chả|hổng|nỏ)"
 _BETWEEN = r"(?: (?!đã|rồi|được|mới|chưa|không|chẳng|chả|hổng|{FINISH}|{DELIVER}){V}){0,4}?"
-_WILL = r"chịu|hợp tác|phối hợp|đồng ý|đồng thuận|đồng tình|nhất trí|ủng hộ|muốn|hưởng ứng|mặn mà|mặn|tin(?! (?:bài|nhắn|tức)(?: |$))|quen|rành|thạo|biết|hiểu|thông(?! (?:tin|báo|qua)(?: |$))|thích|bằng lòng|(?:vô|vào|lên|cập) bờ|rảnh|quan tâm|sẵn sàng|dám|ở nhà|có nhà|có mặt|có ở|về(?! (?:đích|số|việc|kế hoạch)(?: |$))|chấp nhận|thỏa thuận|nhường"
+_WILL = r"chịu(?! (?:thiệt|trách|ảnh)(?: |$))|hợp tác|phối hợp|đồng ý|đồng thuận|đồng tình|nhất trí|ủng hộ|muốn|hưởng ứng|mặn mà|mặn|tin(?! (?:bài|nhắn|tức)(?: |$))|quen|rành|thạo|biết|hiểu|thông(?! (?:tin|báo|qua)(?: |$))|thích|bằng lòng|(?:vô|vào|lên|cập) bờ|rảnh|quan tâm|sẵn sàng|dám|ở nhà|có nhà|có mặt|có ở|về(?! (?:đích|số|việc|kế hoạch)(?: |$))|chấp nhận|thỏa thuận|nhường"
 _ACTS = r"ra|tới|đến|vô|vào|lên|đi|cho|ký|nhận|giao|hiến|mở cửa|nghe|trả lời|kê khai|khai|đóng|góp|nộp|di dời|dời|tháo|lắp|cài|dùng|xài|sử dụng|mua|vay|tiêm|học|họp|chấp hành|tham gia|cung cấp|để ý|hợp|thèm|ưa|nhớ|gửi con|sắp xếp|bố trí|di chuyển|ký cam kết|trồng|nuôi|bán|phân loại|đăng ký"
 
 UNWILLING = (
@@ -28,7 +28,7 @@ AWAY = (
 _ONE = r"(?:{NUM}|một|hai|ba|đúng (?:{NUM}|một|hai))"
 _MEANS = r"(?:cán bộ|công chức|nhân viên|nhân sự|y sĩ|bác sĩ|y tá|dược sĩ|giáo viên|giảng viên|kỹ thuật viên|kỹ sư|thợ|bảo vệ|lái xe|tài xế|máy|cái|chiếc|xe|bộ(?! phận)|ca nô|ghe|xuồng|thuyền|tàu|loa|bình|đầu máy|phòng|sân|địa chính|kế toán|tay máy|đồng chí(?= (?:làm|lo|phụ trách|biết|chuyên)(?: |$))|người(?= (?:[,.;!¶]|làm|lo|phụ trách|biết|trực|chuyên|kiêm|phụ|dạy|gánh|ôm|chạy|ạ|thôi|nên|$)|$))"
 ONLY_ONE = (
-    rf"(?:(?:cả |toàn )?(?:xã|phường|thôn|bản|ấp|xóm|khóm|tổ|trạm|trường|đơn vị|bên em|văn phòng|phòng|chi bộ|hội|đoàn|huyện|đội|nhà|ở đây) )?(?:(?:chỉ|mới chỉ|vỏn vẹn|chỉ vỏn vẹn|hiện chỉ)(?: (?:có|còn|được))?(?: (?:mỗi|độc|đúng|vỏn vẹn))*|(?:có|còn|được) (?:mỗi|độc|đúng|vỏn vẹn|duy nhất)) {_ONE} {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp|tham gia|hoàn thành|đạt|đi|dự|thôi chưa){{V}}){{0,4}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|nhé|anh|chị|làm|lo|dạy|gánh|ôm|chạy|$)|$)"
+    rf"(?:(?:cả |toàn )?(?:xã|phường|thôn|bản|ấp|xóm|khóm|tổ|trạm|trường|đơn vị|bên em|văn phòng|phòng|chi bộ|hội|đoàn|huyện|đội|nhà|ở đây) )?(?:(?:chỉ|mới chỉ|vỏn vẹn|chỉ vỏn vẹn|hiện chỉ)(?: (?:có|còn|được))?(?: (?:mỗi|độc|đúng|vỏn vẹn))*|(?:có|còn|được) (?:mỗi|độc|đúng|vỏn vẹn|duy nhất)) {_ONE} {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp|tham gia|hoàn thành|đạt|đi|dự|nữa|là|đủ){{V}}){{0,4}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|nhé|anh|chị|làm|lo|dạy|gánh|ôm|chạy|$)|$)"
     rf"|(?:cả|toàn) (?:xã|phường|thôn|bản|ấp|xóm|tổ|trạm|trường|đơn vị|phòng|huyện|cụm) (?:chỉ |mới )?có (?:{{NUM}}|một|hai) {_MEANS}(?: (?!xong|rồi|đã|chưa|được|đăng ký|nộp){{V}}){{0,3}}?(?= (?:[,.;!?¶]|ạ|thôi|nên|mà|$)|$)"
 )  # xã chỉ có 1 cán bộ môi trường
 OUTDATED = rf"{_SO_MANY}(?:{{PARTY}}|máy|cơ quan|văn phòng|xã|thôn|trường|trạm){_BETWEEN} {_STILL}(?:dùng|xài|sử dụng|cầm) (?:máy|điện thoại|đt|máy tính|dế|loa)(?: (?!đã|rồi){{V}}){{0,1}}? (?:bàn phím|cục gạch|đen trắng|nút bấm|bấm phím|phím bấm|đời cũ|cũ|cùi|cùi bắp|đời đầu|thường|phổ thông|cổ)"
@@ -83,6 +83,13 @@ PLEASED = regex(r"(?:tham|đánh|bán|được|thu|mua|với|trúng)(?= $)")  # 
 NO_SUCH = regex(r"(?:{V} ){0,1}?(?:gì |nữa |lắm |mấy )*đâu")  # mạng có yếu gì đâu
 NOBODY = regex(r"(?:không|chẳng|chả|hổng|nỏ)(?: (?:có|còn|thấy))* ai(?: (?:bị|phải|mà|là))*(?= $)")  # không ai vắng
 NOT_LATE = regex(r"ai (?:bị |còn )?(?:chậm|vắng|thiếu|nợ|trễ|muộn|sót)")  # các hộ không ai chậm nộp
+HARMLESS = regex(
+    r"(?:(?:thì|cũng|hoàn toàn|nhưng) ){0,2}(?:không|chẳng|chưa|chả)(?: (?:bị|có|gây|đến|làm))* (?:ảnh hưởng|thiệt hại|xảy ra|đáng kể|hề gì|vấn đề|sao)"
+)  # mưa lũ không ảnh hưởng gì
+DAMAGED = regex(r"(?:sạt|vỡ|trôi|sụt|lún)(?= $)")
+REPAIRED = regex(
+    r"(?:(?:đã|vừa|mới|được|em|xã|thôn|anh em|dân|bà con|nay|giờ|hôm qua) ){0,3}(?:đắp|sửa|vá|làm|dựng|nối|khắc phục|thay|lắp|dọn|chữa|trồng|xây)(?: {V}){0,1}? (?:lại|xong|rồi)"
+)  # đường sạt đã đắp lại
 HAS_IT = regex(r"(?:có|còn)")
 HAS = regex(r"(?:có|còn)(?: (?:bị|gì|thấy))*(?= $)")
 PEOPLE_ARE = regex(

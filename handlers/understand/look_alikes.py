@@ -46,6 +46,10 @@ def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     before = line[max(0, match.start() - _NEAR) : start]
     if told.NOBODY.search(before) or match.group() == _BRIDGE:
         return True
+    if told.HARMLESS.match(line, match.end()) or (
+        (rule in told.RULES or told.DAMAGED.search(match.group() + " ")) and told.REPAIRED.match(line, match.end())
+    ):
+        return True
     if told.NO_SUCH.match(line, match.end()) and (told.HAS.search(before) or told.HAS_IT.search(match.group() + " ")):
         return True  # mạng có yếu gì đâu
     if (rule in told.RULES or told.NOT_YET.match(line, match.start())) and _is_what_is_left(bounds, match.start() + 1):
