@@ -45,7 +45,7 @@ from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
 from handlers.understand.topics import read_words, titled_places
 from handlers.understand.unplaced import settle
-from handlers.understand.unsure import unread_topics, unsure_completions
+from handlers.understand.unsure import STATES, unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -105,8 +105,9 @@ def read(
         _leave_out_who_left(found)
     read_talk(found)
     found.numbers += unsure_completions(found)
+    says_state = any(hit.sense in STATES for hit in found.senses) or found.percents or found.counts
     for topic in unread_topics(found, table.titles):
-        found.references.doubt(topic)
+        found.references.doubt(topic, ask=bool(says_state) or not found.obstacles)
     if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found

@@ -95,11 +95,11 @@ class References:
     denied: list[tuple[int, int]] = field(default_factory=list)  # *không phải mt5*, by a code with letters of its own
     unplaced: list[tuple[int, int]] = field(default_factory=list)  # parts of the message about a task that is not sure
 
-    def doubt(self, hit: TaskHit) -> None:
-        """Words that hardly name the task: which one is meant has to be asked."""
+    def doubt(self, hit: TaskHit, *, ask: bool) -> None:
+        """Words that hardly name the task; where more than an obstacle is told, which one is meant has to be asked."""
         self.hits.remove(hit)
         self.candidates = [*hit.codes, *(code for code in self.candidates if code not in hit.codes)]
-        self.ask = True
+        self.ask = self.ask or ask
 
     def settle(self, about: Sequence[str]) -> None:
         """Words that fit several tasks are no question when the message answers one of them."""

@@ -26,6 +26,7 @@ _ENDS = re.compile(r" (?:[.;,:!?¶]|con2?|còn)(?= |$)")
 _ANYHOW = frozenset(
     (Sense.outstanding, Sense.hedged, Sense.unfinished, Sense.will_finish, Sense.partial, Sense.ongoing)
 )
+STATES = _ANYHOW | {Sense.done, Sense.untouched, Sense.untouched_part, Sense.will_begin, Sense.late, Sense.over}
 # whichever side of the completion they stand on
 _TURNS = regex(
     r"(?:_muốn|muon|_dịp|ra giêng|sẽ|nếu|_hễ|_trừ|sắp|suýt|_gần|_hứa|_tính(?! năng| chất| điểm)|chẳng|chả|_đừng|hoặc|_cần|phải|"
@@ -77,7 +78,7 @@ _OF_WORK = regex(
     r"(?:[,.;:?!¶()+&/<>~-]|[πκδρτ·]+|{TAIL}|{PERSON}|{TITLE}|{ACT}|{FINISH}|{DELIVER}|số|sổ|hồ sơ|văn bản|khối lượng|công việc|phần việc|nội dung|việc|phần|diện tích|"
     r"kế hoạch|chỉ tiêu|tiến độ|chặng|đường|kho|quãng|buổi|các|một (?:chút|tí|xíu|ít)|chút|tí|xíu|rồi|thôi|nữa|giờ|nay|mà|là|thì|nhưng|có|"
     r"đó|đấy|mới|luôn|chứ|chớ|đâu|đứng|so|từ|ở|trên|trong|tới|đến|còn|và|với|hà|à|hả|chẵn|dư|lẻ|tròn|nên|vì|do|vẫn|cũng|"
-    r"sẽ|đang|đã|chưa|ghi|hôm|tuần|tháng|ngày|giúp|giùm|[a-z]|theo|gọi|coi|tính|dự|ước|nhờ|xin|đề|khi|đợt|lượng|kia|nớ|ni|gì (?:đó|đấy|á)|nầy|này|tẹo|chi (?:đó|đấy)|th|á|hoàn chỉnh|chỉnh|{PLACE} (?:#\d+|·+))"
+    r"sẽ|đang|đã|chưa|ghi|hôm|tuần|tháng|ngày|giúp|giùm|[a-z]|theo|gọi|coi|tính|dự|ước|nhờ|xin|đề|khi|đợt|lượng|kia|nớ|ni|gì (?:đó|đấy|á)|nầy|này|tẹo|chi (?:đó|đấy)|dân|th|á|hoàn chỉnh|chỉnh|{PLACE} (?:#\d+|·+))"
 )
 _OF_THEM = regex(r"số(?= $)")  # 2/3 số thôn
 _TURNED = regex(
@@ -109,7 +110,7 @@ def is_of_something(found: Found, hit: PercentHit) -> bool:
     return falls_short or _TURNED.search(f"{copy.live[first : hit.start].rstrip()} ") is not None
 
 
-_READ = re.compile(r"[πκδτ]")
+_READ = re.compile(r"[πκδτ#]")
 _DOES = regex(
     r"(?:đã|rồi|_được|đang|sẽ|mới|vừa|cũng|đều|_của|không phải|thì|đây|_lo|_nắm|kèm|ảnh|đưa|nhập|_chạy|(?!đi ){ACT}|{DELIVER}|{CHARGE})"
 )  # what is told of one's own work
@@ -133,7 +134,10 @@ def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:
     """
     if any(hit.sense is Sense.delegation for hit in found.senses):
         return []
-    return [hit for hit in found.references.hits if hit.rule == _WORDS and _is_unread(found, hit, titles)]
+    hits = found.references.hits
+    unread = [hit for hit in hits if hit.rule == _WORDS and _is_unread(found, hit, titles)]
+    sure = {code for hit in hits if hit not in unread for code in hit.codes}
+    return [hit for hit in unread if not sure.issuperset(hit.codes)]
 
 
 def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str]) -> bool:
