@@ -190,7 +190,8 @@ def test_hong_is_no_before_a_verb_and_broken_after_a_thing(text: str, intent: In
     "text",
     _both(["bà con không có ý kiến gì", "em khỏi bệnh rồi, mai em làm tiếp", "tiêm phòng dại xong 300 con chó",
            "cầu treo sơn lại xong rồi", "xã không có hộ nào chưa ký", "dân không phải nộp tiền",
-           "mưa lũ không ảnh hưởng gì", "đường nội đồng sạt đã đắp lại", "chỉ còn 1 máy nữa là đủ", "chợ họp lại rồi, tiểu thương dùng mã 30/45"]),
+           "mưa lũ không ảnh hưởng gì", "đường nội đồng sạt đã đắp lại", "chỉ còn 1 máy nữa là đủ",
+           "chợ họp lại rồi, tiểu thương dùng mã 30/45"]),
 )  # fmt: skip
 def test_what_is_denied_is_over_or_has_another_name_is_no_obstacle(text: str) -> None:
     assert Intent.blocked not in read(text).intents
