@@ -17,9 +17,9 @@ def house(tmp_path: Path) -> House:
 @pytest.mark.parametrize(
     ("words", "stages"),
     [
-        ("nv7 xong, nv8 chưa", {"NV07": "hoàn thành", "NV08": "chưa triển khai"}),
-        ("viec 7 xong, viec 8 chua", {"NV07": "hoàn thành", "NV08": "chưa triển khai"}),
-        ("nv7 với nv8 xong, nv11 chưa", {"NV08": "hoàn thành", "NV11": "chưa triển khai"}),
+        ("nv7 xong, nv8 chưa", {"NV07": "→ hoàn thành", "NV08": "vẫn chưa triển khai"}),
+        ("viec 7 xong, viec 8 chua", {"NV07": "→ hoàn thành", "NV08": "vẫn chưa triển khai"}),
+        ("nv7 với nv8 xong, nv11 chưa", {"NV08": "→ hoàn thành", "NV11": "vẫn chưa triển khai"}),
     ],
 )
 def test_what_is_told_of_each_of_two_tasks_is_no_question(house: House, words: str, stages: dict[str, str]) -> None:
@@ -27,7 +27,7 @@ def test_what_is_told_of_each_of_two_tasks_is_no_question(house: House, words: s
     lines = told.text.split("\n")
     for code, stage in stages.items():
         [at] = [n for n, line in enumerate(lines) if line.startswith(f"- {code}")]
-        assert f"→ {stage}" in lines[at + 1]
+        assert stage in lines[at + 1]
 
 
 @pytest.mark.parametrize("words", ["nv7 nv8 xong chưa", "nv7 xong, nv8 chưa?", "da nop nv7 chua"])

@@ -72,8 +72,8 @@ def test_a_word_of_two_names_means_the_one_that_was_listed(reminded: House) -> N
     [
         ("60% còn nv8 90%", "→ 60%", "→ 90%"),
         ("60% con nv8 90%", "→ 60%", "→ 90%"),
-        ("em làm được nửa rồi còn nv8 thì chưa đăng", "→ 50%", "→ chưa triển khai"),
-        ("xong roi, con nv8 chua lam", "→ hoàn thành", "→ chưa triển khai"),
+        ("em làm được nửa rồi còn nv8 thì chưa đăng", "→ 50%", "vẫn chưa triển khai"),
+        ("xong roi, con nv8 chua lam", "→ hoàn thành", "vẫn chưa triển khai"),
         ("chưa xong còn nv8 xong rồi", "→ đang thực hiện", "→ hoàn thành"),
     ],
 )
