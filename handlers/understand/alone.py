@@ -109,9 +109,14 @@ def _is_told(copy: Copy, forms: Sequence[str], part: tuple[int, int], one: Evide
     )
 
 
+_PLAIN = frozenset(
+    ("duong", "kham", "tiem", "phun", "kenh", "rach", "muong", "ruong", "vuon", "trau", "chuong", "rac", "rung")
+)  # what opens a clause is hardly another word (*dương*, *tiệm*)
+
+
 def _is_plain(form: str) -> bool:
     """Whether a word typed without marks is hardly any other: *duong*, and not *ban*."""
-    return len(form) > 3 and len(VOCABULARY.by_bare.get(form, ())) <= 1
+    return form in _PLAIN or (len(form) > 3 and len(VOCABULARY.by_bare.get(form, ())) <= 1)
 
 
 def _is_stressed(copy: Copy, forms: Sequence[str], part: tuple[int, int], head: int, at: int) -> bool:
