@@ -40,6 +40,7 @@ _DATA_UP_TO = regex(
 )  # số liệu đến 30/9 nộp ngày 5/10
 _DEMANDED = regex(
     r"(?:(?:công văn|cv|văn bản|@doc|·+|tỉnh|huyện|sở|cấp trên|trên|xã|đảng ủy|ủy ban|ubnd)(?: (?:{W}|·+)){0,3}? (?:yêu cầu|quy định|chỉ đạo|bắt|đòi|giao)|(?:theo|đúng) (?:yêu cầu|quy định|công văn|kế hoạch))(?: (?:{W}|·+)){0,4}? (?:trước|trước ngày|đến|tới|chậm nhất|chậm nhất là|muộn nhất|trong)(?= $)"
+    r"|(?:công văn|cv|văn bản|@doc|tỉnh|huyện|sở|cấp trên|đảng ủy|ủy ban|ubnd)(?: (?!xin|cho|lùi|dời|sửa|chỉnh){V}| ·+){0,3}? (?:hạn|thời hạn|ghi hạn|hạn nộp|hạn báo cáo)(?: (?:là|đến|hết|ngày|tới|trước))*(?= $)"
 )  # CV 120 yêu cầu báo cáo trước 10/8: what others demand
 _HAS_PART = regex(r"(?:đầu|giữa|cuối|trong|hết|nội)")  # nộp báo cáo giữa tháng 10
 _NAMED = frozenset(("date.festival", "date.day_month"))
@@ -341,11 +342,19 @@ _SOON = regex(
 )  # thứ bảy là họp rồi: soon
 
 
+def _is_of_last_months(raw: RawDate, today: date) -> bool:
+    """*tháng 2 xong*, said in March."""
+    named = raw.rule == "date.month" and raw.numbered and not raw.has_year
+    return named and isinstance(raw.value, date) and raw.value.year > today.year and raw.value - today > _FAR
+
+
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     if _SOON.match(after) and isinstance(raw.value, date) and raw.value > today:
         return False
     far = _FAR_DONE if _DONE_JUST.search(before) else _FAR
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
+        return True
+    if _is_of_last_months(raw, today):
         return True
     if (_ENDS_PAST.search(before) and not _will_start(raw, before, today)) or (
         raw.of_day and _DONE_JUST.search(before)
