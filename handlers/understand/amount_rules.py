@@ -45,6 +45,8 @@ PERCENT_RULES = (
     Rule("percent.left", rf"(?:phần|khối lượng|số|việc|phần việc) (?:còn lại|còn dang dở|còn dở|dang dở|chưa làm|chưa xong|còn thiếu)(?: (?:chỉ|là|chỉ là|còn|chừng|khoảng|tầm|cỡ|độ|đâu|thì|cũng|:)){{0,3}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.rest", rf"(?P<n>{N}) {_P} còn lại", "phần còn lại: 100 trừ đi"),
+    Rule("percent.left", rf"(?P<n>{N}) {_P} nữa thôi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|à|là|$)|$)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.either", rf"(?P<n>{N}) {_P} nữa(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)", "có thể là phần đã làm, có thể là phần còn lại"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.left_share", rf"(?:@(?P<f>1/2|1/3|2/3|1/4|3/4)|(?P<a>{N}) phần (?P<b>{N})(?! %)) (?:còn lại|kia)", "phần còn lại: 100 trừ đi"),
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! (?!việc|công việc|nhiệm vụ|phần việc){_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),

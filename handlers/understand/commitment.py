@@ -38,7 +38,7 @@ def of_a_target(found: Found, hit: DateHit) -> DateHit:
     line = found.copy.full
     for percent in found.percents:
         between = line[min(percent.end, hit.end) : max(percent.start, hit.start)]
-        partly = percent.planned and percent.value is not None and percent.value < 100
+        partly = percent.planned and (percent.value is None or percent.value < _ALL)
         if partly and not any(mark in between for mark in (" , ", " . ", " ; ", "¶")):
             return starting(hit) if hit.role is Role.due else hit
     return hit

@@ -102,6 +102,9 @@ def test_what_was_told_wrongly_is_taken_back(
         ("tháng 1 đạt 50%, tháng 2 đạt 48%", None, True),
         ("chín mươi phần trăm kế hoạch", 90, False),
         ("thu quỹ đạt 78% kế hoạch", None, True),
+        ("10% nữa thôi", 90, False),
+        ("10% nữa", None, True),
+        ("còn 10% nữa", 90, False),
         ("40% là của thôn Đông", None, True),
     ],
 )
@@ -141,6 +144,7 @@ def test_a_day_of_the_end_is_promised(text: str, day: date, bare: bool) -> None:
         "xong phần móng, còn mái",
         "được 40%, mai em báo lại số chính xác",
         "mai em xem lại sổ sách đã",
+        "em đang làm, mai trả lời anh",
         "thứ bảy là họp rồi",
         "xin cho em mượn hội trường đến thứ sáu",
         "xin cho trả tiền mặt thêm tháng này",
