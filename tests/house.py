@@ -38,7 +38,7 @@ from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, 
 from models.workdays import VIETNAM
 from scheduler.arming import arm
 from scheduler.tick import tick_all
-from tests.databases import file_of, new_database, open_quick
+from tests.databases import file_of, lend, new_database
 
 CHANNEL = "test"
 MESSAGES = Codec(Incoming)
@@ -179,8 +179,8 @@ class House:
     def copy(self, path: Path) -> House:
         """The same house at the same hour, with a file of its own: for tests that begin with the same conversation."""
         with closing(sqlite3.connect(self.db.writer.url.database or "")) as mine:
-            path.write_bytes(mine.serialize())  # a backup would wait for the disk
-        return replace(self, db=open_quick(path), heard=list(self.heard))
+            content = mine.serialize()
+        return replace(self, db=lend(content, path), heard=list(self.heard))
 
     def join(self, who: str, role: Role, unit: str | None = None, org: str = "HALONG") -> None:
         """Somebody new: `mttq` as a supervisor, `hoa` as a second cadre of a unit."""
@@ -248,8 +248,7 @@ def build(path: Path, *, orgs: Sequence[str] = ("HALONG",)) -> House:
     """A house with one or more committees of the same shape. People: `lan` (P.VHXH), `binh` (P.KT), `cb1`, `cb2`
     (chi bộ), `xay` (Ban XDĐ), `thu` (secretary), `lanh` (leader); group `nhom`. A second committee's people carry its
     code as a suffix: `lan@DOAI`."""
-    path.write_bytes(_built(tuple(orgs)))
-    return House(open_quick(path), folder=path.parent)
+    return House(lend(_built(tuple(orgs)), path), folder=path.parent)
 
 
 @cache

@@ -25,7 +25,7 @@ from models.plan import Assignment, Share, Task
 from models.progress import ReportKind
 from models.recording import Entry, record
 from models.workdays import VIETNAM
-from tests.databases import file_of, new_database, open_quick
+from tests.databases import file_of, lend, new_database
 from tests.house import CHANNEL, House
 
 FOUNDED = datetime(2025, 7, 14, 8, 0, tzinfo=VIETNAM)
@@ -83,8 +83,7 @@ PEOPLE = (
 
 def build(path: Path) -> House:
     """A house of its own, at NOW."""
-    path.write_bytes(_built())
-    return House(open_quick(path), now=NOW)
+    return House(lend(_built(), path), now=NOW)
 
 
 @cache

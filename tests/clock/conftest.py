@@ -1,12 +1,11 @@
 """A real SQLite file for every test of the clock, copied from one that was made once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.db import Database
-from tests.databases import FILE_NAME, file_of, new_database, open_quick
+from tests.databases import FILE_NAME, file_of, lend, new_database
 
 
 @pytest.fixture(scope="session")
@@ -15,9 +14,5 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def database(empty_file: bytes, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / FILE_NAME
-    path.write_bytes(empty_file)
-    opened = open_quick(path)
-    yield opened
-    opened.close()
+def database(empty_file: bytes, tmp_path: Path) -> Database:
+    return lend(empty_file, tmp_path / FILE_NAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from models.org import Organization, Unit
 from models.plan import Assignment, Task
 from models.progress import Change
 from models.workdays import VIETNAM
-from tests.databases import file_of, open_quick
+from tests.databases import file_of, lend, open_quick
 
 SEEDS = Path(__file__).parents[2] / "models" / "seeds"
 MONDAY = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
@@ -99,12 +99,8 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def database(empty_file: bytes, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "plan.db"
-    path.write_bytes(empty_file)
-    opened = open_quick(path)
-    yield opened
-    opened.close()
+def database(empty_file: bytes, tmp_path: Path) -> Database:
+    return lend(empty_file, tmp_path / "plan.db")
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.db import Database
-from tests.databases import FILE_NAME, file_of, new_database, open_quick
+from tests.databases import FILE_NAME, file_of, lend, new_database
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +16,5 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def database(empty_file: bytes, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / FILE_NAME
-    path.write_bytes(empty_file)
-    opened = open_quick(path)
-    yield opened
-    opened.close()
+def database(empty_file: bytes, tmp_path: Path) -> Database:
+    return lend(empty_file, tmp_path / FILE_NAME)
