@@ -15,9 +15,11 @@ from docx import Document
 from openpyxl import load_workbook
 
 from handlers.render.chart.data import chart_data
-from handlers.render.outputs import ALL, Output, draw
+from handlers.render.outputs import ALL, DrawnFile, Output, draw
 from handlers.render.report_text import report_text
 from models.reporting.values import Report
+
+Sheets = dict[str, list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +71,18 @@ def in_picture(report: Report) -> Shown:
     return _shown(data.data_line, t.total, t.done, t.done_in_time, t.done_late, t.open, t.open_in_time, t.open_overdue)
 
 
-def in_word(report: Report, folder: Path) -> Shown:
-    book = Document(BytesIO(draw(report, Output.WORD, folder).content))
-    text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+def words_of(file: DrawnFile) -> str:
+    """The paragraphs of a document."""
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(file.content)).paragraphs)
+
+
+def sheets_of(file: DrawnFile) -> Sheets:
+    """The rows of a workbook, by sheet."""
+    book = load_workbook(BytesIO(file.content), read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def in_word(text: str) -> Shown:
     of_all = r"(\d+)/\d+ nhiệm vụ[^,;]*(?:,\d+%\))?, trong đó"
     [total] = _numbers(r"Tổng số (\d+) nhiệm vụ", text)
     done, in_time, late = _numbers(rf"đã hoàn thành {of_all} đúng hạn (\d+), quá hạn (\d+)", text)
@@ -79,9 +90,8 @@ def in_word(report: Report, folder: Path) -> Shown:
     return _shown(text, total, done, in_time, late, still, within, overdue)
 
 
-def in_register(report: Report, folder: Path) -> Shown:
-    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
-    rows = list(book["Tổng hợp"].iter_rows(values_only=True))
+def in_register(sheets: Sheets) -> Shown:
+    rows = sheets["Tổng hợp"]
     at = next(n for n, row in enumerate(rows) if "Tổng số nhiệm vụ" in row)
     whole = dict(zip(rows[at], rows[at + 1], strict=True))
     names = (
@@ -106,14 +116,12 @@ class Supervised:
 NONE_FOUND = Supervised(found=0, waiting=0, overdue=0)
 
 
-def supervised_in_chat(report: Report) -> Supervised:
-    match = re.search(r"giám sát: (\d+), chờ đơn vị trả lời (\d+)(?: \(quá hạn (\d+)\))?", report_text(report))
+def supervised_in_chat(text: str) -> Supervised:
+    match = re.search(r"giám sát: (\d+), chờ đơn vị trả lời (\d+)(?: \(quá hạn (\d+)\))?", text)
     return NONE_FOUND if match is None else _supervised(match)
 
 
-def supervised_in_word(report: Report, output: Output, folder: Path) -> Supervised:
-    book = Document(BytesIO(draw(report, output, folder).content))
-    text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+def supervised_in_word(text: str) -> Supervised:
     rule = r"ghi nhận (\d+) nội dung: .*chưa trả lời (\d+)(?:, trong đó quá hạn trả lời (\d+))?\."
     match = re.search(rule, text)
     return NONE_FOUND if match is None else _supervised(match)
@@ -124,9 +132,8 @@ def _supervised(match: re.Match[str]) -> Supervised:
     return Supervised(found=found, waiting=waiting, overdue=overdue)
 
 
-def supervised_in_register(report: Report, folder: Path) -> Supervised:
-    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
-    rows = [row for row in book["Giám sát"].iter_rows(values_only=True) if str(row[0]).startswith("GS-")]
+def supervised_in_register(sheets: Sheets) -> Supervised:
+    rows = [row for row in sheets["Giám sát"] if str(row[0]).startswith("GS-")]
     states = [str(row[-1]) for row in rows]
     return Supervised(
         found=len(rows),
@@ -135,24 +142,18 @@ def supervised_in_register(report: Report, folder: Path) -> Supervised:
     )
 
 
-def passed_in_words(report: Report, output: Output | None, folder: Path) -> int:
-    """How many tasks reached a milestone and go on: of the chat text (`output` null), or of a document."""
-    if output is None:
-        text = report_text(report)
-    else:
-        book = Document(BytesIO(draw(report, output, folder).content))
-        text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+def passed_in_words(text: str) -> int:
+    """How many tasks reached a milestone and go on: of the chat text, or of a document."""
     match = re.search(r"[Đđ]ã đạt mốc, tiếp tục thực hiện mốc sau:? (\d+)", text)
     return 0 if match is None else int(match[1])
 
 
-def passed_in_register(report: Report, folder: Path) -> tuple[int, int]:
+def passed_in_register(sheets: Sheets) -> tuple[int, int]:
     """Of the whole in «Tổng hợp», and the tasks that the first sheet tells it of."""
-    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
-    rows = list(book["Tổng hợp"].iter_rows(values_only=True))
+    rows = sheets["Tổng hợp"]
     at = next(n for n, row in enumerate(rows) if "Tổng số nhiệm vụ" in row)
     whole = dict(zip(rows[at], rows[at + 1], strict=True))["Trong đó: đã đạt mốc, còn mốc sau"]
-    told = [row for row in book["Sổ theo dõi"].iter_rows(values_only=True) if any("đã đạt mốc" in _low(c) for c in row)]
+    told = [row for row in sheets["Sổ theo dõi"] if any("đã đạt mốc" in _low(c) for c in row)]
     return int(str(whole)), len({row[1] for row in told})
 
 
@@ -162,16 +163,19 @@ def _low(cell: object) -> str:
 
 def agree(report: Report, folder: Path) -> Shown:
     """All four show the same, and it adds up."""
+    files = {output: draw(report, output, folder) for output in Output}
+    chat, word, state = report_text(report), words_of(files[Output.WORD]), words_of(files[Output.STATE])
+    register = sheets_of(files[Output.REGISTER])
     shown = in_chat(report)
-    assert in_picture(report) == in_word(report, folder) == in_register(report, folder) == shown
+    assert in_picture(report) == in_word(word) == in_register(register) == shown
     assert shown.total == shown.done + shown.open
     assert (shown.done, shown.open) == (shown.done_in_time + shown.done_late, shown.open_in_time + shown.open_overdue)
-    said = supervised_in_chat(report)
+    said = supervised_in_chat(chat)
     assert (said.found, said.overdue) == (len(report.findings), sum(each.is_overdue for each in report.findings))
-    assert supervised_in_word(report, Output.WORD, folder) == supervised_in_register(report, folder) == said
-    assert supervised_in_word(report, Output.STATE, folder) == said
-    passed = [passed_in_words(report, output, folder) for output in (None, Output.WORD, Output.STATE)]
-    assert {*passed, *passed_in_register(report, folder)} == {len(report.passed)}
+    assert supervised_in_word(word) == supervised_in_register(register) == said
+    assert supervised_in_word(state) == said
+    passed = [passed_in_words(text) for text in (chat, word, state)]
+    assert {*passed, *passed_in_register(register)} == {len(report.passed)}
     for output in ALL:
-        assert _LINE.search(draw(report, output, folder).words), "so do the words under each file"
+        assert _LINE.search(files[output].words), "so do the words under each file"
     return shown
