@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.measuring import leave_out_foreign
+from tests.measuring import leave_out_foreign, only_ours_loads
 
 FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
 OFTEN = 25  # tests after which the young objects are walked through: they die with their test
@@ -47,6 +47,13 @@ def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-c
         controller.combining_cov._analyze = lambda file, **how: (
             known.get(file) or known.setdefault(file, analyze(file, **how))
         )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Of what is loaded for the tests only the product is measured."""
+    with only_ours_loads():
+        return (yield)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
