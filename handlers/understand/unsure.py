@@ -157,7 +157,7 @@ def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str]) -> bool:
     return len({form for form in left if not any(fits(form, title) for title in known)}) >= _SMALL_WORDS
 
 
-_MARKS = frozenset(",.;:?!¶()+&/<>~-#@·")
+_MARKS = frozenset(",.;:?!¶()+&/<>~-#@·πκδρτ")
 
 
 def _is_particle(form: str) -> bool:
