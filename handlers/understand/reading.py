@@ -38,6 +38,7 @@ from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
 from handlers.understand.questions import read_questions, read_talk
+from handlers.understand.reasons import reasons_by_place
 from handlers.understand.roles import judge_dates
 from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
@@ -203,7 +204,10 @@ def _read_parts(found: Found, table: Table) -> None:
         found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
     found.percents = [hit for hit in found.percents if not inside(hit.start, taken)]  # xin tỉnh hỗ trợ 50%
     found.counts = [hit for hit in found.counts if not inside(hit.start, taken)]
-    obstacles, solved = find_obstacles(copy, cache(partial(titled_places, copy, table)))
+    titled = cache(partial(titled_places, copy, table))
+    obstacles, solved = find_obstacles(copy, titled)
+    if not obstacles and not solved:
+        obstacles = reasons_by_place(copy, found.proposals, titled)
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]

@@ -1,0 +1,57 @@
+"""Reasons without a word that says so: what stands before a request, and what follows *không làm được*.
+
+*máy tính quá cũ, xin cấp mới 2 bộ*, *không làm được đâu, một mình em gánh năm mảng*: nothing in the words themselves names an
+obstacle, their place does. Only clauses of which no rule has read anything, and that tell of no work. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import regex
+from handlers.understand.parts import Bounds, Part, Places
+
+_RULE, _WHY = "obstacle.by_place", "điều nêu trước kiến nghị, hoặc sau “không làm được”"
+_READ = re.compile(r"[πκδρτ@]")
+_SENTENCE = re.compile(r" (?:[.;:?!¶])(?= )")
+_OF_WORK = regex(
+    r"(?:{FINISH}|{DELIVER}|{ACT} (?:được|rồi)|rồi|đã|đang|mới|sẽ|vẫn|chắc|dự kiến|tiến độ|kết quả|báo cáo|kính|cảm ơn|nhận|thống nhất|đồng ý|nhất trí|"
+    r"không (?:có )?(?:gì|vướng|khó khăn|phải|cần)|_nhưng|_còn|_nên|nv|nhiệm vụ|em hiểu|rõ|làm|triển khai|thực hiện)"
+)
+_TOPIC = regex(r"(?:về|phần|vụ|việc|nội dung|mảng|khâu|mục|riêng|cái|chuyện)")
+_CANNOT = regex(
+    r"(?:không|chưa|chẳng|chả|nỏ|hổng) (?:thể )?(?:làm|triển khai|thực hiện|kham|mần|theo|lo|gánh|chạy|mở|đi|nhập) (?:được|nổi|kịp|xuể|đặng)"
+    r"(?: (?:đâu|gì|hết|cả|ạ|mô|nữa|anh|chị|em|sếp|rồi|việc|này))* ,"
+)
+_FEWEST = 3  # words of a reason: fewer may be a topic
+
+
+def reasons_by_place(copy: Copy, proposals: Sequence[Part], titled: Places) -> list[Part]:
+    """At most one; of a message in which no obstacle was found."""
+    bounds = Bounds.of(copy)
+    for match in copy.each(_CANNOT)[:1]:
+        first = bounds.skip_openers(match.end() + 1, len(bounds.line))
+        end = _SENTENCE.search(bounds.line, first - 1)
+        return _part(bounds, first, end.start() if end else len(bounds.line) - 1, titled, fewest=2)
+    asked = min((part.start for part in proposals if not part.empty), default=None)
+    if asked is None or (comma := bounds.line.rfind(" , ", 0, asked)) == -1 or bounds.line[comma + 3 : asked].strip():
+        return []
+    start = max((match.end() + 1 for match in _SENTENCE.finditer(bounds.line, 0, asked)), default=1)
+    first = bounds.skip_openers(start, comma)
+    if _TOPIC.match(bounds.line, first - 1):
+        return []
+    return _part(bounds, first, comma, titled, fewest=_FEWEST)
+
+
+def _part(bounds: Bounds, first: int, last: int, titled: Places, *, fewest: int) -> list[Part]:
+    last = bounds.trim(first, last)
+    words = bounds.line[first:last]
+    if _READ.search(words) or _OF_WORK.search(f" {words} ") or len(words.split()) < fewest:
+        return []
+    named = {at for start, end in titled() for at in range(start, end)}
+    own = [at for at in range(first, last) if bounds.line[at - 1] == " " and at not in named and bounds.line[at] != "·"]
+    if len(own) < 2:
+        return []
+    return [Part(rule=_RULE, why=_WHY, start=first, first=first, last=last)]
