@@ -5,7 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from itertools import count
 from typing import Any
@@ -26,9 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     a sixteenth of each message.
     """
     gc.set_threshold(100_000, 10, 10)
-    measuring = config.pluginmanager.getplugin("_cov")
-    controller = measuring and measuring.cov_controller
-    if controller:
+    if controller := _controller(config):
         is_shared = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", None))
         _measure_once(controller, is_shared=is_shared)
 
@@ -88,24 +86,37 @@ def pytest_runtest_logfinish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    """Of a test that is not measured pytest-cov measures what is built for it all the same."""
-    with _unmeasured(item.config, item):
-        yield
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Of a test that is not measured pytest-cov measures what is built for it and taken down all the same, and between
+    two tests what reports the one.
+    """
+    with _unmeasured(item.config) if _is_left_out(item) else nullcontext():
+        return (yield)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """As what is built, so what is taken down."""
-    with _unmeasured(item.config, item):
-        yield
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After the call itself pytest-cov goes on measuring."""
+    try:
+        return (yield)
+    finally:
+        if _is_left_out(item) and (controller := _controller(item.config)):
+            controller.pause()
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    return item.get_closest_marker("no_cover") is not None
+
+
+def _controller(config: pytest.Config) -> Any:  # Any: pytest-cov's, without types
+    measuring = config.pluginmanager.getplugin("_cov")
+    return measuring and measuring.cov_controller
 
 
 @contextmanager
-def _unmeasured(config: pytest.Config, item: pytest.Item | None = None) -> Iterator[None]:
-    measuring = config.pluginmanager.getplugin("_cov")
-    controller = measuring and measuring.cov_controller
-    if not controller or not controller.started or (item and item.get_closest_marker("no_cover") is None):
+def _unmeasured(config: pytest.Config) -> Iterator[None]:
+    controller = _controller(config)
+    if not controller or not controller.started:
         yield
         return
     controller.pause()
