@@ -64,6 +64,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     pair = _pair(rule.id, match)
     if (
         pair is None
+        or _is_ordinal(match)
         or (rule.id == "count.planned" and _ADDED.search(copy.live[max(0, start - 8) : start]))
         or (rule.id == "count.rest_after" and "U" not in match.groupdict() and _are_unlike(copy, match))
         or (rule.id == "count.total_first" and _are_listed(copy, match))
@@ -121,6 +122,23 @@ def _are_unlike(copy: Copy, match: re.Match[str], numbers: tuple[str, str] = ("x
     one, other = (bare_line(unit.group()) for unit in units if unit is not None)
     alike = one.startswith(other) or other.startswith(one)
     return not alike and not all(_PEOPLE.match(f" {unit} ") for unit in (one, other))
+
+
+_RANK = regex(r"(?:thứ|hạng|top|cấp|bậc|_mức|_giải|_khối)(?= $)")
+_RECORD = regex(r"(?:_học bạ|hoc ba)(?= $)")  # hoc ba so, typed without marks
+
+
+def _is_ordinal(match: re.Match[str]) -> bool:
+    """*612 lượt, đứng thứ 2 toàn tỉnh*, *cấp 1*: no number of units."""
+    for name in ("x", "t", "y"):
+        if match.groupdict().get(name) is None:
+            continue
+        line, (start, end) = match.string, match.span(name)
+        if _RANK.search(line[max(0, start - 12) : start]) or (
+            match[name] == "ba" and _RECORD.search(line[max(0, start - 12) : end] + " ")
+        ):
+            return True
+    return False
 
 
 def _are_listed(copy: Copy, match: re.Match[str]) -> bool:
@@ -191,6 +209,8 @@ def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
         return 0, whole["t"]
     if rule_id == "count.all":
         return whole["t"], whole["t"]
+    if rule_id == "count.parts":
+        return (whole["x"], whole["t"]) if whole["x"] + whole["y"] == whole["t"] else None
     if rule_id == "count.rest_after":
         return whole["x"], whole["x"] + whole["y"]
     if rule_id in ("count.rest", "count.to_total") and whole["x"] <= whole["t"]:

@@ -13,7 +13,7 @@ from handlers.understand.syllable import is_syllable
 _BARE = Rule(
     "number.bare",
     r"(?:#\d #\d chục|#\d+ chục|#\d+(?:[.,]\d+)?|@\d+/\d+|@\d+-\d+|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục|lăm|mốt|nhăm)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mốt))?)"
-    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|gì (?:đó|đấy|á)|chu khong|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
+    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|_mấy|may(?! (?:[,.;!¶]|ạ|nhé|$)|$)|gì (?:đó|đấy|á)|chu khong|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
     "con số không rõ là gì",
 )
 

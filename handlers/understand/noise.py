@@ -24,7 +24,7 @@ _ORDER = Rule(
 )
 _PLACE = Rule(
     "noise.place",
-    r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang)"
+    r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang|ngõ|ngách|hẻm|kiệt|đường|phố|kênh|mương|cống|cầu|bến|_lô|thửa|_tòa|_dãy|cột|trụ|chốt|cổng|trạm bơm|_hồ|_đập|cánh đồng|xứ đồng|khoảnh|tiểu khu|_bể|_giếng|quầy|sạp|ki ốt|tổ liên gia|phân khu|ô)"
     r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
@@ -100,8 +100,36 @@ _TYPED_WRONG = Rule(
 _RESOLUTION = Rule(
     "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
 )  # before the words of titles are covered
+_DENIED = Rule(
+    "noise.mistaken",
+    r"(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|thay vì)(?: (?:là|số|con số|mức))* (?P<name>#\d+)(?= (?:[,.;!¶]|ạ|nhé|nha|đâu|anh|chị|em|sếp|$)|$)",
+    "số đã gõ nhầm",
+)  # 20% thôi không phải 200
+_DROPPED = Rule(
+    "noise.mistaken",
+    r"(?:bỏ|xóa|hủy|gạch|thu hồi|rút|rút lại|đừng tính|đừng lấy|khỏi tính)(?: (?:giùm|giúp|dùm|hộ|cho|em|đi|cái|lại))* (?:con )?số (?P<name>#\d+)(?! (?:%|phần|trên|/|thành|sang|ra|{UNIT}|{MEASURE}))",
+    "số đã gõ nhầm",
+)  # bỏ số 65 em gửi hồi trưa
+_IN_ONE = Rule(
+    "noise.in_one", r"(?P<name>#[2-9] trong #1)(?! (?:{UNIT}|tuần|tháng|ngày|năm|quý))", "tên loại, không phải số đếm"
+)  # vắc xin 5 trong 1, phiếu 2 trong 1
+_LEVEL = Rule(
+    "noise.level",
+    r"(?!(?:đã|mới|được|vừa|và|nhưng|mà|còn|thì|em|xã|thôn) ){V} cấp (?P<name>#[1-3])(?! (?:%|phần|trên|trong|/|{UNIT}|{MEASURE}|{FOLK}|ngày|tháng|tuần))",
+    "cấp học, không phải số đếm",
+)  # học bạ cấp 1
+_SCORE = Rule(
+    "noise.score",
+    r"(?:chấm|tự chấm|chấm điểm|đánh giá|xếp loại|xếp hạng|thẩm định|phúc tra|bộ chỉ số|thang điểm)(?: [^ .;¶@%]+){0,8}? (?P<name>(?:(?:được|đạt|tổng|cộng|là|có|mới) ){0,2}{DEC} điểm)(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|nha|anh|chị|em|sếp|trên|$)|$)",
+    "điểm chấm, không phải số đếm",
+)  # chấm xong, được 71 điểm
 _RULES = (
     _ABSENT,
+    _IN_ONE,
+    _SCORE,
+    _LEVEL,
+    _DENIED,
+    _DROPPED,
     _RESOLUTION,
     _MISTAKEN,
     _NOT_SO_MANY,
@@ -215,4 +243,22 @@ def _cover(copy: Copy, rule: Rule) -> None:
         if rule is _MEASURE and _TO_SIGN.search(copy.live, max(0, match.start() - 5), match.end() + 1):
             continue  # *thứ 5 ký*
         start, end = match.span("name") if "name" in match.groupdict() else (match.start() + 1, match.end())
+        copy.cover(start, end, Sign.noise)
+        if rule is _PLACE:
+            _cover_listed(copy, match["name"], end)
+
+
+_LISTED = regex(
+    r"(?:(?:,|và|với|&|-|;) )?(?P<name>#\d+)(?= (?:[,.;!¶()&-]|#\d+ |đã|xong|rồi|chưa|đang|thì|đều|vẫn|còn|và|với|cũng|mới|sắp|sẽ|ok|ổn|cả|hết|có|không|ạ|nhé|nha|{ACT}|{LABOUR}|{DELIVER}|$)|$)"
+)
+
+
+def _cover_listed(copy: Copy, first: str, end: int) -> None:
+    """*ngõ 12, 15, 18 đã lắp*: names that rise, one after the other."""
+    last = first.rpartition("#")[2]
+    while last.isdigit() and (match := _LISTED.match(copy.live, end)) is not None:
+        number = match["name"].lstrip("#")
+        if int(number[:6]) <= int(last[:6]):
+            return
+        last, (start, end) = number, match.span("name")
         copy.cover(start, end, Sign.noise)

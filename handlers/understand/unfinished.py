@@ -77,7 +77,7 @@ _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
     r"(?!bản (?:chỉ đạo|quản lý|thường vụ|thường trực|điều hành|tổ chức|chấp hành|giám hiệu|giám sát|tuyên giáo|dân vận|công tác|vận động|đại diện))"
-    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|nhà văn hóa|điểm|cụm|nhóm|lớp|đợt|giai đoạn|vòng|khóa|(?:bài|tin|clip|video|chuyên đề|mô hình)(?= (?:số|thứ)))(?: (?:số|thứ))? "
+    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|nhà văn hóa|điểm|cụm|nhóm|lớp|đợt|giai đoạn|vòng|khóa|(?:ngõ|ngách|hẻm|kiệt|kênh|mương|tuyến|cống|_dãy)(?= #)|(?:bài|tin|clip|video|chuyên đề|mô hình)(?= (?:số|thứ)))(?: (?:số|thứ|cấp))? "
     r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|(?!thôn|bản|xóm|ấp|buôn|khu|số)[^ ,.;:?!¶()#@]+)",
     "mới nói một thôn, một đơn vị",
 )
