@@ -87,7 +87,7 @@ DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
 )
 EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|trước(?= $)|sáng báo|trước báo|nãy báo|lúc nãy|hồi nãy|vừa nãy|lúc trước|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
-TARGET = regex(r"(?:tưởng|cứ tưởng|(?:phần mềm|hệ thống|trên giấy|sổ sách) (?:báo|ghi|hiện|hiển thị|tính)|chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán|mốc|đặt mốc)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+TARGET = regex(r"(?:tưởng|cứ tưởng|(?:phần mềm|hệ thống|trên giấy|sổ sách) (?:báo|ghi|hiện|hiển thị|tính)|chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|_khoán|mốc|đặt mốc)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 OF_WEEKDAY = regex(r"(?:thứ|ngày|mùng|tháng)(?= $)")
 NO_MORE = regex(r"(?:không|chưa|chẳng|hết|khỏi|đừng)(?: [^ ,.;¶]+){0,3}(?= $)")
 TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
@@ -105,7 +105,7 @@ OF_COMPLETION = regex(
     r"(?:hoàn thành|thực hiện|khối lượng|công việc|tiến độ)(?= (?:công việc|khối lượng|nhiệm vụ|là|đạt|được|khoảng|tầm|ước|mới|:|#\d[^ ]*))"
 )
 DRAWN_UP = regex(
-    r"dự toán(?: [^ ,.;¶]+){0,4}? (?:đang|mới|vừa|còn|hiện đang)(?: {V})? (?:lập|soạn|xây dựng|hoàn thiện|tổng hợp|rà soát)|(?:lập|soạn|xây dựng|tổng hợp) dự toán"
+    r"dự toán(?: [^ ,.;¶]+){0,4}? (?:đang|mới|vừa|còn|hiện đang)(?: {V})? (?:lập|làm|viết|soạn|xây dựng|hoàn thiện|tổng hợp|rà soát)|(?:lập|soạn|xây dựng|tổng hợp) dự toán"
 )  # dự toán đang lập, khoảng 40%: the estimate is what is worked on
 SOLVED_HERE = regex(
     r"(?: ?(?:được|cơ bản|cũng|có))*(?: ?(?:giải quyết|tháo gỡ|gỡ|khắc phục|xử lý))(?: (?:được|xong|rồi|hết|{TAIL}))*(?= (?:[,.;¶]|nay|hiện|nên|giờ|đến nay)(?= ))"
@@ -129,6 +129,7 @@ OF_PEOPLE = regex(
     r"|(?:%|phần trăm) (?:các |số )?(?:chi bộ|trường|chi hội|chi đoàn) (?:tổ chức|thực hiện|tham gia|chấp hành|đăng ký)"
     r"|(?:%|phần trăm) (?:các |số )?(?:văn bản|cuộc họp|văn bản đi|văn bản đến)(?: {V}){0,3}? (?:đã|được|đều)"
     r"|(?:%|phần trăm) (?:là )?tính (?:trên|theo)"
+    r"|(?!(?:{ACT}|{LABOUR}|{DELIVER}|{FINISH}|được|đạt|mới|khoảng|tầm|gần|hơn|trên|là|có|còn|thiếu|cho|của|với|lập|nhập) ){V} #\d+ (?:%|phần trăm) (?:số |các |tổng số )?{FOLK}(?= (?:[,.;!¶]|rồi|thôi|ạ|nhé|nha|anh|chị|em|$)|$)"
     r"|(?:%|phần trăm) (?:số )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|nhà)(?: (?:đã|được|đều))* (?:có|dùng|sử dụng)"
     r"|(?:%|phần trăm) (?:các )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|hộ(?! so)|hộ dân|cán bộ|đảng viên|điểm|nhà văn hóa)(?: (?!xong|hoàn thành){V}){0,3}? (?:đã|được|đều)(?: (?:được|đều|có))* (?:có|dùng|{ACT}|{DELIVER}|{FINISH})"
 )  # 90% cán bộ dự lớp: a turn-out or a coverage

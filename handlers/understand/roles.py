@@ -205,6 +205,8 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
     whole = not _HAS_PART.match(copy.full, raw.start - 1)
     if raw.rule in _NAMED_PERIODS and raw.numbered and whole and _ENDS_PRODUCT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
+    if raw.rule == "date.year" and _ENDS_PRODUCT.search(before):
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _DATA_UP_TO.search(before) or _DEMANDED.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if raw.rule in _NAMED and _ENDS_NAME.search(before) and not _BY_EVENT.search(before):
@@ -213,7 +215,7 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):
         return None
-    if _ENDS_DENIED.search(before):
+    if _ENDS_DENIED.search(before) or _RIGHT_IS_NEXT.match(copy.live, raw.end):
         return None
     around = copy.full[max(0, raw.start - 40) : raw.start] + ("ngay2 " if raw.says_day else "")
     if raw.rule in _WRITTEN and _OF_DOCUMENT.search(around):
@@ -239,9 +241,20 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         role, value = Role.open_ended, None
     elif value is None and not ask:
         role = Role.open_ended
+    elif value is not None and _PLANNED.search(before) and _GIVEN_UP.match(copy.live, raw.end):
+        role, value = Role.start, None
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
 
 
+_RIGHT_IS_NEXT = regex(
+    r"(?:(?:,|thì|mà|em|là|nhé|ạ) ){1,3}(?:ngày |hôm |hạn )?{DATE} (?:mới (?:đúng|phải)|là đúng|mới là đúng)"
+)  # gõ 31/9, 30/9 mới đúng
+_PLANNED = regex(
+    r"(?:định|dự định|dự tính|tính|tưởng|tưởng là|lẽ ra|đáng lẽ|đáng ra|ban đầu|lúc đầu)(?: (?!đến |tới |từ ){V}){0,4}?(?= $)"
+)
+_GIVEN_UP = regex(
+    r"(?:(?:{V}|·+) ){0,5}?(?:, )?(?:{V} ){0,2}?(?:mà|nhưng|nhưng mà|song|ai dè|ai ngờ|cuối cùng|giờ (?:chắc|phải)|chắc (?:phải|tới|đến|sang|qua|lùi|dời|trễ|không|mới))(?! (?:vẫn|kịp|cũng kịp))"
+)  # định 30/6 xong mà mưa quá, chắc phải 5/7: the first day is given up
 _OF_OPINIONS = regex(
     r"(?:lấy|xin|góp|gửi) ý kiến(?: {W}){0,6}?(?: ,)? (?:thời )?hạn(?: (?:chót|góp ý|trả lời|phản hồi))?(?: (?:là|đến|hết|ngày))*(?= $)"
 )  # đã gửi lấy ý kiến các phòng, hạn 13/8: by when they answer
@@ -337,6 +350,11 @@ _STARTS_FROM = regex(
 )
 
 
+_RUNNING = frozenset(("date.today", "date.week", "date.month", "date.quarter", "date.day_month"))  # tháng 10 đang chi
+_NOT_YET_AFTER = regex(r"(?:(?:thì|em|vẫn|còn|cũng|bên em|tụi em|xã|thôn) ){0,3}chưa")  # quý 4 chưa làm
+_NEXT_RUNS = regex(
+    r"(?:{V} ){0,5}?{FINISH}(?: rồi)?(?: ,)? (?:còn |sang |qua )?{DATE} (?:(?:thì|em|mới|vẫn) )*(?:đang|chưa|làm dở|dở)"
+)  # tháng 9 thu xong, tháng 10 đang thu
 _SOON = regex(
     r"là (?:(?!đã|vừa|mới|{FINISH}|{DELIVER}|được){V} ){1,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|$)|$)"
 )  # thứ bảy là họp rồi: soon
@@ -360,7 +378,9 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
         raw.of_day and _DONE_JUST.search(before)
     ):
         return True
-    if raw.rule == "date.today" and _UNDER_WAY_AFTER.match(after):
+    if raw.rule in _RUNNING and _UNDER_WAY_AFTER.match(after):
+        return True
+    if raw.numbered and raw.rule in _NAMED_PERIODS and (_NEXT_RUNS.match(after) or _NOT_YET_AFTER.match(after)):
         return True
     if raw.rule in _PERIODS and _NOTHING_AFTER.match(after):
         return True
@@ -380,6 +400,7 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
         "date.month",
         "date.full",
         "date.lunar",
+        "date.year",
     ):
         clause = after.split(" , ")[0].split(" . ")[0]
         return bool(_DONE_BEFORE.search(before + " ")) or bool(_DONE_AFTER.match(" " + clause.strip() + " "))
