@@ -46,7 +46,7 @@ from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
 from handlers.understand.topics import read_words, titled_places
 from handlers.understand.unplaced import settle
-from handlers.understand.unsure import STATES, unread_topics, unsure_completions
+from handlers.understand.unsure import STATES, days_to_come, only_just, unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -105,7 +105,8 @@ def read(
     if found.obstacles and any(hit.sense is Sense.delegation for hit in found.senses):
         _leave_out_who_left(found)
     read_talk(found)
-    found.numbers += unsure_completions(found)
+    days_to_come(found, today)
+    found.numbers += unsure_completions(found) or only_just(found)
     says_state = any(hit.sense in STATES for hit in found.senses) or found.percents or found.counts
     for topic in unread_topics(found, table.titles):
         found.references.doubt(topic, ask=bool(says_state) or not found.obstacles)

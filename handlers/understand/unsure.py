@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
-from handlers.understand.hits import Hit, PercentHit, Sense, SenseHit
+from handlers.understand.hits import Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex, words
 from handlers.understand.syllable import is_syllable, shape
 from handlers.understand.tasks import TaskHit
@@ -50,6 +52,60 @@ def unsure_completions(found: Found) -> list[Hit]:
         if hit.sense is Sense.done and not hit.promised and (place := _beside(found.copy, hit)) is not None:
             made.append(Hit(rule=_RULE.id, why=_RULE.why, start=place[0], end=place[1], ask=True))
     return made[:1]
+
+
+_JUST = regex(
+    r"(?:mới|vừa)(?: (?:mới|được|em|bên em))* (?:duyệt|ký|nghiệm thu|thông qua|phát động|_in|_đăng|ban hành|_cấp|thẩm định|chốt)(?! (?:{W} ){0,4}?(?:xong|rồi|hết|cả|đủ)(?: |$))"
+)  # mới duyệt ma-két, mới ký nháy: so far, and of a product that has more steps
+
+
+def only_just(found: Found) -> list[Hit]:
+    """What was only just signed, approved or printed may be one step; *vừa ban hành sáng nay* is told with its day."""
+    if any(hit.role is Role.past for hit in found.dates) or found.counts or found.percents:
+        return []
+    for hit in found.senses:
+        if hit.sense is Sense.done and (match := _JUST.match(found.copy.full, hit.start - 1)) is not None:
+            return [Hit(rule=_RULE.id, why=_JUST_WHY, start=hit.start, end=max(match.end(), hit.end), ask=True)]
+    return []
+
+
+_JUST_WHY = "mới làm một việc, có thể chỉ là một bước"
+_SOON = 90  # days: a day without its year that comes so soon is hardly that of last year
+_DAY = re.compile(r"@(\d{1,2})/(\d{1,2})")
+_WILL_DO = regex(r"(?:{DATE}|{PAST}|[@][^ ]+|ngày|hôm|thứ|·+)(?: {W}){0,2} được(?: (?:rồi|đó|đấy|thôi))+(?= $)")
+
+
+def days_to_come(found: Found, today: date) -> None:
+    """*23/8 được rồi*, said before, is the day on which it will do; *18/8 xong rồi* says two things, and is asked about."""
+    for place, day in enumerate(found.dates):
+        match = _DAY.search(found.copy.full, day.start, day.end)
+        on = None if match is None or day.role is not Role.past else _next(int(match[1]), int(match[2]), today)
+        if on is None or not 0 < (on - today).days <= _SOON:
+            continue
+        for n, hit in enumerate(found.senses):
+            if hit.sense is not Sense.done or not (day.start - 1 <= hit.start <= day.end + 1):
+                continue
+            if _WILL_DO.search(f"{found.copy.full[: hit.end]} ", day.start - 1):
+                found.senses[n] = replace(
+                    hit, rule="status.date_finish", why="ngày dự kiến xong", sense=Sense.will_finish
+                )
+                found.dates[place] = replace(day, value=on, role=Role.due)
+            else:
+                found.numbers.append(
+                    Hit(rule=_RULE.id, why="ngày chưa tới mà nói đã xong", start=day.start, end=hit.end, ask=True)
+                )
+            return
+
+
+def _next(day: int, month: int, today: date) -> date | None:
+    for year in (today.year, today.year + 1):
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return None
+        if on >= today:
+            return on
+    return None
 
 
 def _beside(copy: Copy, hit: SenseHit) -> tuple[int, int] | None:
