@@ -124,7 +124,7 @@ def _are_unlike(copy: Copy, match: re.Match[str], numbers: tuple[str, str] = ("x
     return not alike and not all(_PEOPLE.match(f" {unit} ") for unit in (one, other))
 
 
-_RANK = regex(r"(?:thứ|hạng|top|cấp|bậc|_mức|_giải|_khối)(?= $)")
+_RANK = regex(r"(?:thứ|hạng|top|(?:trường|học sinh|học bạ|so|số|chứng chỉ|nhà) cấp|bậc|_mức|_giải|_khối)(?= $)")
 _RECORD = regex(r"(?:_học bạ|hoc ba)(?= $)")  # hoc ba so, typed without marks
 
 
