@@ -21,7 +21,7 @@ from handlers.say.numbers import day as show_day
 from handlers.say.rest_day import rest_day
 from handlers.say.words import NOT, plain_words
 from handlers.understand.completed import day_to_come
-from handlers.understand.roles import reached
+from handlers.understand.forecast import reached
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind

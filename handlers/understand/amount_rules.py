@@ -55,7 +55,7 @@ PERCENT_RULES = (
     Rule("percent.tenths", rf"(?:được |đạt |mới |đã )*(?:khoảng|tầm|cỡ|chừng|độ|(?:được|đạt)(?= (?!#[0-3] |một |hai |ba )))(?: được)? (?P<n>{N}) phần(?= (?:[,.;!¶]|rồi|thôi|ạ|nhé|nha|anh|chị|$)|$)", "mấy phần mười"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
     Rule("percent.half", r"được _nữa(?= (?:rồi|công việc|khối lượng|[,.;!¶]|ạ|nhé|$)|$)(?! rồi (?:đâu|ạ đâu))", "một nửa là 50"),
-    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa|quá _bán)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|làm nua(?= (?:rồi|xong|thôi))|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa|quá _bán)|(?:(?:hơn|gần|quá|trên|non|_già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|làm nua(?= (?:rồi|xong|thôi))|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 REACHED = Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ")  # được 70% còn lại để mai
 EITHER = Rule("percent.either", rf"(?P<n>{N}) {_P} còn lại", "có thể là phần đã làm, có thể là phần còn lại")
@@ -191,7 +191,7 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:thì|,|là|đã|đều|em))* (?:{{FINISH}}|đủ)(?: (?:hết|đủ|rồi))* cả (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) (?P<U>{_U})(?: (?:đi|đến|phát hành|phát sinh|tiếp nhận))? ,(?: (?:đã|có|trong đó|em|được))* {{ACT}}(?: (?:số|điện tử|trực tuyến|được|trên mạng|trên hệ thống)){{0,2}} (?P<x>{N})(?: (?P=U))?(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
     Rule("count.planned", rf"(?P<x>{N}) (?P<U>{_U})(?: (?:{{V}}|,)){{0,6}}? (?:trong khi |mà |so với |trên |trong |theo )?(?:kế hoạch|chỉ tiêu|yêu cầu|giao|được giao|tổng số|tổng cộng|tổng)(?: (?:là|giao|đề ra|phải|cần|được|có|những|tới|năm|của xã|xã|đặt ra))* (?P<t>{N})(?: (?P=U)|(?= (?:[,.;!¶]|ạ|thôi|nhé|$)|$))", "đã làm, rồi tổng số phải làm"),
-    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}(?! (?:{_OPEN}|so với))|{{FINISH}} (?P<c>(?:(?:hết|đủ|trọn) )?cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc)(?:{{V}}|·+))", "tất cả y đơn vị"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục|so(?= (?:[,.;!¶]|$))){_U}(?! (?:{_OPEN}|so với))|{{FINISH}} (?P<c>(?:(?:hết|đủ|trọn) )?cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc)(?:{{V}}|·+))", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được|đủ|đủ cả)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
     Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!(]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),

@@ -118,6 +118,9 @@ _LEVEL = Rule(
     r"(?!(?:đã|mới|được|vừa|và|nhưng|mà|còn|thì|em|xã|thôn) ){V} cấp (?P<name>#[1-3])(?! (?:%|phần|trên|trong|/|{UNIT}|{MEASURE}|{FOLK}|ngày|tháng|tuần))",
     "cấp học, không phải số đếm",
 )  # học bạ cấp 1
+_ROOF = Rule(
+    "noise.roof", r"lop lai (?P<name>mai)(?! (?:em|moi|nop|gui|la|se))", "mái nhà, không phải ngày mai"
+)  # typed without marks
 _SCORE = Rule(
     "noise.score",
     r"(?:chấm|tự chấm|chấm điểm|đánh giá|xếp loại|xếp hạng|thẩm định|phúc tra|bộ chỉ số|thang điểm)(?: [^ .;¶@%]+){0,8}? (?P<name>(?:(?:được|đạt|tổng|cộng|là|có|mới) ){0,2}{DEC} điểm)(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|nha|anh|chị|em|sếp|trên|$)|$)",
@@ -128,6 +131,7 @@ _RULES = (
     _IN_ONE,
     _SCORE,
     _LEVEL,
+    _ROOF,
     _DENIED,
     _DROPPED,
     _RESOLUTION,

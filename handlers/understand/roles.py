@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.understand.almanac import safe_date
-from handlers.understand.dates import RawDate, read_dates
-from handlers.understand.fold import Copy, Sign, fold
+from handlers.understand.dates import RawDate
+from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import DateHit, Role
 from handlers.understand.lexicon import regex
 from handlers.understand.syllable import bare
@@ -270,22 +270,6 @@ def _is_of_a_step(copy: Copy, raw: RawDate, after: str) -> bool:
     if _OF_OPINIONS.search(copy.full[max(0, raw.start - 80) : raw.start]):
         return True
     return _SENDS_COPY.match(after) is not None and _TOLD_ALREADY.search(copy.live, 0, raw.start) is not None
-
-
-_WILL_REACH = regex(
-    r"(?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ|chỉ) ){0,3}(?:được|đạt|lên|đủ|xong)(?: (?:được|khoảng|tầm|cỡ|lên|đến|tới))* [#@][^ ]+"
-)
-
-
-def reached(text: str, today: date) -> str:
-    """The text without amounts of a day to come, *đến 30/10 mới đủ 60%*; every other place stays what it is."""
-    copy = fold(text)
-    for hit in judge_dates(copy, read_dates(copy, today), today):
-        match = _WILL_REACH.match(copy.full, hit.end) if hit.value is not None and hit.value > today else None
-        if match is not None:
-            start, end = copy.span(hit.start, match.end())
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
 
 
 def _has_given(raw: RawDate, copy: Copy, before: str, today: date, hour: int) -> bool:

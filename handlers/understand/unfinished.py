@@ -69,7 +69,8 @@ _OF_MONEY = Rule(
 )
 _MAY_WAIT = Rule(
     "status.waits",
-    r", (?:cho|doi) (?!(?:em|e|anh|chi|a|c|toi|tui|minh|xin|phep|biet|hoi|ben|thon|xa|ban|dan|ba con|cac|moi|roi|ca|vao|ra|len|xem|no|du|thay|sep|bot|lanh dao|dong chi|co|chu|bac)(?= |$)){V}(?: {V})?",
+    r", (?:cho|doi) (?!(?:em|e|anh|chi|a|c|toi|tui|minh|xin|phep|biet|hoi|ben|thon|xa|ban|dan|ba con|cac|moi|roi|ca|vao|ra|len|xem|no|du|thay|sep|bot|lanh dao|dong chi|co|chu|bac)(?= |$)){V}(?: {V})?"
+    r"|, (?:cho|doi) (?:(?:anh|chi|dong chi|bac|chu|co|sep|lanh dao|bi thu|chu tich|thuong truc|a|c) )(?:(?:{V}|·+) ){0,2}?(?:duyet|phe duyet|ky|tham dinh|gop y|thong qua|chot|xac nhan|cho y kien)",
     "có thể đang chờ",
 )
 _OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|đang|sẽ|{DATE}|chưa|không)")
@@ -77,7 +78,7 @@ _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
     r"(?!bản (?:chỉ đạo|quản lý|thường vụ|thường trực|điều hành|tổ chức|chấp hành|giám hiệu|giám sát|tuyên giáo|dân vận|công tác|vận động|đại diện))"
-    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|nhà văn hóa|điểm|cụm|nhóm|lớp|đợt|giai đoạn|vòng|khóa|(?:ngõ|ngách|hẻm|kiệt|kênh|mương|tuyến|cống|_dãy)(?= #)|(?:bài|tin|clip|video|chuyên đề|mô hình)(?= (?:số|thứ)))(?: (?:số|thứ|cấp))? "
+    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu phố|khu|tổ dân phố|tổ|chi bộ|chi hội|trường|nhà văn hóa|điểm|cụm|nhóm|lớp|đợt|giai đoạn|vòng|khóa|(?:ngõ|ngách|hẻm|kiệt|kênh|mương|tuyến|cống|_dãy)(?= #)|(?:bài|tin|clip|video|chuyên đề|mô hình)(?= (?:số|thứ)))(?: (?:số|thứ|cấp))? "
     r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|(?!thôn|bản|xóm|ấp|buôn|khu|số)[^ ,.;:?!¶()#@]+)",
     "mới nói một thôn, một đơn vị",
 )
@@ -267,6 +268,13 @@ def is_told_of_done(line: str, senses: Sequence[SenseHit], hit: SenseHit) -> boo
         return True
     if ended and _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)):
         return True
+    if hit.rule == "status.part" and any(
+        done.sense is Sense.done
+        and 0 <= done.start - hit.end <= 1
+        and _WHOLLY.search(line, done.start - 1, done.end + 1)
+        for done in senses
+    ):
+        return True  # tập huấn 2 buổi xong cả rồi
     if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
         return False
     ends = line[hit.end :].strip() == ""
