@@ -118,3 +118,22 @@ def test_a_share_of_the_people_is_no_completion(text: str, bare: bool) -> None:
     found = _read(text, bare)
     assert found.percent is None
     assert found.clarify
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("7 giờ sáng thứ bảy tuần sau diễn tập", Intent.not_started, date(2026, 10, 3)),
+        ("25 tháng 10 đại hội chi bộ cuối cùng", Intent.progress, date(2026, 10, 25)),
+    ],
+)
+def test_the_day_of_an_event_that_is_the_task_is_when_it_will_be_done(
+    text: str, status: Intent, day: date, bare: bool
+) -> None:
+    tasks = (
+        OpenTask(code="NV1", title="Diễn tập phòng thủ"),
+        OpenTask(code="NV2", title="Đại hội chi bộ nhiệm kỳ mới"),
+    )
+    found = understand(strip_marks(text) if bare else text, now=_NOW, open_tasks=tasks)
+    assert (found.intents, found.date) == ((status,), day)
