@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from handlers.understand.alone import stressed, verbs
 from handlers.understand.beside_codes import is_another, is_dictated, is_named, is_turned_to
 from handlers.understand.fold import Copy
+from handlers.understand.general import thing_told_of
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
@@ -36,6 +37,7 @@ _SIGNED = regex(
 )  # no digital one
 _CHANNELS = frozenset(("zalo", "facebook", "fb"))
 _SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
+_ANY_TIME = regex(r"(?:nào|gì|đâu|mô) cũng có(?= $)")  # tuần nào cũng có, no *củng cố*
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
 _AWAY_AT = regex(
     r"(?:đi (?:họp|dự|học|tập huấn|công tác)|dự (?:họp|hội nghị|lớp|buổi|lễ|tập huấn)|(?:ở|tại) (?:lớp|hội nghị|cuộc|buổi|lễ|trung tâm))(?: (?!nên|thì|mà|nhưng|rồi)[^ ,.;¶]+){0,3}?(?= $)"
@@ -74,6 +76,8 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
             _refer(copy, forms, found, table, best, spot)
         if not found.hits and (alone := _begins_one(copy, forms, table, evidence)):
             _refer(copy, forms, found, table, alone[0].task, alone)
+        if not found.hits:
+            doubtful.extend(_of_a_kind(copy, forms, found, table, hidden))
     if evidence:
         clauses = list(_clauses(forms))
         found.unplaced = unplaced(copy, clauses, partial(_first_word, forms), evidence, found, table.codes)
@@ -302,6 +306,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
         return False
     if plain(forms[first]) in _CHANNELS and _SENDS.search(copy.full[max(0, start - 40) : start]):
         return False
+    if _ANY_TIME.search(copy.full[max(0, start - 8) : end + 1]):
+        return False
     before = copy.live[max(0, start - 14) : start]
     return not _BODY.search(before[-10:]) or _NO_BODY.search(before) is not None
 
@@ -315,6 +321,20 @@ def titled_places(copy: Copy, table: Table) -> list[tuple[int, int]]:
 
 def _opens_clause(copy: Copy, start: int) -> bool:
     return start <= 1 or _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
+
+
+def _of_a_kind(
+    copy: Copy, forms: list[str], found: References, table: Table, hidden: Sequence[tuple[int, int]]
+) -> tuple[int, ...]:
+    """*hồ sơ xong rồi*: of several titles that have the words, which is meant is not sure."""
+    titles = [table.titles[code] for code in table.codes]
+    thing = thing_told_of(copy, forms, _first_word(forms, 0, len(forms)), titles)
+    if thing is None or not _is_open(copy, forms, thing.first, thing.last, hidden):
+        return ()
+    if len(thing.tasks) > 1:
+        return thing.tasks
+    _refer(copy, forms, found, table, thing.tasks[0], [Evidence(thing.first, thing.last, thing.tasks[0], OWN)])
+    return ()
 
 
 def _products(copy: Copy, index: Index) -> tuple[int, ...]:
