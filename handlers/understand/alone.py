@@ -133,6 +133,8 @@ def says_of_it(forms: Sequence[str], at: int) -> bool:
     rest = forms[at + 1] if at + 1 < len(forms) else ","
     if plain(rest) in _ANOTHER_WORD.get(plain(forms[at]), ()):
         return False  # trang bị đủ máy
+    if plain(forms[at]) == "lop" and rest[0] == "#":
+        return False  # lớp 5 chưa học xong
     return rest in _BREAKS or _TELLS.match(f" {rest} ") is not None or rest[0] in "#@"
 
 

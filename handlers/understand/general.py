@@ -1,7 +1,8 @@
 """Words that name a kind of thing (*hồ sơ*, *văn bản*, *lớp*), where they are all that a clause tells of.
 
-Alone they weigh too little to name a task. Where several open titles have them, which is meant has to be asked; where
-one has, that one is meant. What follows must tell how it stands: in *hồ sơ nhà chị Lan xong* they are half a name. Pure.
+Alone they weigh too little to name a task. Where several open titles have them, which is meant has to be asked; what
+follows must tell how it stands: in *hồ sơ nhà chị Lan xong* they are half a name. A class, a machine or a signed plan is
+the one open task of its kind. Pure.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare
-from handlers.understand.titles import SUBJECT, bare_line, fits
+from handlers.understand.titles import bare_line, fits
 
 _LONGEST = 5  # words of a title
 _SHORTEST = 2  # one syllable is half a word more often than not
@@ -24,7 +25,7 @@ _STATE = (
 _STANDS = regex(_STATE)
 _POINTS = regex(r"(?:việc|phần|vụ|mảng|khâu|món|chuyện|mục|công tác|nhiệm vụ)(?: (?:của|về|bên))?(?= $)")
 _NO_THING = regex(
-    r"(?:{ACT}|{PLACE}|{PERSON}|tăng cường|đẩy mạnh|tiếp tục|nâng cao|phối hợp|duy trì|hỗ trợ|xử lý|giải quyết|đánh giá|cập nhật|hoàn thành|phát triển|củng cố|phục vụ|bảo đảm|đảm bảo|kế hoạch|báo cáo|nội dung|danh sách|hằng|hàng)"
+    r"(?:{ACT}|{PLACE}|{PERSON}|tăng cường|đẩy mạnh|tiếp tục|nâng cao|phối hợp|duy trì|hỗ trợ|xử lý|giải quyết|đánh giá|cập nhật|hoàn thành|phát triển|củng cố|phục vụ|bảo đảm|đảm bảo|kế hoạch|báo cáo|nội dung|danh sách|công tác|tình hình|kết quả|chất lượng|số lượng|thời gian|tiến độ|hằng|hàng)"
 )  # what is done in many tasks, or made for many
 _FOLK = regex(r"(?:{FOLK}|{PARTY}|cán bộ|công chức|viên chức|lãnh đạo)")
 
@@ -44,15 +45,13 @@ def thing_told_of(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[
 
 
 def _opening(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[str]) -> Thing | None:
-    points = _POINTS.search(f" {copy.full[: copy.at[head]]}") is not None if head < len(forms) else False
-    for size in range(min(_LONGEST, len(forms) - head), _SHORTEST - 1, -1):
-        last = head + size
+    points = head < len(forms) and _POINTS.search(f" {copy.full[: copy.at[head]]}") is not None
+    for last in range(min(head + _LONGEST, len(forms)), head + _SHORTEST - 1, -1):
         if not _STANDS.match(copy.live, _end(copy, forms, last)):
             continue
-        places = [_place(forms[head:last], title.split(), points=points) for title in titles]
-        tasks = tuple(at for at, place in enumerate(places) if place is not None)
-        is_own = tasks and (places[tasks[0]] or 0) < SUBJECT and bare_line(" ".join(forms[head:last])) not in _generic()
-        if len(tasks) > 1 or is_own:
+        said = forms[head:last]
+        tasks = tuple(at for at, title in enumerate(titles) if _has(said, title.split(), points=points))
+        if len(tasks) > 1:
             return Thing(head, last, tasks)
     return None
 
@@ -62,26 +61,21 @@ def _end(copy: Copy, forms: Sequence[str], last: int) -> int:
     return copy.at[last - 1] + len(forms[last - 1])
 
 
-def _place(said: Sequence[str], title: Sequence[str], *, points: bool) -> int | None:
-    """Where the words stand side by side in a title; *chi bộ xong rồi* tells who, *việc chi bộ xong rồi* what."""
+def _has(said: Sequence[str], title: Sequence[str], *, points: bool) -> bool:
+    """Whether the words stand side by side in a title; *chi bộ xong rồi* tells who, *việc chi bộ xong rồi* what."""
     size = len(said)
     for at in range(len(title) - size + 1):
         part = title[at : at + size]
         if all(map(fits, said, part)):
             line = f" {' '.join(part)} "
-            is_open = not _NO_THING.match(line) and (points or not (_FOLK.match(line) or bare_line(line) in _people()))
-            return at if is_open else None
-    return None
+            is_who = _FOLK.match(line) is not None or bare_line(line) in _people()
+            return _NO_THING.match(line) is None and (points or not is_who)
+    return False
 
 
 @lru_cache(maxsize=1)
 def _people() -> frozenset[str]:
     return frozenset(bare(word) for word in words()["weak"])
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    return frozenset(bare(word) for word in words()["generic"])
 
 
 _CLASS = ("lớp", "tập huấn", "bồi dưỡng", "đào tạo", "dạy", "xóa mù", "học vụ")

@@ -103,7 +103,13 @@ def test_the_one_task_of_a_kind_is_meant(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["công trình đã bàn giao, đưa vào sử dụng", "người dân xong rồi", "kiến nghị huyện bàn giao lại 2 máy tính"]
+    "text",
+    [
+        "công trình đã bàn giao, đưa vào sử dụng",
+        "lớp 5 chưa học xong",
+        "người dân xong rồi",
+        "kiến nghị huyện bàn giao lại 2 máy tính",
+    ],
 )
 def test_what_is_said_of_many_things_names_none(text: str) -> None:
     assert understand(text, now=_NOW, open_tasks=_OTHERS).task_refs == ()
