@@ -60,7 +60,7 @@ _WORK = regex(r"(?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)")
 _REST_BESIDE = regex(r"(?:còn lại|khác|kia)")  # nv9 chưa, tất cả còn lại xong
 _REST_BEFORE = regex(r"còn lại(?: (?:là|thì))*(?= $)")  # nv9 chưa, còn lại tất cả xong
 _BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
-_OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
+_OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp|định danh|vneid)(?= $)")  # chuyên mục, hạng mục, dinh danh muc 2
 _AN_ITEM = regex(r"mục")
 _NEXT = regex(
     r"(?:[,;.]|còn|riêng|và) (?P<list>#\d{1,3})(?= (?:(?:thì|là|đã|mới|cũng|được|vẫn|còn) ){0,2}(?:{FINISH}|chưa|đang|vướng|kẹt|chờ|#\d+ (?:%|phần trăm)))"

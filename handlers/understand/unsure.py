@@ -209,6 +209,7 @@ def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str]) -> bool:
     if told or _READ.search(line) or _DOES.search(f"{line} "):
         return False
     known = [form for code in hit.codes for form in titles[code].split()]
+    known += copy.full[hit.start : hit.end].split()  # định danh, where the title has VNeID
     left = {form for form in line.split() if form[0] not in _MARKS and not _is_particle(form)}
     return len({form for form in left if not any(fits(form, title) for title in known)}) >= _SMALL_WORDS
 

@@ -67,9 +67,7 @@ def test_its_percentage_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    _both(
-        ("hồ sơ cán bộ xong rồi", "A1"), ("hội phụ nữ tập huấn xong rồi", "A5"), ("hội nông dân chưa tập huấn", "A6")
-    ),
+    _both(("hội phụ nữ tập huấn xong rồi", "A5"), ("hội nông dân chưa tập huấn", "A6")),
 )
 def test_a_word_more_tells_which(text: str, code: str) -> None:
     said = understand(text, now=_NOW, open_tasks=_TASKS)
