@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from handlers.understand import obstacle_rules as rules
-from handlers.understand.lexicon import Rule
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.look_alikes import is_place
 from handlers.understand.parts import Bounds, Part, ends, until
 
+_ALL = regex(r"hết")
 _SENTENCE_ENDS = re.compile(r" [.;?!¶]")
 
 
@@ -103,7 +104,8 @@ def find_so(bounds: Bounds) -> list[Part]:
             continue  # trời êm nên làm nhanh
         if rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
-        found.append(
-            Part(rule=rules.BECAUSE.id, why=rules.BECAUSE.why, start=start, first=first, last=bounds.trim(first, stop))
-        )
+        last = bounds.trim(first, stop)
+        gone = _ALL.match(bounds.line, last) if rules.ALL_GONE.search(bounds.line[: last + 1]) else None
+        last = gone.end() if gone else last  # dân chặt hết rồi còn đâu mà …: all of them, no particle
+        found.append(Part(rule=rules.BECAUSE.id, why=rules.BECAUSE.why, start=start, first=first, last=last))
     return found

@@ -10,16 +10,16 @@ from handlers.understand.lexicon import Rule, regex
 _SO_MANY = r"(?:(?:nhiều|một số|một vài|mấy|các|những|số|vài|đa số|phần lớn|hầu hết|cả|toàn bộ|{NUM}|·{2,4}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) )?"
 _STILL = r"(?:(?:thì|còn|vẫn|đều|cũng|cứ|lại|mãi|hầu như|toàn|nói|bảo|hiện) )*"
 _NO = r"(?:không|chẳng|chả|hổng|nỏ)"
-_BETWEEN = r"(?: (?!đã|rồi|được|mới|chưa|không|chẳng|chả|hổng|{FINISH}|{DELIVER}){V}){0,4}?"
+_BETWEEN = r"(?: (?!(?:đã|rồi|được|mới|chưa|không|chẳng|chả|hổng|{FINISH}|{DELIVER})(?: |$)){V}){0,4}?"
 _WILL = r"chịu(?! (?:thiệt|trách|ảnh)(?: |$))|hợp tác|phối hợp|đồng ý|đồng thuận|đồng tình|nhất trí|ủng hộ|muốn|hưởng ứng|mặn mà|mặn|tin(?! (?:bài|nhắn|tức)(?: |$))|quen|rành|thạo|biết|hiểu|thông(?! (?:tin|báo|qua)(?: |$))|thích|bằng lòng|(?:vô|vào|lên|cập) bờ|rảnh|quan tâm|sẵn sàng|dám|ở nhà|có nhà|có mặt|có ở|về(?! (?:đích|số|việc|kế hoạch)(?: |$))|chấp nhận|thỏa thuận|nhường"
 _ACTS = r"ra|tới|đến|vô|vào|lên|đi|cho|ký|nhận|giao|hiến|mở cửa|nghe|trả lời|kê khai|khai|đóng|góp|nộp|di dời|dời|tháo|lắp|cài|dùng|xài|sử dụng|mua|vay|tiêm|học|họp|chấp hành|tham gia|cung cấp|để ý|hợp|thèm|ưa|nhớ|gửi con|sắp xếp|bố trí|di chuyển|ký cam kết|trồng|nuôi|bán|phân loại|đăng ký"
 
 UNWILLING = (
-    rf"{_SO_MANY}{{PARTY}}{_BETWEEN} {_STILL}(?:{_NO}(?: (?:có|chịu|muốn|dám|thấy|mấy|thể|thèm|ai|hề|được))*(?: (?:{_WILL}|{_ACTS}))"
+    rf"{_SO_MANY}{{PARTY}}{_BETWEEN} {_STILL}(?:{_NO}(?: (?:có|chịu|muốn|dám|thấy|mấy|thể|thèm|ai|hề|được))*(?: (?:{_WILL}|{_ACTS}))|{_NO}(?: (?:thèm|muốn|còn|buồn))* (?:{_ACTS}|{{DELIVER}}|{{ACT}}|nhập|quét|bấm|theo|vào|mở|hỏi|phản ánh|đăng|xem)(?: {{V}}){{0,3}}? nữa"
     rf"|chưa(?: (?:có|thấy|mấy|thể|hề|ai))* (?:{_WILL}))(?! (?:gì|ý kiến|nào|vướng|khó khăn|hết)(?: |$))(?: (?:{{V}}|·+)){{0,3}}?"
 )  # ngư dân không chịu lắp, ban quản trị chưa hợp tác
-NOBODY_DOES = rf"{_NO} (?:(?:có|còn) ai (?:(?:đi|ra|vô|vào|lên|đứng|chịu|dám|thèm|đến|tới|nhận|làm|trực|coi|lo|đưa|chở|phụ|thay)(?: {{V}}){{0,3}}?|{{LABOUR}})|ai (?:ra|đứng|chịu|dám|thèm|trực|coi|đưa|chở|phụ|thay)(?: {{V}}){{0,3}}?)"
-_PLACES_OF_WORK = r"đồng|ruộng|rẫy|nương|biển|khơi|ghe|rừng|nước|câu|lưới|làm(?: (?:ăn|mướn|thuê|công|rẫy|đồng|xa|mùa))*|gặt|cấy|hái|buôn(?: bán)?|bạn|xa|khai thác|đánh bắt|bốc vác|phụ hồ|sơ tán|xuất khẩu(?: lao động)?|nước ngoài|chợ|sài gòn|sg|bình dương|đồng nai|hà nội|thành phố|miền nam|miền tây|tỉnh khác|vắng|chơi tết|lễ|viện|nằm viện"
+NOBODY_DOES = rf"(?:{_NO}|chưa)(?: (?:có|còn|thấy))* ai(?: (?:thật sự|hẳn|từng))? (?:rành|thạo|thông thạo|am hiểu|tường|biết|hiểu|quen|dùng qua|làm qua|học qua)(?: {{V}}){{0,3}}?|{_NO} (?:(?:có|còn) ai (?:(?:đi|ra|vô|vào|lên|đứng|chịu|dám|thèm|đến|tới|nhận|làm|trực|coi|lo|đưa|chở|phụ|thay)(?: {{V}}){{0,3}}?|{{LABOUR}})|ai (?:ra|đứng|chịu|dám|thèm|trực|coi|đưa|chở|phụ|thay)(?: {{V}}){{0,3}}?)"
+_PLACES_OF_WORK = r"đồng|ruộng|rẫy|nương|biển|khơi|ghe|rừng|nước|câu|lưới|làm(?: (?:ăn|mướn|thuê|công|rẫy|đồng|xa|mùa))*|gặt|cấy|hái|buôn(?: bán)?|bạn|xa|khai thác|đánh bắt|bốc vác|phụ hồ|sơ tán|xuất khẩu(?: lao động)?|nước ngoài|chợ|sài gòn|sg|bình dương|đồng nai|hà nội|thành phố|miền nam|miền tây|tỉnh khác|công ty|xí nghiệp|khu công nghiệp|kcn|nhà máy|xưởng|làm công nhân|học xa|học đại học|học nghề xa|nghĩa vụ|bộ đội|xa nhà|xa quê|hàn quốc|nhật|đài loan|lào|campuchia|vắng|chơi tết|lễ|viện|nằm viện"
 AWAY = (
     rf"{_SO_MANY}(?:{{PARTY}}|tổ|đội|nhà|cả (?:tổ|đội|nhà|thôn|bản|ấp|xóm|chi bộ)|chi bộ|cả làng){_BETWEEN} {_STILL}(?:đang )?(?:đi (?:{_PLACES_OF_WORK}|·+(?: ·+){{0,2}})|ra khơi|bám biển|vươn khơi|vào rẫy|lên nương|vô rẫy|lên rẫy|vào rừng|qua campuchia|về quê)"
     r"(?: (?!rồi|đã|được){V}){0,2}? (?:(?:hết|cả|sạch|suốt|hoài|miết|tối ngày)(?: (?:trơn|rồi|cả|ngày))*|(?:tối|khuya|tết|cuối năm|cuối tuần) mới (?:về|có)|(?:chưa|không|chẳng|hổng)(?: (?:có|thấy))* (?:về|ở nhà|có|mặt|{ACT} được|gặp được|liên lạc được|liên hệ được|kịp))(?: (?:{V}|·+)){0,3}?"
@@ -46,10 +46,39 @@ ILL = (
     rf"|(?:giang vien|bao cao vien|can bo|thay giao|co giao|giao vien|ke toan|truong thon|truong ban|truong ap|bi thu|y si|bac si|tho|tai xe|nhan vien|ky thuat|nguoi lam|anh em|ca to)(?: {{W}}){{0,2}}? (?:dang |bi |lai )?(?:om|benh|nam vien|di vien|nhap vien)(?= (?:[,.;!¶]|nen|chua|khong|qua|roi|nang|het|suot|a|$)|$)"
 )
 CANNOT = r"(?:{LABOUR}|chở|kéo|sạ|gieo|cày|đóng|ép|neo) không (?:xuống|nổi|vô|vào|ra|lên|dính|ăn|tới)(?: {V}){0,2}?"  # khoan không xuống
+_FARM = r"(?:hái|gặt|_cấy|bẻ (?:ngô|bắp|măng|cà)|cạo mủ|thu hái|thu hoạch|đào (?:khoai|sắn|_mì|lạc)|nhổ (?:sắn|_mì|lạc|đậu|mạ)|dỡ (?:khoai|lạc|sắn)|xịt thuốc|phun thuốc|tưới (?:cà|tiêu|vườn|cây|rẫy)|phơi (?:lúa|cà|tiêu|ngô|sắn)|tuốt lúa|cắt lúa|chặt mía|đốn mía|kéo lưới|thả lưới|làm đồng|làm rẫy|làm nương|xuống giống|sạ lúa|gieo sạ|bón phân|làm muối|cào muối|chạy lúa|chạy mưa|chạy lũ|chạy bão|tránh bão|vô vụ|vào vụ)"
+_ALL = r"(?:ai|nhà ai|nhà nào|người nào|nhà nhà|ai nấy|mọi người|cả (?:xóm|làng|thôn|xã|nhà|bản|ấp|buôn|tổ|đội|khu|phòng|cơ quan))"
+FARMING = rf"(?:{_SO_MANY}{{PARTY}}|{_ALL}|giờ|hiện|này|mắc|kẹt)(?: (?:đang|còn|toàn|đều|cũng|mắc|lo|_bận|vội|tranh thủ|mải))+ {_FARM}(?! (?:xong|được|rồi|{{PCT}}|{{CNT}}))(?: (?!xong|rồi|được|đã|nên){{V}}){{0,2}}?"  # bà con đang hái cà
+ALL_BUSY = rf"(?:giờ |hiện |lúc này |mùa này )*{_ALL}(?: (?:cũng|đều|toàn|đang|chỉ|mải))+ (?:lo(?! lắng)|_bận|_mải|tất bật|tối mắt|bù đầu|vội)(?: (?:{{V}}|{{DATE}}|{{PAST}}|·+)){{1,3}}?"  # ai cũng lo Tết
+ON_SHIFT = rf"{_SO_MANY}{{PARTY}}{_BETWEEN} (?:(?:đang|toàn|hay|cứ|phải|đều|còn|bị|đi|cũng) )*(?:tăng ca|làm ca|đi ca|chạy ca|vào ca|vô ca|ca kíp|làm đêm|trực ca|ca đêm|tăng giờ)(?: (?!xong|rồi|nên){{V}}){{0,2}}?"  # công nhân tăng ca
+HABIT = rf"{_SO_MANY}{{PARTY}}{_BETWEEN} (?:(?:thì|còn|vẫn|đều|cũng|cứ|lại|toàn|chỉ|đã|vốn|xưa nay|lâu nay) )*quen(?: (?!rồi|dần|nhau|thuộc){{V}}){{0,3}}? (?:giấy|giấy tờ|bản giấy|tiền mặt|tiền tươi|viết tay|bằng tay|ghi sổ|sổ sách|trực tiếp|truyền miệng|ra xã|lên xã|ra chợ|kiểu cũ|cách cũ|lối cũ|nếp cũ|thói cũ|_cũ)"  # dân quen nộp giấy
+REFUSES = rf"(?:bảo|nói|kêu|rủ|mời|nhắc|vận động|hỏi|nghe|thấy|gọi|nhờ|đưa|hễ)(?: (?:{{V}}|·+)){{1,6}}? (?:là|thì|đều|cứ|toàn)(?: (?:thì|đều|cứ|toàn|cũng))* (?:lắc đầu|xua tay|bỏ đi|từ chối|trốn|giãy nảy|quay đi|_né|lảng|lảng đi|bỏ chạy|bỏ về|chối|_ngại|_sợ|im re|kêu khó|kêu bận|kêu mệt|cười trừ|ậm ừ)(?: {{V}}){{0,2}}?|{{PARTY}}{_BETWEEN} {_STILL}(?:lắc đầu|xua tay|ngao ngán|giãy nảy|quay lưng|bỏ ngoài tai)"
+TRAPPED = r"(?:tàu|ghe|_đò|_phà|ca nô|xuồng|thuyền|xe|xe tải|xe máy|xe khách|ô tô|máy bay|máy xúc|máy gặt|máy cày)(?: (?!đã|còn){V}){0,1}? (?:không|chẳng|hổng|chưa)(?: thể)? (?:ra|_vào|_vô|_lên|qua|chạy|_đi|_tới|xuống|_về|cập|bay|vao|len|di)(?: {V}){0,3}? (?:được|nổi)|(?:gió|sóng)(?: {V}){0,2}? cấp {NUM}"  # tàu không ra đảo được
+SHAKY = r"(?:mạng|sóng|hình|hình ảnh|_tiếng|âm thanh|đường truyền|màn hình|video|loa|micro|_mic|wifi)(?: (?!không|đỡ|hết|đã){V}){0,2}? (?:bị |hay |cứ |lại |toàn |cũng )*(?:giật(?! gân)|_vấp|_rè|_hú|_méo|đứt quãng)(?: (?:cục|hình|tiếng|liên tục|hoài|suốt))*"  # mạng giật
+SENT_BACK = r"(?:{V} ){0,4}?bị (?:(?:{OTHER})(?: {V})? )?trả (?:lại|về|lui)(?: (?:tới|đến|những|hơn|đã|hồ sơ))* (?:(?:{NUM}|hai|ba|bốn|năm|mấy|vài|nhiều|bao nhiêu) (?:lần|bận|lượt|phen)|·+ ·+|hoài|suốt|liên tục|miết|tới lui|lần nữa)"  # hồ sơ bị trả lại 2 lần
+TRESPASS = r"(?:cứ|toàn|hay|vẫn|lại|lén|lén lút|chuyên|liên tục)(?: (?!đã){V}){0,5}? (?:đổ trộm|xả trộm|vứt trộm|chặt trộm|cắt trộm|câu trộm|bẻ trộm|phá hoại|lấn chiếm|tái lấn chiếm|xả bậy|đổ bậy|vứt bậy|vứt bừa|xả bừa|xả rác|vứt rác|đổ rác|đốt bậy)(?: (?!xong|rồi){V}){0,2}?"  # cứ đem rác tới đổ trộm
+MADE_WRONG = r"(?:in|làm|khắc|đúc|lắp|may|_vẽ|_đo|xây|_đổ|_đào|giao|mua|đặt|_dán|cắt|_sơn|_kẻ|trồng|thi công|lợp|_hàn)(?: {V}){0,2}? (?:sai|_nhầm|_lỗi|_lệch|nham|hụt)(?: (?:{V}|·+)){0,4}?(?: ,)?(?: (?:giờ|nên|lại|thế là))* phải (?:{V} ){1,2}?lại"  # in sai màu, phải đặt lại
+_ABOVE = r"(?!bên (?:em|e|tôi|mình|tui|này|cháu)(?: |$)|(?:các )?(?:thôn|bản|xóm|ấp|xã|hộ|hộ dân|chi bộ)(?: |$)|dân|bà con|người dân|người ta|trường|nhà trường|đơn vị|phụ huynh|ai|phần mềm|hệ thống|trên(?: |$)|bộ (?:phận|tiêu|chỉ|máy|hồ)|phòng (?:họp|học|máy)|cha mẹ|_họ|ban(?: |$))(?:{OTHER}|{TITLE} ·+|·+ thư)"
+NOT_DONE_ABOVE = rf"{_ABOVE}(?: (?!đã|rồi|được|mới|còn lại|{{FINISH}}){{V}}){{0,3}}? (?:còn |vẫn |mãi |thì |cũng |lại )*(?:chưa|không|chẳng|mãi chưa)(?: (?:chịu|thấy|có|kịp|cho|được))* (?:nhận|tiếp nhận|bút phê|_phê|đóng điện|cấp điện|đấu điện|hòa mạng|xem|đọc|chấm|công nhận|_ra (?:sửa|lắp|kéo|đo|xem|kiểm|nghiệm|khảo|đấu|thay|cắt|văn|quyết|thông)|lên sửa|xuống sửa|đến sửa|tới sửa|khảo sát|đối soát|đối chiếu|thanh toán|quyết toán|tạm ứng|trả tiền|hẹn|ấn định|ký số|thẩm tra|đánh giá|kiểm tra|nghiệm thu|chi tiền|mở thầu|chấm thầu|chốt)(?: (?!nên|mà|nhưng){{V}}){{0,3}}?"  # bên tỉnh chưa nhận
+COMES_NOT = r"(?:thợ(?: {V})?|kỹ thuật|kỹ thuật viên|nhân viên|bên {V}|giảng viên|thầy|đội thợ|tổ kỹ thuật) (?:vẫn |còn |mãi )*(?:chưa|không|chẳng)(?: (?:chịu|thấy|có))* (?:ra|lên|xuống|tới|đến|vào|vô|qua)(?: (?:sửa|lắp|thay|kiểm tra|đo|dạy|hướng dẫn|xem|khảo sát|kéo|đấu)(?: {V}){0,2}?)"  # thợ chưa ra sửa
 RULES = tuple(
     Rule("obstacle.trouble", pattern, "sự cố hoặc trở ngại")
-    for pattern in (UNWILLING, NOBODY_DOES, AWAY, ONLY_ONE, OUTDATED, LOST, ILL, CANNOT)
-)
+    for pattern in (
+        UNWILLING, NOBODY_DOES, AWAY, ONLY_ONE, OUTDATED, LOST, ILL, CANNOT, FARMING, ALL_BUSY, ON_SHIFT, HABIT, REFUSES,
+        TRAPPED, SHAKY, SENT_BACK, TRESPASS, MADE_WRONG, NOT_DONE_ABOVE, COMES_NOT,
+    )
+)  # fmt: skip
+UNWILLED = regex(UNWILLING)
+IN_SEASON = regex(
+    r"nguồn(?: {V}){0,4}? (?:còn |quá |rất |hơi )*(?:ít|_mỏng|cạn|hiếm|khan hiếm|cạn kiệt|hạn hẹp)(?= $)|(?:{V} ){1,4}?(?:(?:đang|vào|giờ|cũng|vừa|mới|bắt đầu) )*(?:chín rộ|chín|rộ mùa|_rộ|vào mùa|vô mùa|vào vụ|vô vụ|chính vụ|giữa vụ|cao điểm|ra rộ|thu hoạch|chín đỏ|chín vàng)(?: (?:mùa|vụ|rộ|hết|cả|rồi|đồng))*(?= $)"
+)  # sầu riêng đang rộ mùa, bà con …: why they have no time
+FAMILY = regex(
+    r"(?:mẹ|ba|bố|má|vợ|chồng|bà|ông|con|anh trai|chị gái|em gái|em trai|cô bạn|bạn)(?: (?:em|tôi|mình|tui|nội|ngoại|nhà))* (?:cũng|vừa|mới|suýt|từng)(?= $)"
+)  # mẹ em cũng bị gọi
+RETIRED = regex(r"(?:về|nghỉ) hưu")
+HELPS = regex(
+    r"(?:(?:{W}|·+) ){0,4}?(?:giúp|dạy|đứng lớp|hướng dẫn|tham gia|tình nguyện|xung phong|hỗ trợ|chỉ(?= (?:dân|bà con|các|cho|tận))|phụ|viết|vận động|đóng góp|hiến|ủng hộ|làm)"
+)  # thầy Lộc về hưu giúp dân: who helps
 SHORT_OF = Rule(
     "obstacle.lack",
     r"(?:còn |đang |vẫn )?thiếu (?:khoảng |tầm |hơn |gần |ít nhất )?{NUM} (?!{UNIT}(?: |$)|tấm|tờ|bức|chữ|câu|dòng|trang|{FINISH}|phần trăm)(?:{V})(?: (?!nên |để |nữa ){V}){0,3}?",

@@ -57,6 +57,10 @@ def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     clause = line[bounds.clause_start(match.start()) - 1 : start]
     if told.UNTIDY.match(line, match.start()) and told.SOME_ARE_LEFT.search(line, 0, start):
         return True
+    if rule is rules.SUFFER and told.FAMILY.search(before):
+        return True
+    if told.RETIRED.match(line, match.start()) and told.HELPS.match(line, match.end()):
+        return True
     if told.WEAK.match(line, match.start()) and told.OTHER_WEAK.search(before):
         return True
     if told.DEAR.match(line, match.start()) and told.PLEASED.search(before):

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 
-from handlers.understand.hindrances import AWAY, ILL, LOST, NOBODY_DOES, ONLY_ONE, OUTDATED, UNWILLING
+from handlers.understand.hindrances import (
+    AWAY,
+    ILL,
+    LOST,
+    NOBODY_DOES,
+    NOT_DONE_ABOVE,
+    ON_SHIFT,
+    ONLY_ONE,
+    OUTDATED,
+    REFUSES,
+    SHAKY,
+    UNWILLING,
+)  # fmt: skip
 from handlers.understand.lexicon import Rule, expand, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
-SURE = regex(r"kho (?:that su|nhat la|khan la|o cho)")
+SURE = regex(r"kho (?:that su|nhat la|khan la|o cho|(?:anh|chi|sep|bac|em|chu) (?:oi|a)(?= (?:[,.;!¶]|$)|$))")
 OTHERWISE = {
     "ket": frozenset(
         [
@@ -49,7 +61,7 @@ CAUSE = Rule(
 )  # vi bi thu nghi om: bí thư
 BECAUSE = Rule(
     "obstacle.so",
-    r"(?:nên|cho nên|thành ra|thế nên|vì vậy|vì thế|do vậy|do đó|nên là|thành thử)(?= )",
+    r"(?:nên|cho nên|thành ra|thế nên|vì vậy|vì thế|do vậy|do đó|nên là|thành thử|(?:rồi |thì )?(?:còn|lấy) (?:đâu|gì|ai)(?: ra)?(?: nữa)?(?: mà| để))(?= )",
     "nguyên nhân đứng trước chữ nên",
 )
 WELL_SO = regex(
@@ -83,9 +95,12 @@ BODY = re.compile(
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!con khong|hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
+    r"(?!con khong|hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}?(?: của (?:{V}|·+)(?: {V}){0,2})? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
     "thiếu điều kiện để làm",
 )
+LACK_COUNTED = Rule(
+    "obstacle.lack", r"{CNT} (?:có|được cấp|được trang bị) {RESOURCE}", "thiếu điều kiện để làm"
+)  # 7 buôn, 4 buôn chưa có mạng: the count was read with *chưa*
 PEOPLE_LACK = Rule(
     "obstacle.lack",
     r"(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:{FOLK})(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không (?:cho|nhường|bằng lòng|ký|chịu|nhận|đóng|giao|hiến|đến|tới|tham gia|hợp tác|phối hợp|đồng ý|di dời|mở cửa|ủng hộ|cung cấp|kê khai|trả lời)(?: (?:{V}|·+)){0,4}|(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:{FOLK})(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không có (?!ý kiến|gì|ai|vướng|khó khăn|kiến nghị|phản ánh|thay đổi|nhu cầu|việc|thêm|bị|mặt){V}(?: {V}){0,4}",
@@ -110,7 +125,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|máy ·+ (?:_treo|_đứng|_đơ)|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:_hay|hay(?! (?:bo|toi|lam|dai|tac|chet) )) (?!nghỉ hè|quên|đổi tên|lỗi thời){OFTEN}|(?:hay|cứ|thường xuyên|liên tục|suốt ngày) (?:bị )?(?:rớt|_tắt|chết|đứt|mất|nhảy|văng|_treo|_lỗi|_đơ|_lag|_hỏng|_hư|_sập|_nghẽn|ngắt|trục trặc)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không (?:mua|thuê|trả|lo|kham|gánh|xoay|chịu|cõng) nổi|không (?:tuyển|mời)(?: được)? đủ(?: {V}){0,3}|không (?:tuyển|mời|thuê|huy động|đo|thi công|chuyển|đồng bộ|trích xuất|xuất|tập trung|gom|sắp xếp|thống nhất|thỏa thuận|xác minh)(?: (?:lại|thêm|sang|vào|lên|ra))* được(?: (?!nhiều|mấy|hết){V}){0,3}|(?:dữ liệu|số liệu|file|hồ sơ)(?: {V}){0,2} không (?:chuyển|nhập|đẩy|đồng bộ|lấy|xuất|tải)(?: (?:sang|lên|về|ra|vào))? được|(?:mặt bằng|đất(?: {V}){0,2}|nhà thầu|đường dây|điện lưới) chưa (?:được )?(?:giải phóng|quy hoạch|đền bù|thu hồi|kéo|chọn được|lựa chọn được|có|bàn giao)|(?:hệ thống|phần mềm|cổng|máy chủ|trang)(?: {V}){0,3}? đang (?:nâng cấp|bảo trì|bảo dưỡng|sửa)(?: (?:,|nên))* (?:không|chưa) {V}(?: được)?|(?:hướng dẫn|văn bản|quy định|mẫu|biểu mẫu|tiêu chí|chỉ tiêu|cơ chế|quy trình|phân công)(?: {V}){0,3}? (?:còn )?(?:chưa|không) (?:rõ|cụ thể|thống nhất|đầy đủ|đồng nhất|phù hợp)|(?:đổi|thay đổi)(?: {V}){0,2}? (?:liên tục|hoài|suốt|xoành xoạch|mãi)|(?:dự toán|tờ trình|thiết kế|tài khoản|phương án)(?: {V}){0,2}? bị trả(?: (?:về|lại|hồ sơ))*(?! để)|(?:nguồn điện|điện|đường dây|cáp|đường truyền|nước máy)(?: (?!đã|đang){V}){0,2}?(?: ·)?(?: {V}){0,2}? chưa (?:kéo|về|tới|lên) (?:tới|đến|về|bản|thôn|xã|được)|(?:thầy giáo|cô giáo|giáo viên|giảng viên|báo cáo viên|thợ) chưa (?:lên|tới|đến|xuống|vào) {V}(?: {V})?|(?:tập trung|dồn sức) (?:lo|cho|chuẩn bị|chạy) {V}(?: {V}){0,3}|lo (?:chuẩn bị |cho |tổ chức )?(?:bầu cử|chống bão|chống lũ|chống hạn|chống dịch|phòng chống|lễ hội|hội trại|mùa vụ|cấy|gặt|thu hoạch)|(?:chưa|không) (?:đấu|kéo|nối|bắt|kết nối) được (?:điện|mạng|cáp|sóng|nước|wifi|internet|đường truyền)|in tờ nào kẹt tờ (?:đó|nấy)|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|chậm thi công|chậm triển khai|làm chậm|chậm tiến độ|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|(?:cán bộ|công chức|anh em|cả tổ|cả thôn|cả xóm|dân|bà con|mọi người|chị em|tổ viên)(?: {V}){0,2}? đi (?:(?:gặt|cấy|rẫy|nương|làm ăn|làm thuê)(?: (?:hết|cả|suốt|xa))*|(?:học|họp|công tác) (?:hết|suốt)(?! rồi))|(?:tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|bí thư chi bộ|bí thư|kế toán|thợ|giáo viên|giảng viên) (?:xin )?nghỉ(?! (?:lễ|trưa|hè|phép xong|rồi))|(?:mạng|máy|máy tính|hệ thống) (?:có|dính|nhiễm) virus|(?:cái )?gì cũng thiếu|(?:bảo|báo|nói) (?:là )?hết hàng|(?:công ty|nhà cung cấp|đại lý|cửa hàng)(?: {V}){0,2}? hết hàng|cà tàng|cà rịch cà tàng|ọp ẹp|rệu rã|cổ lỗ|cũ mèm|cũ rích|già cỗi|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:{FOLK})(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà|dùng|sử dụng|xài|nhớ|sẵn sàng)|(?:{FOLK})(?: {V}){0,2}? _ngại(?: (?!vì|do|tại){V}){1,2}(?! (?:vì|do|tại)(?: |$))|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:: (?:không|chưa)|cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:_hay|hay(?! (?:bo|toi|lam|dai|tac|chet) )) (?!nghỉ hè|quên|đổi tên|lỗi thời){OFTEN}|(?:hay|cứ|thường xuyên|liên tục|suốt ngày) (?:bị )?(?:rớt|_tắt|chết|đứt|mất|nhảy|văng|_treo|_lỗi|_đơ|_lag|_hỏng|_hư|_sập|_nghẽn|ngắt|trục trặc)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không (?:mua|thuê|trả|lo|kham|gánh|xoay|chịu|cõng) nổi|không (?:tuyển|mời)(?: được)? đủ(?: {V}){0,3}|không (?:tuyển|mời|thuê|huy động|đo|thi công|chuyển|đồng bộ|trích xuất|xuất|tập trung|gom|sắp xếp|thống nhất|thỏa thuận|xác minh)(?: (?:lại|thêm|sang|vào|lên|ra))* được(?: (?!nhiều|mấy|hết){V}){0,3}|(?:dữ liệu|số liệu|file|hồ sơ)(?: {V}){0,2} không (?:chuyển|nhập|đẩy|đồng bộ|lấy|xuất|tải)(?: (?:sang|lên|về|ra|vào))? được|(?:mặt bằng|đất(?: {V}){0,2}|nhà thầu|đường dây|điện lưới) chưa (?:được )?(?:giải phóng|quy hoạch|đền bù|thu hồi|kéo|chọn được|lựa chọn được|có|bàn giao)|(?:hệ thống|phần mềm|cổng|máy chủ|trang)(?: {V}){0,3}? đang (?:nâng cấp|bảo trì|bảo dưỡng|sửa)(?: (?:,|nên))* (?:không|chưa) {V}(?: được)?|(?:hướng dẫn|văn bản|quy định|mẫu|biểu mẫu|tiêu chí|chỉ tiêu|cơ chế|quy trình|phân công)(?: {V}){0,3}? (?:còn )?(?:chưa|không) (?:rõ|cụ thể|thống nhất|đầy đủ|đồng nhất|phù hợp)|(?:đổi|thay đổi)(?: {V}){0,2}? (?:liên tục|hoài|suốt|xoành xoạch|mãi)|(?:dự toán|tờ trình|thiết kế|tài khoản|phương án)(?: {V}){0,2}? bị trả(?: (?:về|lại|hồ sơ))*(?! để)|(?:nguồn điện|điện|đường dây|cáp|đường truyền|nước máy)(?: (?!đã|đang){V}){0,2}?(?: ·)?(?: {V}){0,2}? chưa (?:kéo|về|tới|lên) (?:tới|đến|về|bản|thôn|xã|được)|(?:thầy giáo|cô giáo|giáo viên|giảng viên|báo cáo viên|thợ) chưa (?:lên|tới|đến|xuống|vào) {V}(?: {V})?|(?:tập trung|dồn sức) (?:lo|cho|chuẩn bị|chạy) {V}(?: {V}){0,3}|lo (?:chuẩn bị |cho |tổ chức )?(?:bầu cử|chống bão|chống lũ|chống hạn|chống dịch|phòng chống|lễ hội|hội trại|mùa vụ|cấy|gặt|thu hoạch)|(?:chưa|không) (?:đấu|kéo|nối|bắt|kết nối) được (?:điện|mạng|cáp|sóng|nước|wifi|internet|đường truyền)|in tờ nào kẹt tờ (?:đó|nấy)|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|chậm thi công|chậm triển khai|làm chậm|chậm tiến độ|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|(?:cán bộ|công chức|anh em|cả tổ|cả thôn|cả xóm|dân|bà con|mọi người|chị em|tổ viên)(?: {V}){0,2}? đi (?:(?:gặt|cấy|rẫy|nương|làm ăn|làm thuê)(?: (?:hết|cả|suốt|xa))*|(?:học|họp|công tác) (?:hết|suốt)(?! rồi))|(?:tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|bí thư chi bộ|bí thư|kế toán|thợ|giáo viên|giảng viên) (?:xin )?nghỉ(?! (?:lễ|trưa|hè|phép xong|rồi))|(?:mạng|máy|máy tính|hệ thống) (?:có|dính|nhiễm) virus|(?:cái )?gì cũng thiếu|(?:bảo|báo|nói) (?:là )?hết hàng|(?:công ty|nhà cung cấp|đại lý|cửa hàng)(?: {V}){0,2}? hết hàng|cà tàng|cà rịch cà tàng|ọp ẹp|rệu rã|cổ lỗ|cũ mèm|cũ rích|già cỗi|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:{FOLK})(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà|dùng|sử dụng|xài|nhớ|sẵn sàng)|(?:{FOLK})(?: (?!(?:không|hết|bớt|đỡ|chẳng|chả|đâu|chưa)(?: |$)){V}){0,2}? (?:_ngại|ngai)(?: (?!vì|do|tại){V}){1,2}(?! (?:vì|do|tại)(?: |$))|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:: (?:không|chưa)|cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
@@ -138,7 +153,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"ban (?:{DATE}|tet|gio|dam|cuoi|hop|viec) (?:qua|lam)(?= (?:[,.;]|chua|nen|khong|ko|a|$)|$)|(?:web|website) (?:bi |hay |dang )?(?:loi|sap|treo|cham|hong)|di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:trom|mat trom|mat cap|pha|cat|chay|vo|gay|thung|sut|lun|cuon|troi|sau benh|hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"ban (?:{DATE}|tet|gio|dam|cuoi|hop|viec) (?:qua|lam)(?= (?:[,.;]|chua|nen|khong|ko|a|$)|$)|(?:web|website) (?:bi |hay |dang )?(?:loi|sap|treo|cham|hong)|di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:trom|mat trom|mat cap|pha|cat|chay|vo|gay|thung|sut|lun|cuon|troi|sau benh|hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|bi (?:set danh|set|chuot can|chuot|moi an|gio cuon|gio giat|nuoc cuon|tai nan|te xe|sot ret|ngap|sau|phat tien)|(?:{PARTY}|em|anh em|chi em|ca thon|ca xa|cac thon)(?: (?:dang|con|deu|cung|toan))* ban (?:ray|nuong|ruong|dong ang|on thi|thi cu|thi hoc|cay|gat|tet|gio|dam|cuoi|hop|viec|khai giang|thu thue|thu quy|chong|don|tiep|kiem tra|tuyen quan|bau cu|dai hoi|quyet toan|thu hoach|mua)|(?:dang|mac|ket) ban (?:thu thue|khai giang|ray|nuong|ruong|gat|cay|thi|on thi|tet|chong|tiep|tuyen quan|bau cu|dai hoi|quyet toan|thu hoach)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -164,7 +179,7 @@ ALL_DONE = regex(
 )  # xong hết rồi, chờ …; giấy mục hết, …: nothing is denied
 HARD_WORK = re.compile(expand(r" {V}(?: {V}){1,6} "))
 NO_WORK = regex(
-    r"(?:này|đó|kia|ấy|ni|nớ|việc|nhiệm vụ|phần|cái|mảng|vụ|khâu|nv|không|chưa|hết|rất|hơi|cũng|vẫn|quá|thật|em|e|tôi|tui|anh|chị|mình|{FINISH}|đang|rồi|là|thì|mà|thấy|có)"
+    r"(?:đủ|trăm|mọi|thứ|bề|này|đó|kia|ấy|ni|nớ|việc|nhiệm vụ|phần|cái|mảng|vụ|khâu|nv|không|chưa|hết|rất|hơi|cũng|vẫn|quá|thật|em|e|tôi|tui|anh|chị|mình|{FINISH}|đang|rồi|là|thì|mà|thấy|có)"
 )
 STATE = regex(
     r"(?:vừa(?: {V}){1,4} vừa|hết|cũ|_mờ|mục|rách|_nát|_ố|_xa|_khó|_đông|_già|_cao|_thấp|_nhỏ|_chật|_hẹp|_rộng|_nhiều|_ít|_toàn|mỗi|một mình|_tăng|phức tạp|lẫn lộn|_thưa|_dốc|_lầy|_chậm|_bận|_vắng|_rét|_nắng|_quá|_lắm)"
@@ -178,17 +193,21 @@ SOLVED = regex(
 )
 ALL_ARE = regex(r"hết rồi(?= $)")
 ALL_GONE = regex(
-    r"(?:nghỉ|nghỉ hè|nghỉ tết|đi|đi làm|đi vắng|hỏng|_hư|chết|cháy|gãy|_ốm|_bận|_về|mục|rách|_mờ|ngập|trôi|_vắng|_bỏ)(?= $)"
+    r"(?:nghỉ|nghỉ hè|nghỉ tết|đi|đi làm|đi vắng|hỏng|_hư|chết|cháy|gãy|_ốm|_bận|_về|mục|rách|_mờ|ngập|trôi|_vắng|_bỏ|chặt|_phá|đốn|nhổ|_cưa|_héo|_thối|bỏ hoang|sập|_lở)(?= $)"
 )
+EMPTY_CALL = regex(r"(?:{TAIL}|{PERSON})(?: (?:{TAIL}|{PERSON}))*(?= (?:[,.;!¶]|$)|$)")  # đủ thứ khó anh ơi
+THEIRS = regex(
+    r"(?:{V} ){2,6}?(?:bên|phía|của) (?!em|e|tôi|mình|tui|chúng|bọn){V}"
+)  # thiếu số liệu bên thuế: somebody else's step
 EMPTY = regex(
     r"(?:như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
-    r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:to|lon|manh|du|bien|cao|gio|o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
+    r"[.;?!¶)]|(?:rồi )?(?:còn|lấy) (?:đâu|gì|ai)(?: ra)?(?: nữa)? (?:mà|để)|nên|cho nên|nhưng|nhưng mà|song(?! (?:to|lon|manh|du|bien|cao|gio|o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH}|{ACT} (?:nốt|tiếp|bù))"
 )
 JOIN = regex(
-    rf"(?:và |với |lại |còn |mà )?(?:{UNWILLING}|{NOBODY_DOES}|{AWAY}|{ONLY_ONE}|{OUTDATED}|{LOST}|{ILL})|"
+    rf"(?:và |với |lại |còn |mà )?(?:{UNWILLING}|{NOBODY_DOES}|{AWAY}|{ONLY_ONE}|{OUTDATED}|{LOST}|{ILL}|{REFUSES}|{ON_SHIFT}|{SHAKY}|{NOT_DONE_ABOVE})|(?:và |lại |còn )?(?:tay run|run tay|mắt (?:mờ|kém|yếu|lòa)|tai (?:điếc|lãng|nghễnh ngãng)|chân yếu)|(?:{{PARTY}} )(?:đã |đang |cũng )*(?:chặt|phá|_bỏ|đốn|nhổ|_cưa|bán)(?: {{V}}){{0,2}}? (?:hết|sạch|trụi|gần hết)|"
     r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|(?!(?:cho|doi) (?!toi |den |{OTHER}|{RESOURCE}|phe duyet|ket qua|duyet|tham dinh)){WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,4}?không (?:chịu|muốn|biết|hiểu|ra|tới|đến|vào|nổi|lên)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|{LABOUR}|được|dời|thu|dọn|phá|nạo|di|bán|cân|kết) )(?:{V}) được(?! (?:{V} ){0,1}?(?:nào|gì|ai|mấy|mô)(?: |$)))"
 )
 HANDLED = regex(
@@ -245,7 +264,7 @@ PLAIN_SO = regex(
 )
 COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|cơ|{CNT})(?= $)")
 BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi|ha|km)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|vừa|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi|ha|km)(?= $)|(?= $)"
 )
 GIVEN_TO = regex(
     r"(?:gửi|gởi|nộp|trình|chuyển|giao|đưa|phát|báo cáo)(?: (?!rồi|xong|đang|còn|vẫn|mà|nhưng|nên)(?:{W}|τ+|·+)){0,5}(?= $)"
@@ -270,7 +289,7 @@ FEW_LEFT = regex(
     r"(?:{FINISH}|{DELIVER}|{HEDGE})(?: [^ ,.;¶]+){0,4}?(?: ,)?(?: (?:nhưng|mà))? (?:chỉ )?còn (?:vài|mấy|ít|chút|một ít|một vài|một số|một chút)(?: (?:cái|chỗ))?(?= $)|(?:trừ|ngoại trừ)(?: [^ ,.;¶]+){0,3}(?= $)"
 )  # cơ bản xong, còn vài lỗi nhỏ: outstanding, no obstacle
 STILL_SOME = regex(
-    r"(?:còn|trừ|sót) (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
+    r"(?:còn|trừ|sót) (?:(?:đúng|mỗi|duy nhất|chỉ|có) )*(?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
 )  # còn 2 tổ chưa có …
 ACHIEVED = regex(r"(?:{FINISH}|{PCT}|{CNT}|đủ|được|rồi|chỉ|còn)")
 TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
@@ -280,7 +299,7 @@ NOT_BEGUN = regex(
     r"(?!không (?:nhập|tải|quét|in|cài|kết nối|truy cập|chạy|đọc|mở|đẩy|đăng nhập) (?:được|nổi|ra))(?:(?:lắp|làm|xây|đào|đổ|thi công|triển khai|họp|trồng) )?(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )
 TOPIC = regex(
-    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:(?:{V}|{PCT}|{CNT}) ){1,4}rồi (?:mà|nhưng|còn)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì|(?:{V} ){1,7}?thì(?= {PARTY})"
+    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:(?:{V}|{PCT}|{CNT}) ){1,4}rồi (?:mà|nhưng|còn)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì|(?:{V} ){1,7}?thì(?= {PARTY})|[^ ,.;¶]+ (?:chứ|chớ|cho)(?= (?:giờ|bây giờ|lúc này) )"
 )  # *làm được nửa thì mất điện*
 NONE_IS_LEFT = regex(
     r"(?:không|chẳng|chả|hổng)(?: (?:có|còn))* (?:{V} ){1,3}?nào(?: (?:mà|là|còn|bị))* (?:chưa|không|chậm)"

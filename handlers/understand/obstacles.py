@@ -12,7 +12,7 @@ from handlers.understand import hindrances as told
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Pattern, Rule
+from handlers.understand.lacks import find_lacks
 from handlers.understand.listing import as_clauses
 from handlers.understand.look_alikes import is_no_trouble, is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
@@ -33,7 +33,7 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     bounds.retell(as_clauses(bounds.line, copy.full))
     found = [
         part
-        for finder in (_only, _named, find_caused, find_so, _others, _waited, _lacked, _troubled)
+        for finder in (_only, _named, find_caused, find_so, _others, _waited, find_lacks, _troubled)
         for part in finder(bounds)
     ]
     found.sort(key=lambda part: (part.start, part.empty))
@@ -78,7 +78,8 @@ def _with_state(bounds: Bounds, part: Part) -> Part:
             break
         begin = after_task(bounds.line, bounds.clause_start(first - 4), first - 3)
         clause = f" {bounds.line[begin : first - 3]} "
-        if not told.PEOPLE_ARE.match(f" {bounds.full[begin : first - 3]} ") and (
+        full = f" {bounds.full[begin : first - 3]} "
+        if not (told.PEOPLE_ARE.match(full) or told.IN_SEASON.match(full)) and (
             "·" in clause
             or not rules.STATE.search(clause)
             or rules.NO_STATE.search(clause)
@@ -161,7 +162,7 @@ def _named(bounds: Bounds) -> list[Part]:
             _is_sure(bounds, start, word) or rules.CLEAR.match(bounds.line, start - 1)
         ):
             continue
-        if rules.EMPTY.match(bounds.line, first - 1):
+        if rules.EMPTY.match(bounds.line, first - 1) or rules.EMPTY_CALL.match(bounds.line, first - 1):
             found.append(_told_before(bounds, start, match.end()))
             continue
         part = listed(bounds, part_of(bounds, rules.OBSTACLE, start, first))
@@ -257,69 +258,6 @@ def _waited(bounds: Bounds) -> list[Part]:
     return found
 
 
-def _lacked(bounds: Bounds) -> list[Part]:
-    found = []
-    for rule in (
-        rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
-    ):  # fmt: skip
-        for match in bounds.each(rule.regex):
-            if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
-                first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
-                first = _how_many(bounds, first, rules.SO_MANY_FOLK if rule is rules.PEOPLE_LACK else rules.SO_MANY_OF)
-                found.append(part_of(bounds, rule, first, first))
-    return found
-
-
-def _whose(bounds: Bounds, match: re.Match[str]) -> int:
-    """*trường tiểu học thiếu giáo viên*: a place or a body that lacks something is no topic."""
-    first = bounds.skip_openers(bounds.clause_start(match.start()), match.start() + 1)
-    return first if rules.BODY.fullmatch(bounds.line[first - 1 : match.start() + 1]) else match.start() + 1
-
-
-def _how_many(bounds: Bounds, first: int, so_many: Pattern) -> int:
-    """*7 cụ không có điện thoại*, *một số hộ chưa có điện thoại*: how many they are belongs to it."""
-    before = bounds.line[max(0, first - 24) : first]
-    match = so_many.search(before)
-    return first if match is None else first - len(before) + match.start() + 1
-
-
-def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
-    """What looks like a lack is denied, mistyped (*gõ thiếu*), given out, or the rest of finished work."""
-    before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
-    if ends(rules.DENIED, before) or rules.TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
-        return True
-    if rules.ALL_OF_IT.search(before) and rules.STARTS_WITH_ALL.match(bounds.line, match.start()):
-        return True  # xong hết mấy hẻm
-    if rules.PRODUCT_LACKS.match(bounds.line, match.start()) and rules.FINISHED_BUT.search(
-        bounds.line[max(0, match.start() - 40) : match.start() + 1]
-    ):
-        return True
-    if rule is rules.LACK_AFTER and rules.SO_MANY.search(before) and rules.PEOPLE.match(bounds.line, match.start()):
-        return True
-    if rules.STILL_SOME.search(bounds.line[max(0, match.start() - 24) : match.start() + 1]):
-        return True
-    clause = bounds.line[bounds.clause_start(match.start()) - 1 : match.start() + 1]
-    return rule is rules.LACK_THING and rules.ACHIEVED.search(clause) is not None
-
-
-def _is_task_itself(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
-    """*kinh phí chưa bố trí*, where a task is to provide the means: its status."""
-    if rule is rules.LACK_OF_OTHERS:
-        return bounds.has_title(match.group().rfind(" co ") + match.start(), match.end())
-    if rule is rules.LACK_THING or not rules.NOT_PROVIDED.search(match.group() + " "):
-        return False
-    return any(start < match.end() and match.start() < end for start, end in bounds.titled())
-
-
-def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
-    """*phát hết quà*: all of it was given out, nothing is lacking."""
-    word = bounds.line[match.start() + 1 : match.start() + 5]
-    return (
-        word.startswith(("hêt1", "het "))
-        and rules.GIVEN.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]) is not None
-    )
-
-
 def _troubled(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (rules.TROUBLE, rules.SUFFER, rules.BARE_TROUBLE, *told.RULES):
@@ -332,7 +270,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if (
                 ends(rules.NOBODY, before)
                 or rules.FEW_LEFT.search(before)
-                or (" κ" in before and rules.STILL_SOME.search(before))
+                or ((" κ" in before or " π" in before) and rules.STILL_SOME.search(before))
             ):
                 continue
             if rules.GONE_BY.search(before) and rules.THEN_DONE.match(bounds.line, match.end()):
@@ -370,9 +308,14 @@ def _troubled(bounds: Bounds) -> list[Part]:
 def _before_status(bounds: Bounds, part: Part, after: int) -> Part:
     """*lu bu quá chưa rờ tới*: the trouble ends where the status begins."""
     match = rules.NOT_BEGUN.search(bounds.line, after)
-    if match is None or match.start() >= part.last:
+    if match is None or match.start() >= part.last or _is_refusal(bounds.line, match):
         return part
     return replace(part, last=bounds.trim(part.first, match.start()))
+
+
+def _is_refusal(line: str, match: re.Match[str]) -> bool:
+    """*app hay treo, dân bực không gửi nữa*: what others will not do is part of the trouble."""
+    return any(each.start() <= match.start() < each.end() for each in told.UNWILLED.finditer(line))
 
 
 def tells_cleared(copy: Copy) -> bool:

@@ -1,0 +1,97 @@
+"""What there is too little of: means, people, steps of others. Nothing here decides the status."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.understand import hindrances as told
+from handlers.understand import obstacle_rules as rules
+from handlers.understand.causes import part_of
+from handlers.understand.lexicon import Pattern, Rule, regex
+from handlers.understand.parts import Bounds, Part, ends
+
+
+def find_lacks(bounds: Bounds) -> list[Part]:
+    found = []
+    for rule in (
+        rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
+    ):  # fmt: skip
+        for match in bounds.each(rule.regex):
+            if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
+                first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
+                first = _how_many(bounds, first, rules.SO_MANY_FOLK if rule is rules.PEOPLE_LACK else rules.SO_MANY_OF)
+                found.append(part_of(bounds, rule, first, first))
+    for match in bounds.each(rules.LACK_COUNTED.regex):
+        at = match.start() + match.group().rindex("κ") + 1
+        if _NOT_YET.search(bounds.full[: at + 1], match.start()):
+            rule, first = rules.LACK_COUNTED, bounds.full.rfind(" , ", match.start(), at) + 3
+            first = first if first > match.start() + 2 else match.start() + 1
+            found.append(
+                Part(
+                    rule=rule.id,
+                    why=rule.why,
+                    start=first,
+                    first=first,
+                    last=part_of(bounds, rule, at + 1, at + 1).last,
+                )
+            )
+    return found
+
+
+_WHEN = regex(r"(?:khi|bữa|hôm|lúc|chừng|hồi|ngày)(?= $)")
+_NOT_YET = regex(r"(?:chưa|không|chẳng|hổng)(?= $)")
+
+
+def _whose(bounds: Bounds, match: re.Match[str]) -> int:
+    """*trường tiểu học thiếu giáo viên*: a place or a body that lacks something is no topic."""
+    first = bounds.skip_openers(bounds.clause_start(match.start()), match.start() + 1)
+    return first if rules.BODY.fullmatch(bounds.line[first - 1 : match.start() + 1]) else match.start() + 1
+
+
+def _how_many(bounds: Bounds, first: int, so_many: Pattern) -> int:
+    """*7 cụ không có điện thoại*, *một số hộ chưa có điện thoại*: how many they are belongs to it."""
+    before = bounds.line[max(0, first - 24) : first]
+    match = so_many.search(before)
+    return first if match is None else first - len(before) + match.start() + 1
+
+
+def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
+    """What looks like a lack is denied, mistyped (*gõ thiếu*), given out, or the rest of finished work."""
+    before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
+    if ends(rules.DENIED, before) or rules.TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
+        return True
+    if rules.ALL_OF_IT.search(before) and rules.STARTS_WITH_ALL.match(bounds.line, match.start()):
+        return True  # xong hết mấy hẻm
+    product = rules.PRODUCT_LACKS.match(bounds.line, match.start())
+    if (
+        product
+        and not rules.THEIRS.match(bounds.line, product.start())
+        and rules.FINISHED_BUT.search(bounds.line[max(0, match.start() - 40) : match.start() + 1])
+    ):
+        return True
+    if _WHEN.search(before):
+        return True  # khi mô có máy
+    if rule is rules.LACK_AFTER and rules.SO_MANY.search(before) and rules.PEOPLE.match(bounds.line, match.start()):
+        return True
+    if rules.STILL_SOME.search(bounds.line[max(0, match.start() - 24) : match.start() + 1]):
+        return True
+    clause = bounds.line[bounds.clause_start(match.start()) - 1 : match.start() + 1]
+    return rule is rules.LACK_THING and rules.ACHIEVED.search(clause) is not None
+
+
+def _is_task_itself(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
+    """*kinh phí chưa bố trí*, where a task is to provide the means: its status."""
+    if rule is rules.LACK_OF_OTHERS:
+        return bounds.has_title(match.group().rfind(" co ") + match.start(), match.end())
+    if rule is rules.LACK_THING or not rules.NOT_PROVIDED.search(match.group() + " "):
+        return False
+    return any(start < match.end() and match.start() < end for start, end in bounds.titled())
+
+
+def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
+    """*phát hết quà*: all of it was given out, nothing is lacking."""
+    word = bounds.line[match.start() + 1 : match.start() + 5]
+    return (
+        word.startswith(("hêt1", "het "))
+        and rules.GIVEN.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]) is not None
+    )
