@@ -20,7 +20,8 @@ _EVENT = r"(?:lễ|nghỉ lễ|đại hội|bầu cử|kỳ họp|(?:mùa|vụ|�
 _DELTA_RULES = (
     Rule("extension.delta", rf"(?!doi ba (?:hom|bua|ngay|tuan) (?:nua|toi))(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|_nới|noi han|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: {{W}}){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: (?:{{W}}|τ+)){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:xin|xin phép|cho|mong cho)(?: {{PERSON}})* (?:nộp|gửi|trình|báo cáo|hoàn thành|trả|nop)(?: (?:{{W}}|τ+)){{0,5}}? (?:muộn|trễ|chậm)(?: (?:lại|khoảng|tầm|độ|chừng|mất|hơn|hạn))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:trước|nay|rồi|qua))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?! @)(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
@@ -34,8 +35,9 @@ _DECLINED = Rule(
 )
 _RULES = (
     Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:(?:{TASK}|nhiệm vụ|việc|mục|phần|vụ|này|đó) ){0,4}(?:tới|đến|sang|qua|thêm|{DATE})))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
-    Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?! (?:tiền|thuế|vốn|lãi|phí|học phí|viện phí|ngân hàng|lương|nần|nước|điện)(?: |$))(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:(?!{_USES} ){{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|xin phép|đề nghị) (?:cho |phép |được |em |xã |bên em |thôn ){{1,3}}(?:nộp|gửi|báo cáo|hoàn thành|trình)(?: (?:báo cáo|kế hoạch|hồ sơ|bài))? (?:vào |trong |vào ngày )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:xin|cho|đề nghị|mong|nhờ)(?: {PERSON})*(?: cho)? (?:thời )?hạn(?: (?:nộp|của|cho|cái|việc|phần|báo cáo|{TASK}|{V}|·+)){0,4}? (?:(?:đến|tới|sang|qua|lại|thêm|hết) )?(?:hết |đầu |cuối )?{DATE}|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|anh|chị|sếp|xin|thôi|hay|vậy|em|bot|ơi|,) )*(?:cho|dời|hoãn|lùi|_lui|giãn|doi|lui)(?: em)? (?:{TASK}|(?:việc|cái|phần|mục|vụ) (?:này|đó|kia|ấy|ni|nớ)) (?:(?:đến|tới|sang|qua|hết|ra) )?(?:hết |đầu |cuối )?{DATE}(?= (?:{TAIL}|nghe|nghen|được|[,.;!¶]|$)|$)|(?:xin|cho|đề nghị|mong|nhờ)(?: {PERSON})*(?: cho)? (?:chuyển|đổi|dời|đẩy|doi)(?: (?:ngày|lịch|buổi|lớp|cuộc|hội nghị|tập huấn|phiên|đợt|lễ|giờ))(?: (?:{V}|·+|τ+)){0,4}? (?:(?:tới|đến|sang|qua|vào) )?{DATE}(?= (?:{TAIL}|[,.;!?¶]|vì|do|tại|bởi|để|được|$)|$)|xin (?:{PERSON} )?cho (?:{PERSON} )?(?:nợ|no(?= (?:bao cao|bc|ke hoach|ho so|bai|so lieu)))(?: (?:{V}|τ+)){0,4}? (?:(?:đến|tới|sang|qua) )?{DATE}", "xin lùi thời hạn"),
     Rule("extension.asked", r"xin (?:hẹn )?{DATE}(?= (?:vì|do|tại|bởi)(?: |$))", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:em|bên em|xã|được))? kéo dài(?= (?:{{TASK}}|việc này|nhiệm vụ này))|{_BEGGED}(?: (?:em|bên em|xã|được))? kéo dài(?: (?:{{V}}|τ+)){{1,6}}? (?:tới|đến|sang|qua|hết) {{DATE}}|kéo(?: dài)?(?: (?:giúp|cho|em|dùm|giùm|lại))* (?:(?:{{V}}|τ+) ){{0,5}}?(?:tới|đến|sang|qua) {{DATE}}(?= (?:có )?được (?:không|hông|hem|k))|hạn(?: (?:nộp|này|đó|{{TASK}}))* kéo(?: (?:ra|dài))* (?:tới|đến|sang|qua|thêm) {{DATE}}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
     Rule("extension.asked", rf"(?:có (?:được|thể|cho)|được)(?: (?:phép|cho|em|bên em|xã|lùi|dời|đổi|nộp|gửi|báo cáo|hoàn thành|làm|để|kéo|chuyển|trễ|muộn|chậm|sang|qua|đến|tới|sau|hết|{{TASK}})){{1,6}} (?:{{DATE}}|{_EVENT})(?: (?:nộp|gửi|xong|báo cáo|làm))?(?= (?:không|hông|hem|k)(?: |$))", "xin lùi thời hạn"),
@@ -71,6 +73,7 @@ _THING = regex(
 )  # *dời cột*, *nên hoãn họp*: moves no deadline
 _TO_A_DAY = regex(
     r"(?:hoãn|lùi)(?: {V}){1,5}? (?:tới|đến|sang|qua) {DATE}(?= (?:[,.;!?¶]|nhé|nha|ạ|được|giúp|với|đi|anh|chị|sếp|vì|do|$)|$)"
+    r"|(?:xin|cho|đề nghị|mong|nhờ)(?: {PERSON})*(?: cho)? (?:hoãn|lùi|dời|chuyển|doi|lui|hoan)(?: (?:{V}|·+|τ+)){1,6}? (?:(?:tới|đến|sang|qua|vào) )?{DATE}(?= (?:{TAIL}|[,.;!?¶]|vì|do|tại|bởi|để|được|$)|$)"
 )  # hoãn lớp nghề tới đầu quý 4 nhé: the task itself is put off
 _PAID = "chứng thư|token|chữ ký|tên miền|hợp đồng|bản quyền|hosting|thẻ|bảo hiểm|tài khoản|phần mềm|gói cước|máy chủ"
 _RENEWED = regex(rf"(?:{_PAID})")  # *gia hạn chứng thư số*, *token hết hạn chưa gia hạn được*: no deadline of a task
@@ -81,12 +84,18 @@ _THEIR_OWN = regex(
 _ONLY_THEN_THERE = regex(
     r"(?:doi|đợi|chờ|cho)(?: (?:toi|tới|den|đến|sang|qua))? {DATE}(?: {W})? mới (?:có|được|về|cấp|làm)"
 )  # doi toi tuan sau moi co, typed without marks: a wait
+_CHANGED = regex(
+    r"(?:cho|xin) (?:đổi|doi) (?:căn cước|cccd|thẻ|mật khẩu|tài khoản|bằng|giấy|sổ|mẫu|tiền|tên|máy|sim|biển|màu|người|giống)"
+)
 _HEARSAY = regex(r"nghe (?:nói|đâu|đồn|bảo|tin)")
 _ASKED_BEFORE = regex(
     r"(?:_đã|vừa|vừa mới|mới|hôm qua|hôm trước|tuần trước)(?: (?:có|làm|gửi|nộp|ra|đơn|văn bản|công văn|tờ trình|giấy|em|được))*(?= $)"
 )
 _ASKED_ALREADY = regex(r"(?:(?:{W}|τ+|ρ+) ){0,3}?rồi(?= (?:mà|ạ|nhé|nha|đó|đấy|anh|chị|sếp|[,.;!¶]|$)|$)")
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
+_WAS_PUT_OFF = regex(
+    r"_hoãn(?: (?:mất|hết|lại|rồi|mãi|tới))* (?:(?:do|vì|tại|bởi)|(?:{NUM}|hai|ba|mấy|cả|mọi|hết) {UNIT})"
+)
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
 _OF_THINGS = frozenset(shape(word) for word in ("dời", "lùi", "giãn", "nới"))
 _BEGS = regex(r"(?:xin|cho|đề nghị|kính đề nghị|mong|nhờ)")
@@ -162,9 +171,13 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
                 continue
             if _RENEWED.match(copy.live, match.end()) or _EXPIRED.search(copy.live, 0, match.start() + 1):
                 continue
-            if _PUT_OFF.match(match.group() + " ") and _THEIR_OWN.search(copy.live[: match.start() + 1]):
+            if _PUT_OFF.match(match.group() + " ") and (
+                _THEIR_OWN.search(copy.live[: match.start() + 1]) or _WAS_PUT_OFF.search(copy.full, match.start())
+            ):
                 continue
             if _ONLY_THEN_THERE.search(copy.live, match.start(), match.end() + 40):
+                continue
+            if _CHANGED.match(copy.live, match.start()):
                 continue
             if _HEARSAY.search(copy.full, 0, match.start() + 1):
                 continue

@@ -22,7 +22,7 @@ ASK_AS_QUESTION = Rule(
 _NOT_ASKED = regex(
     r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên|{TASK})|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp|tiếp quản|cáng đáng|gánh giúp|gánh thay)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|đính chính|cáo|khất|nợ|nghỉ|việc|"
     r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}(?! (?:_cột|trụ|trạm|đường dây|_mộ|nhà|máy|tủ|loa))|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
-    r"|(?:(?!bàn giao){W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?!(?:cho )?(?:kết thúc|đóng|khép lại) (?:nhiệm vụ|việc|nv|mục|{TASK}))(?!(?:{OTHER})(?! (?:{W} ){0,3}?(?:em|tôi|mình|chúng|tụi)(?: |$)) (?:{W} ){0,2}?(?:sớm )?{FINISH})(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|ý kiến(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$))"
+    r"|(?:(?!bàn giao(?: |$)){W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ|bàn giao (?:lại )?(?:việc|nhiệm vụ|phần|mảng|vụ|{TASK}|cho (?!xã|em|thôn|bên em|chúng|trường|đơn vị)))|cho(?: {PERSON})*(?= {TASK})|(?:thu hồi|gỡ|xóa|bỏ qua) (?:tin|giúp tin|lại tin|bài)|(?!(?:cho )?(?:kết thúc|đóng|khép lại) (?:nhiệm vụ|việc|nv|mục|{TASK}))(?!(?:{OTHER})(?! (?:{W} ){0,3}?(?:em|tôi|mình|chúng|tụi)(?: |$)) (?:{W} ){0,2}?(?:sớm )?{FINISH})(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|ý kiến(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$))"
 )
 _MENDING = r"sửa(?: (?:lại|giúp|giùm|hộ|cho|em|tôi|thành|là|sang|phần|cái|con|ngày|thời))*"
 _FIGURES_MENDED = regex(  # xin sửa lại 55%; but đề nghị sửa đường, sửa máy
@@ -55,7 +55,7 @@ _CONSULTS = regex(
 )  # xin ý kiến BTV Hội ngày 12/8: a step
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
-    r"(?:không|khỏi|phải|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện)(?= $)"
+    r"(?:không|khỏi|phải|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện|rượu|uống rượu)(?= $)"
 )
 _PROPOSAL_STOP = regex(
     r"[.;?!¶)]|nhưng|dự kiến|gia hạn|xin gia hạn|xin lùi|em sẽ|hiện|để (?:em|thôn|xã|bản|chúng em|bên em|đơn vị|kịp|sớm|hoàn thành|triển khai)|vì|do|thì (?:em|bên em|mới)|rồi (?:em|bên em)|còn lại|{TASK}"
@@ -79,6 +79,12 @@ _IN_NEED = regex(
     r"(?:danh sách|số|gom|lọc|rà soát)(?: {V}){0,2}? (?:người|hộ|đối tượng|cán bộ|trường hợp|đơn vị)(?= $)"
 )
 _ONLY_THEN = regex(r"(?:chờ|đợi|có|được|đủ)(?: {W}){1,8}? mới (?:{ACT}|{FINISH}|{DELIVER})")
+_NOT_OURS = regex(
+    r"(?:không|đâu|chẳng|hổng|chả)(?: (?:phải|thuộc|có phải)){1,2}(?: {V}){0,4}? (?:em|tôi|mình|tui|chúng)"
+)
+_TO_OTHERS = regex(
+    r"(?:(?:gửi|chuyển|giao|hỏi|nhắn|liên hệ)(?: (?:cho|sang|qua|về|lại|giúp|thẳng))* (?:{V}|·+)|(?:(?:cho|sang|qua|về) )?(?:bên|phòng|ban|hội|đoàn) (?:{V}|·+))(?: (?:{V}|·+)){0,3}?(?= (?:[,.;!¶]|{TAIL}|$)|$)"
+)
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
 _UNIT = re.compile(
     r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )) (?:vi|do)(?= )"
@@ -121,6 +127,8 @@ def find_proposals(copy: Copy) -> list[Part]:
         if _CONSULTS.match(bounds.line, match.end()):
             continue
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
+        if _TO_OTHERS.match(bounds.line, match.end()) and _NOT_OURS.search(bounds.line, 0, match.start() + 1):
+            continue  # không thuộc mảng của tôi, đề nghị gửi bên địa chính
         if _NEEDED.search(match.group() + " ") and (
             _ONLY_THEN.match(bounds.line, match.end()) or _IN_NEED.search(before)
         ):
