@@ -16,7 +16,9 @@ def read_questions(found: Found) -> None:
     places: list[tuple[int, int]] = []
     for start, end, rule in talk.question_spans(copy):
         start = _after_told(copy, start, end)
-        busy = _BUSY_TOO.search(copy.live, start, end) or _promised_too(copy, start, end)
+        busy = (
+            _BUSY_TOO.search(copy.live, start, end) or _promised_too(copy, start, end) or _theirs_too(copy, start, end)
+        )
         end = end if busy is None else busy.start()
         small = (
             talk.GREET.regex.search(copy.live, start, end)
@@ -49,6 +51,17 @@ def _promised_too(copy: Copy, start: int, end: int) -> re.Match[str] | None:
     if said is None or not _COMPLAINS.search(copy.full, max(start - 1, 0), said.start() + 1):
         return None
     return None if _STILL_ASKS.search(copy.live, said.end() - 1, end + 1) else said
+
+
+_OTHERS_DO = regex(
+    r"(?:,|;) (?:[^ ,.;?¶]+ ){0,6}?(?:là |do |thì |của )*(?:bên|hội|đoàn|phòng|ban|mặt trận|trạm|trường|{OTHER}|{TITLE} ·+|văn hóa|tư pháp|địa chính|y tế|kế toán|tài chính)(?: (?!em|tôi|mình){V}){0,3}? (?:làm|lo|phụ trách|nắm|quản lý|theo dõi|đảm nhiệm|giữ)(?: {V}){0,2}? (?:mà|chứ|chớ|cơ mà)(?= (?:[.!¶?]|ạ|anh|chị|$)|$)"
+)
+
+
+def _theirs_too(copy: Copy, start: int, end: int) -> re.Match[str] | None:
+    """*sao nhắc em hoài vậy, hồ sơ ấy là trạm y tế làm mà*: after the complaint it is told whose task it is."""
+    said = _OTHERS_DO.search(copy.live, start, end + 1)
+    return said if said and _COMPLAINS.search(copy.full, max(start - 1, 0), said.start() + 1) else None
 
 
 _BUSY_TOO = regex(

@@ -259,8 +259,10 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
-    if found.copy.search_full(talk.PASTIME) and not (
-        found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals
+    if (
+        (_is_pastime(found.copy) or talk.WISHES.match(found.copy.full))
+        and Sense.extension not in senses
+        and not (found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals)
     ):
         return not found.copy.search_full(talk.WORK)
     if (
@@ -274,6 +276,11 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
     ):
         return False
     return not found.proposals and not found.copy.search_full(talk.WORK)
+
+
+def _is_pastime(copy: Copy) -> bool:
+    """*tưới cà phê*, *cà phê rớt giá*: a crop."""
+    return copy.search_full(talk.PASTIME) is not None and copy.search_full(talk.CROP) is None
 
 
 def _is_small_talk(found: Found, senses: set[Sense]) -> bool:

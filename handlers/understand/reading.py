@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
 from handlers.understand.amounts import in_time, last_of_all, read_fractions, read_percents
+from handlers.understand.charges import read_charges
 from handlers.understand.commitment import (
     day_or_count,
     is_due,
@@ -90,6 +91,7 @@ def read(
     found.dates = [starting(hit) if _was_asked(found, hit) else hit for hit in found.dates]
     read_questions(found)
     _read_busy(found)
+    read_charges(found)
     _read_parts(found, table)
     found.leave_out_of_obstacles()
     hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved

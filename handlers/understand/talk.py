@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, expand, regex
 
 _SENTENCE = re.compile(r"[^.!?¶]*[.!?¶]*")
 _PARTICLE = r"(?: (?:ạ|anh|chị|vậy|thế|_nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|_cô|đồng chí|đ/c|các đồng chí|các anh|các chị|_mấy anh|_mấy chị|anh chị|các anh chị|mọi người|cả nhà|_ta|\?|\.|!))*"
@@ -20,10 +20,10 @@ QUESTION = (
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|_hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", r"(?:có|đã)(?: {W}){1,9}? chưa (?:các |mấy )?(?:đồng chí|anh chị|anh|chị|sếp|bot|đ/c)(?= (?:[?.!]|$)|$)|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:ủa|ơ|mà|dạ) )?sao (?:τ+ )+(?:vẫn|còn|lại|cứ|chưa|bị|không|mãi)(?: {W}){1,6}(?= $)", "câu hỏi"),
     Rule("question.choice", r"(?:điền|ghi|tính|nhập|viết|chọn|bấm|báo|để|lấy|theo)(?: (?:{W}|τ+)){0,3}? (?:{PCT}|{CNT}|#[^ ]+) hay (?:là )?(?:{PCT}|{CNT}|#[^ ]+)(?: (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa|em|[?]))+(?= $)", "hỏi chọn một trong hai"),
-    Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|{OFTEN}) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|đồng chí|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?=(?: [.!])* $)", "hỏi chọn một trong hai"),
+    Rule("question.choice", r"(?:{W}|τ+|·+) (?:{W}|τ+|·+) hay (?!(?:là|bị|{OFTEN}) )(?:{W}|τ+|·+)(?: (?:{W}|τ+|·+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|đồng chí|đ/c|bác|chú|_cô|_nhỉ|hả|hỉ|ta|rứa|nhỉ|ha)(?: (?:ạ|anh|chị|sếp|em|{TITLE}|hả|ta))*(?=(?: [.!])* $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
-    r"(?:ngày|hôm|bữa|khi|lúc|mấy giờ|đợt|buổi) nào (?:thì |là |làm |họp |xong )?(?:{V} ){1,5}?(?:chưa|không) (?:chốt|biết|rõ|định|báo|nói|quyết|thấy|có lịch|xếp|xác định)|(?:cái|việc|nhiệm vụ|thôn|bên|chỗ|đơn vị|nơi|đâu|ngày|hôm) nào cũng(?! (?:{W} ){1,5}?là sao)|bằng không(?= (?:{TAIL}|[.!,]|$)|$)|(?:vướng|vướng mắc|khó khăn|kiến nghị|đề xuất|phát sinh) không có|(?:chưa|không) biết (?:phải )?(?:làm|bắt đầu|triển khai) (?:thế nào|sao|từ đâu|kiểu gì|ra sao) nên|(?:hôm nào|bữa nào|ngày nào|lúc nào|khi nào|bao giờ) (?:rảnh|có|xong|được|hết(?! hạn)|đủ|về)(?: (?:{W}|·+)){0,5}? (?:mới|thì|sẽ|em|e)|rồi còn gì|hỏi (?:{TITLE}|bên)(?: (?:{W}|·+)){1,4}? (?:nhé|đi|nha|giúp|ấy)(?= $)|để (?:em|e|tôi|mình|bên em|anh|chị|tụi em) hỏi|(?:làm gì|làm sao|sao) (?:mà )?(?:kịp )?{FINISH} (?:được|nổi|kịp)|{FINISH} (?:thế nào|_sao|làm sao|kiểu gì)(?: mà)? (?:được|nổi|kịp)|(?:làm gì|đâu) (?:đã|có) (?:{FINISH}|{ACT})|(?:đã|có) (?:{W} ){0,1}?(?:{DELIVER}|{ACT})(?: (?:vào|tới|đến))? đâu|đâu vào (?:đâu|đấy)|đâu ra đâu|(?:bao giờ|khi nào|chừng nào|lúc nào) (?:(?:{W}|·+|[·π]+%?) ){1,6}?thì (?:{W} ){0,2}?(?:làm|triển khai|nộp|gửi|xong|mở|được|báo|hoàn thành|tính|lắp|cấp|thôi)|có phải (?:{W} ){0,2}?đâu|(?!chưa biết (?:phải )?(?:làm|bắt đầu|triển khai) )(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy(?! (?:anh|chị|bác|chú|đồng chí)(?: |$))|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) chưa(?! (?:vậy|thế|hả|rứa|hỉ|_nhỉ)(?: |$))|(?:{FINISH}|thì|đủ) không|được không|không sao|lúc (?:{W} ){1,3}?lúc không|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong(?! (?:{W} )?(?:đúng không|phải không|chưa|có phải|có cần|có nên))|có gì|(?:khi nào|bao giờ|chừng nào) (?:xong|có|rảnh|được|làm))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em|nói|nhắn|gọi|phản hồi)"
+    r"(?:ngày|hôm|bữa|khi|lúc|mấy giờ|đợt|buổi) nào (?:thì |là |làm |họp |xong )?(?:{V} ){1,5}?(?:chưa|không) (?:chốt|biết|rõ|định|báo|nói|quyết|thấy|có lịch|xếp|xác định)|(?:cái|việc|nhiệm vụ|thôn|bên|chỗ|đơn vị|nơi|đâu|ngày|hôm) nào cũng(?! (?:{W} ){1,5}?là sao)|bằng không(?= (?:{TAIL}|[.!,]|$)|$)|(?:vướng|vướng mắc|khó khăn|kiến nghị|đề xuất|phát sinh) không có|(?:chưa|không) biết (?:phải )?(?:làm|bắt đầu|triển khai) (?:thế nào|sao|từ đâu|kiểu gì|ra sao) nên|(?:hôm nào|bữa nào|ngày nào|lúc nào|khi nào|bao giờ|khi mô|bữa mô|hôm mô|lúc mô|chừng nào|chừng mô|hồi nào) (?:rảnh|có|xong|được|hết(?! hạn)|đủ|về|ổn|thông|tạnh|khô)(?: (?:{W}|·+)){0,5}? (?:mới|thì|sẽ|em|e|tui|tôi|mình|bên em|xã em|con|cháu)|rồi còn gì|hỏi (?:{TITLE}|bên)(?: (?:{W}|·+)){1,4}? (?:nhé|đi|nha|giúp|ấy)(?= $)|để (?:em|e|tôi|mình|bên em|anh|chị|tụi em) hỏi|(?:làm gì|làm sao|sao) (?:mà )?(?:kịp )?{FINISH} (?:được|nổi|kịp)|{FINISH} (?:thế nào|_sao|làm sao|kiểu gì)(?: mà)? (?:được|nổi|kịp)|(?:làm gì|đâu) (?:đã|có) (?:{FINISH}|{ACT})|(?:đã|có) (?:{W} ){0,1}?(?:{DELIVER}|{ACT})(?: (?:vào|tới|đến))? đâu|đâu vào (?:đâu|đấy)|đâu ra đâu|(?:bao giờ|khi nào|chừng nào|lúc nào) (?:(?:{W}|·+|[·π]+%?) ){1,6}?thì (?:{W} ){0,2}?(?:làm|triển khai|nộp|gửi|xong|mở|được|báo|hoàn thành|tính|lắp|cấp|thôi)|có phải (?:{W} ){0,2}?đâu|(?!chưa biết (?:phải )?(?:làm|bắt đầu|triển khai) )(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy(?! (?:anh|chị|bác|chú|đồng chí)(?: |$))|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) chưa(?! (?:vậy|thế|hả|rứa|hỉ|_nhỉ)(?: |$))|(?:{FINISH}|thì|đủ) không|được không|không sao|lúc (?:{W} ){1,3}?lúc không|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong(?! (?:{W} )?(?:đúng không|phải không|chưa|có phải|có cần|có nên))|có gì|(?:khi nào|bao giờ|chừng nào) (?:xong|có|rảnh|được|làm))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em|nói|nhắn|gọi|phản hồi)"
 )
 _PHRASE_NOT_SURE = regex(
     r"(?:chưa|không) (?:biết(?! (?:phải )?(?:làm|bắt đầu|triển khai) (?:thế nào|sao|từ đâu|kiểu gì))|rõ|hiểu)(?: (?:{W})){0,4} (?:thế nào|như thế nào|làm sao|ra sao|sao|gì|nào|ai|đâu|bao giờ|khi nào)"
@@ -36,11 +36,17 @@ RECEIPT = Rule(
 )
 AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
 PASTIME = regex(
-    r"(?:{PASTIME}|đi biển(?= (?:chơi|không|nhé|nha|đi|với|tắm|hè|nghỉ)(?: |$))|trời (?:mưa|nắng|nóng|lạnh|rét)(?: to)? (?:quá|thế|ghê)(?= (?:{TAIL} )*$))"
+    r"(?:{PASTIME}|(?:lên|ra|đi|xuống|qua|ghé|về|vô|vào)(?: (?!để|cho|họp){W}){1,3} chơi|thời tiết (?:đẹp|mát|dễ chịu|chán|thất thường|lạ|nóng|lạnh)|đi biển(?= (?:chơi|không|nhé|nha|đi|với|tắm|hè|nghỉ)(?: |$))|trời (?:mưa|nắng|nóng|lạnh|rét)(?: to)? (?:quá|thế|ghê)(?= (?:{TAIL} )*$))"
+)
+CROP = regex(
+    r"(?:tưới|hái|bón|phơi|mùa|vụ|cây|giá|vườn|rẫy|trồng|ghép|tái canh|thu hoạch|xay|rang|sản phẩm|bán|hộ|diện tích) cà phê|cà phê (?:rớt|mất|được|lên|xuống|giá|chín|ra hoa|rụng|ocop|sạch|hữu cơ|chết|cháy|đang|vào|xuất khẩu|rang|đặc sản|thu)"
+)
+WISHES = regex(
+    r"(?:(?:{OPENER}|cảm ơn|cám ơn|bot|anh|chị|em|sếp|nhé|nha|ạ|xin|kính|trợ lý|thân|ái|,|[.!]) )*(?:chúc (?:mừng (?:năm mới|sinh nhật|giáng sinh|ngày|anh|chị|sếp|bác|cô|chú|cả|các)|cả nhà|mọi người|anh|chị|sếp|bot|buổi|một ngày|ngày|cuối tuần|các|đồng chí|ngon|may mắn|bác|cô|chú|mấy))"
 )
 GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
 WORK = regex(
-    r"(?:_tiền|_đợt|_lượt|_khâu|để báo|bỏ ngỏ|dừng lại|tạm dừng|giáo viên|giảng viên|học viên|cấp trên|các ngành|chủ tịch|bí thư|kế toán|quy hoạch|quy định|dữ liệu|hợp đồng|khai giảng|hội nghị|thi công|thủ tục|hướng dẫn|nhóm|cán bộ|tổ trưởng|học viên|lớp|_mạng|virus|_loa|zalo|đơn hàng|thầu|nhà mạng|viettel|vnpt|dân|người dân|bà con|hội viên|mặt bằng|con dấu|nhận thức|giữ nguyên|như cũ|không đổi|không thay đổi|như tháng trước|như kỳ trước|phát sinh|ps|khó khăn|_khó|gì khó|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật|phần mềm|máy|đề xuất|kiến nghị|đề nghị|khắc phục|sửa|camera|sóng|kinh phí|trở ngại|khúc mắc|trục trặc)"
+    r"(?:_tiền|_đợt|_lượt|_khâu|để báo|bỏ ngỏ|dừng lại|tạm dừng|giáo viên|giảng viên|học viên|cấp trên|các ngành|chủ tịch|bí thư|kế toán|quy hoạch|quy định|dữ liệu|hợp đồng|khai giảng|hội nghị|thi công|thủ tục|hướng dẫn|nhóm|cán bộ|tổ trưởng|học viên|lớp|_mạng|virus|_loa|zalo|đơn hàng|thầu|nhà mạng|viettel|vnpt|dân|người dân|bà con|hội viên|mặt bằng|con dấu|nhận thức|giữ nguyên|như cũ|không đổi|không thay đổi|như tháng trước|như kỳ trước|phát sinh|ps|khó khăn|_khó|gì khó|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật|phần mềm|_máy|may(?! (?:sep|anh|chi|bac|co|chu|ong|ba|dong chi)(?: |$))|đề xuất|kiến nghị|đề nghị|khắc phục|sửa|camera|sóng|kinh phí|trở ngại|khúc mắc|trục trặc)"
 )
 
 
@@ -48,10 +54,16 @@ _SURE = frozenset(("question.mark", "question.whom"))
 _NO = regex(r"(?:không|chưa|_hông|hem)")
 
 
+_NO_ASKING = re.compile(expand(r" (?:câu|bảng|phiếu|mục|bộ|đề|đố|học) hỏi(?= )| hỏi (?:đáp|thăm|cưới|han)(?= )"))
+_ASKS_OPENLY = "question.open"
+
+
 def _asks(rule: Rule, line: str, mask: int) -> bool:
     """*có … không* asks only at the end of a sentence: the beginning of a long one is not searched."""
     if not rule.regex.bit & mask or (rule.id == "question.mark" and "?" not in line):
         return False
+    if rule.id == _ASKS_OPENLY:
+        line = _NO_ASKING.sub(" · ·", line)  # chuyên mục hỏi đáp, bộ câu hỏi
     if rule.id == "question.whether":
         line = line[max(line.find(" ", max(len(line) - 90, 0)), 0) :]
         return _NO.search(line[-60:]) is not None and rule.regex.search(line) is not None
