@@ -21,20 +21,18 @@ def find_lacks(bounds: Bounds) -> list[Part]:
                 first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
                 first = _how_many(bounds, first, rules.SO_MANY_FOLK if rule is rules.PEOPLE_LACK else rules.SO_MANY_OF)
                 found.append(part_of(bounds, rule, first, first))
-    for match in bounds.each(rules.LACK_COUNTED.regex):
+    return found + _counted(bounds)
+
+
+def _counted(bounds: Bounds) -> list[Part]:
+    """*nối được 7 buôn, 4 buôn chưa có mạng*: the last clause was read as what is left of the count."""
+    found, rule = [], rules.LACK_COUNTED
+    for match in bounds.each(rule.regex):
         at = match.start() + match.group().rindex("κ") + 1
-        if _NOT_YET.search(bounds.full[: at + 1], match.start()):
-            rule, first = rules.LACK_COUNTED, bounds.full.rfind(" , ", match.start(), at) + 3
-            first = first if first > match.start() + 2 else match.start() + 1
-            found.append(
-                Part(
-                    rule=rule.id,
-                    why=rule.why,
-                    start=first,
-                    first=first,
-                    last=part_of(bounds, rule, at + 1, at + 1).last,
-                )
-            )
+        comma = bounds.full.rfind(" , ", match.start(), at)
+        if comma != -1 and _NOT_YET.search(bounds.full[: at + 1], comma) and not bounds.has_title(at, match.end()):
+            last = part_of(bounds, rule, at + 1, at + 1).last
+            found.append(Part(rule=rule.id, why=rule.why, start=comma + 3, first=comma + 3, last=last))
     return found
 
 

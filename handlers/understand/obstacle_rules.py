@@ -197,7 +197,7 @@ ALL_GONE = regex(
 )
 EMPTY_CALL = regex(r"(?:{TAIL}|{PERSON})(?: (?:{TAIL}|{PERSON}))*(?= (?:[,.;!¶]|$)|$)")  # đủ thứ khó anh ơi
 THEIRS = regex(
-    r"(?:{V} ){2,6}?(?:bên|phía|của) (?!em|e|tôi|mình|tui|chúng|bọn){V}"
+    r"(?:{V} ){2,6}?(?:bên|phía) (?!em|e|tôi|mình|tui|chúng|bọn){V}"
 )  # thiếu số liệu bên thuế: somebody else's step
 EMPTY = regex(
     r"(?:như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
@@ -289,8 +289,11 @@ FEW_LEFT = regex(
     r"(?:{FINISH}|{DELIVER}|{HEDGE})(?: [^ ,.;¶]+){0,4}?(?: ,)?(?: (?:nhưng|mà))? (?:chỉ )?còn (?:vài|mấy|ít|chút|một ít|một vài|một số|một chút)(?: (?:cái|chỗ))?(?= $)|(?:trừ|ngoại trừ)(?: [^ ,.;¶]+){0,3}(?= $)"
 )  # cơ bản xong, còn vài lỗi nhỏ: outstanding, no obstacle
 STILL_SOME = regex(
-    r"(?:còn|trừ|sót) (?:(?:đúng|mỗi|duy nhất|chỉ|có) )*(?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
+    r"(?:còn|trừ|sót) (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
 )  # còn 2 tổ chưa có …
+STILL_ONE = regex(
+    r"còn (?:(?:đúng|mỗi|duy nhất|chỉ|có|độc) )+(?:{NUM}|một|hai) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
+)  # 99%, còn đúng một nhà đi vắng
 ACHIEVED = regex(r"(?:{FINISH}|{PCT}|{CNT}|đủ|được|rồi|chỉ|còn)")
 TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")

@@ -270,7 +270,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if (
                 ends(rules.NOBODY, before)
                 or rules.FEW_LEFT.search(before)
-                or ((" κ" in before or " π" in before) and rules.STILL_SOME.search(before))
+                or (" κ" in before and rules.STILL_SOME.search(before))
+                or ((" κ" in before or " π" in before) and rules.STILL_ONE.search(before))
             ):
                 continue
             if rules.GONE_BY.search(before) and rules.THEN_DONE.match(bounds.line, match.end()):
