@@ -5,6 +5,7 @@ Everything is checked again when it is taken; what changed meanwhile is said and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,12 @@ def ask(turn: Turn, decision: Decision, offered: Sequence[str] = ()) -> list[Rep
 def read_back(
     turn: Turn, approves: Sequence[Thing], refuses: Sequence[tuple[Thing, str]], left: Sequence[Thing] = ()
 ) -> list[Reply]:
-    """Nothing is decided before the answer; a refused thing goes with its reason."""
+    """Nothing is decided before the answer; a refused thing goes with its reason, none is decided twice."""
+    approves = list({thing.choice.action: thing for thing in approves}.values())
+    times = Counter(thing.subject for thing in (*approves, *(thing for thing, _why in refuses), *left))
+    twice = [thing.line for thing in (*approves, *(thing for thing, _why in refuses)) if times[thing.subject] > 1]
+    if twice:
+        return [Reply(text=say.both_ways(twice))]
     kept = Kept(
         approves=tuple(thing.choice.action for thing in approves),
         refuses=tuple((thing.choice.action, reason) for thing, reason in refuses),

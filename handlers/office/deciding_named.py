@@ -37,6 +37,7 @@ _UNIT_THEN = re.compile(  # thôn 5 thì được, phụ nữ thì không
     r"\s*(?:(?:thi|la|xin|em|toi)\s+)+(?:(?P<no>(?:khong|chua)(?: (?:duyet|dong y|cho|duoc))?|tra lai)"
     r"|(?P<yes>duoc|dat|ok|oke|duyet|dong y|xac nhan))(?: (?:nhe|a|roi|thoi))*(?=$|\s)"
 )
+_CHANGES = re.compile(r"\d|\b(?:den|toi|het|truoc|tru|ngoai) |\b(?:tru|khong|chua)\b")
 _STILL_NO = re.compile(r"khong duyet\b")
 _RETURN_ALL = re.compile(r"\btra (?=(?:het|tat ca|toan bo)\b)")
 _TO = "cho "  # before a unit that is called by a part of its name
@@ -70,6 +71,11 @@ class Wanted:
     def is_rest(self) -> bool:
         """Whether it is all that no other part of the message names."""
         return self.is_all and not self.picks
+
+    @property
+    def says_more(self) -> bool:
+        """Whether an approval has words that change it: a day, an exception."""
+        return self.has_words and (self.is_rest or _CHANGES.search(fold(self.rest)) is not None)
 
     @property
     def has_words(self) -> bool:
@@ -150,7 +156,7 @@ def _several(turn: Turn, parts: Sequence[str]) -> list[Reply] | None:
     missing = list[Pick]()
     everything = [(each, leaves) for each, leaves in wanted if each is not None and each.is_rest]
     for each, leaves in wanted:
-        if each is None or (each.is_rest and each.approves and each.has_words) or len(everything) > 1:
+        if each is None or (each.approves and each.says_more) or len(everything) > 1:
             return None
         if each.is_rest:
             continue

@@ -31,7 +31,10 @@ from models.text import clean, fold
 from models.undeciding import DecisionKind, standing_decisions
 
 LONGEST = 300  # characters of a message that is read so
-_APART = re.compile(r"\s*[,;\n]+\s*|\s+(?=(?:con|rieng|nhung)\s)")
+_APART = re.compile(
+    r"\s*[,;\n]+\s*|\s+(?=(?:con|rieng|nhung|(?:(?:chi|ngoai|loai) )?tru)\s)(?<!chi )(?<!ngoai )(?<!loai )"
+)
+_BUT = re.compile(r"(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\b(?: ra\b)?")
 _CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _WHY = re.compile(r"(?:^|\s)(?:vi|do|ly do)\b[\s:]*(?!het\b)")
 _LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
@@ -46,16 +49,16 @@ _KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
 _LEAVES = re.compile(
     r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen)(?: xem| lai)*|khoan(?: duyet| da)*|tu tu)\b"
 )
-_ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca)\b")
+_ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca|con lai|khac)\b")
 _THEN = re.compile(
     r"\s+thi (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
 )
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
-_LEADS = re.compile(r"^(?:con|rieng|nhung)\b")
+_LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
-    r"\b(?:cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi|va|voi|cung|con|rieng|nhung"
+    r"\b(?:con lai|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi|va|voi|cung|con|rieng"
     r"|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang|phan|ben|thanh|phai|can|u"
-    r"|tat ca|toan bo|ca|moi|nhung|may|nham|han|nhu)\b"
+    r"|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
 )
 _DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")
 _TO = "cho "  # before a unit that is called by a part of its name
@@ -75,6 +78,7 @@ class Part:
     reason: str = ""
     is_all: bool = False  # everything of its kind: «gia hạn thì cho hết»
     leaves: bool = False  # «báo xong để tôi xem lại»
+    is_but: bool = False  # «trừ thôn 2»
     is_clear: bool = True  # nothing in it that is not understood
 
     @property
@@ -82,8 +86,21 @@ class Part:
         return not (self.unit_ids or self.codes) and self.is_later != self.is_done and (self.is_all or self.leaves)
 
     @property
+    def is_everything(self) -> bool:
+        """«duyệt hết», «còn lại thì không»: whatever no other part names."""
+        is_bare = not (self.unit_ids or self.codes or self.is_later or self.is_done)
+        return is_bare and self.is_all and (self.says is not None or self.leaves)
+
+    @property
     def is_named(self) -> bool:
-        return bool(self.unit_ids or self.codes) or self.is_of_kind
+        return bool(self.unit_ids or self.codes) or self.is_of_kind or self.is_everything
+
+    @property
+    def rank(self) -> int:
+        """What is named more narrowly is decided first; a verdict for it before its being left out of the rest."""
+        if self.unit_ids or self.codes:
+            return 2 if self.is_but and self.leaves else 3
+        return 1 if self.is_of_kind else 0
 
     @property
     def is_whole(self) -> bool:
@@ -104,7 +121,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if len(said) > LONGEST or not (every or _DAY.search(said)):
         return None
     parts = _parts(turn, said)
-    if not any(part.is_whole for part in parts):
+    if not any(part.is_whole and part.rank for part in parts):
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted
@@ -113,12 +130,34 @@ def heard(turn: Turn) -> list[Reply] | None:
     if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
         return None
     unclear = [part.text for part in parts if not part.is_whole]
-    found = {n: [thing for thing in every if part.holds(thing)] for n, part in enumerate(parts) if part.is_whole}
+    found = _apart(parts, every)
     if not any(found.values()):
         return None
     if unclear:
         return [Reply(text=say.part_unclear(unclear))]
-    return _decide(turn, parts, found)
+    return _decide(turn, parts, found, every)
+
+
+def with_exceptions(turn: Turn) -> list[Reply] | None:
+    """«duyệt hết trừ thôn 2, thôn 2 chỉ tới 23/8»: all but some, with a verdict for them; null for any other words."""
+    parts = _parts(turn, clean(turn.text))
+    return heard(turn) if any(part.rank == 3 for part in parts) and all(part.is_whole for part in parts) else None
+
+
+def _apart(parts: Sequence[Part], every: Sequence[Thing]) -> dict[int, list[Thing]]:
+    """What each part that is understood decides: nothing that another one names more narrowly."""
+    found, taken = dict[int, list[Thing]](), set[str]()
+    general = [part for part in parts if part.rank < 2 and part.is_whole]
+    is_later = bool(general) and all(part.is_later for part in general)
+    for rank in sorted({part.rank for part in parts}, reverse=True):
+        now = {n: part for n, part in enumerate(parts) if part.rank == rank and part.is_whole}
+        for n, part in now.items():
+            held = [thing for thing in every if part.holds(thing) and thing.subject not in taken]
+            narrower = [thing for thing in held if thing.choice.action.startswith(LOOK_MORE)]
+            is_narrowed = is_later and rank > 1 and not (part.is_later or part.is_done) and bool(narrower)
+            found[n] = narrower if is_narrowed else held
+        taken |= {thing.subject for n in now for thing in found[n]}
+    return {n: found[n] for n in sorted(found)}
 
 
 def _granted_before(turn: Turn, every: Sequence[Thing], part: Part) -> list[Reply] | None:
@@ -136,15 +175,15 @@ def _granted_before(turn: Turn, every: Sequence[Thing], part: Part) -> list[Repl
     return as_other(turn, say.day_again(found[0], part.until, part.reason))
 
 
-def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]]) -> list[Reply]:
+def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]], every: Sequence[Thing]) -> list[Reply]:
     approves, refuses, left, missing = list[Thing](), list[tuple[Thing, str]](), list[Thing](), list[str]()
     for n, part in enumerate(parts):
         things = found[n]
         if not things:
-            missing += [] if part.leaves else [part.text]
+            missing += [] if part.leaves or any(part.holds(thing) for thing in every) else [part.text]
         elif part.leaves:
             left += things
-        elif not part.is_of_kind and len(things) > max(1, len(part.unit_ids)) and not part.codes:
+        elif part.rank > 1 and len(things) > max(1, len(part.unit_ids)) and not part.codes:
             return [Reply(text=say.which_of_unit([thing.line for thing in things]))]
         elif not part.says:
             refuses += [(thing, part.reason) for thing in things]
@@ -199,10 +238,12 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
         return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
     begins = _AMENDS.match(fold(said))
     parts = _parts(turn, said[begins.end() if begins and begins.end() < len(said) else 0 :])
-    if len(said) > LONGEST or not parts or not all(part.is_whole and not part.leaves for part in parts):
+    if len(said) > LONGEST or not all(part.is_whole and not part.leaves for part in parts):
         return None
-    for part in parts:
-        meant = [thing for thing in every.values() if part.holds(thing)]
+    if not any(part.rank for part in parts):
+        return None
+    for n, meant in _apart(parts, list(every.values())).items():
+        part = parts[n]
         shown = [thing for thing in meant if thing.subject in approves or thing.subject in refuses]
         if not meant or any(_is_no_later(thing, part.until) for thing in shown or meant):
             return None
@@ -244,12 +285,15 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
     found = list[Part]()
     for piece in pieces:
         last = found[-1] if found else None
-        if last is not None and last.is_named and last.says is None and last.is_clear and piece.is_whole:
+        is_open = last is not None and last.is_named and last.says is None and last.is_clear
+        if last is not None and is_open and last.is_but and piece.rank == 3 and piece.says is None and piece.is_clear:
+            found[-1] = replace(last, unit_ids=(*last.unit_ids, *piece.unit_ids), codes=(*last.codes, *piece.codes))
+        elif last is not None and is_open and not last.leaves and piece.is_whole:
             units = (*last.unit_ids, *piece.unit_ids)
             codes = (*last.codes, *piece.codes)
             merged = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=units, codes=codes)
             found[-1] = replace(merged, is_later=piece.is_later or last.is_later, is_done=piece.is_done or last.is_done)
-        elif last is not None and last.is_named and last.says is None and last.is_clear and _is_day(piece):
+        elif last is not None and is_open and _is_day(piece):
             found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
         elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
             says = last.says if piece.says is None else piece.says
@@ -287,6 +331,8 @@ def _reason_inside(turn: Turn, words: str) -> tuple[str, str]:
 
 
 def _read(turn: Turn, piece: str) -> Part:
+    text, but = piece, _BUT.match(fold(piece))
+    piece = piece[but.end() :].strip() if but is not None else piece
     why = _WHY.search(fold(piece))
     reason = piece[why.end() :].strip() if why is not None else ""
     words = piece[: why.start()] if why is not None and reason else piece
@@ -312,8 +358,9 @@ def _read(turn: Turn, piece: str) -> Part:
     allows = allows or (is_all and not denies and not leaves and re.search(r"\bcho\b", folded) is not None)
     for rule in (_KEEPS, _LEAVES, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
         folded = rule.sub(" ", folded)
+    has_verdict = denies or allows or leaves
     return Part(
-        text=piece,
+        text=text,
         unit_ids=tuple(unit.id for unit in named.units),
         codes=codes,
         says=False if denies and not allows else True if allows and not denies else None,
@@ -322,6 +369,7 @@ def _read(turn: Turn, piece: str) -> Part:
         until=until,
         reason=reason,
         is_all=is_all,
-        leaves=leaves and not allows,
+        leaves=(leaves and not allows) or (but is not None and not has_verdict),
+        is_but=but is not None,
         is_clear=not re.sub(r"[\s.,!:;“”\"()-]+", "", folded) and len(days) <= 1 and not (denies and allows),
     )

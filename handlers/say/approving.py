@@ -96,8 +96,8 @@ def not_waiting(named: Sequence[str], lines: Sequence[str]) -> str:
 
 
 def both_ways(lines: Sequence[str]) -> str:
-    """One thing is confirmed and returned in the same message."""
-    head = "Một tin vừa xác nhận vừa trả lại cùng một việc nên Trợ lý chưa quyết định gì:"
+    """One thing is decided in two ways in the same message."""
+    head = "Một tin quyết định hai cách khác nhau cho cùng một việc nên Trợ lý chưa quyết định gì:"
     return "\n".join(
         [head, *_shown(lines), "Mong đồng chí nhắn lại, ví dụ: duyệt NV05, trả lại NV07 vì thiếu biên bản."]
     )

@@ -52,6 +52,15 @@ def due(house: House, unit: str) -> date | None:
         ("thôn 1 được, thôn 2 để tôi xem lại đã", 25, 20, "Để lại"),
         ("gia hạn thì cho hết, còn báo xong để tôi xem lại", 25, 27, "Để lại"),
         ("duyệt thôn 1, thôn 2 chưa có văn bản thì trả lại", 25, 20, "“chưa có văn bản”"),
+        ("duyệt hết gia hạn, riêng thôn 2 tới 23/8 thôi", 25, 23, "Duyệt gia hạn 02 việc?"),
+        ("duyệt hết gia hạn, riêng thôn 2 không cho vì đã lùi rồi", 25, 20, "“đã lùi rồi”"),
+        ("duyệt hết gia hạn trừ thôn 2", 25, 20, "Để lại"),
+        ("duyệt hết trừ thôn 2, thôn 2 chỉ tới 23/8", 25, 23, "duyệt gia hạn 02 việc?"),
+        ("duyet het tru thon 2 chi toi 23/8", 25, 23, "duyệt gia hạn 02 việc?"),
+        ("thôn 2 tới 23/8 thôi, còn lại duyệt hết", 25, 23, "duyệt gia hạn 02 việc?"),
+        ("tất cả đồng ý, chỉ thôn 2 là 23/8", 25, 23, "duyệt gia hạn 02 việc?"),
+        ("duyệt thôn 1, duyệt thôn 2 đến 23/8", 25, 23, "duyệt đến 23/8/2025"),
+        ("duyệt hết, thôn 2 để lại", 25, 20, "Để lại"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -82,6 +91,21 @@ def test_what_is_good_enough_is_confirmed_by_the_units_name(house: House) -> Non
     assert asked.text.startswith("Xác nhận hoàn thành 01 việc?")
     house.say("thu", "1")
     assert house.assignment("NV07", "PVHXH").stage == Stage.DONE
+
+
+@pytest.mark.parametrize("said", ["thôn 1 được, thôn 1 tới 23/8", "duyệt thôn 1, duyệt thôn 1 đến 23/8"])
+def test_one_thing_with_two_days_is_not_decided(house: House, said: str) -> None:
+    [asked] = house.say("thu", said)
+    assert asked.text.startswith("Một tin quyết định hai cách khác nhau")
+    assert not asked.choices
+
+
+def test_an_exception_after_the_read_back_takes_the_units_place(house: House) -> None:
+    house.say("thu", "duyệt hết gia hạn")
+    [asked] = house.say("thu", "à riêng thôn 2 tới 23/8 thôi")
+    assert asked.text.startswith("Duyệt gia hạn 02 việc?")
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 25), date(2025, 8, 23))
 
 
 def test_a_part_that_is_not_understood_is_named_and_nothing_decided(house: House) -> None:
