@@ -18,7 +18,16 @@ from handlers.office import (
     reasons,
     waiting,
 )
-from handlers.office.deciding_words import BARE_ALL, BARE_YES, NO, YES, Decision, asks_what_waits, read_decision
+from handlers.office.deciding_words import (
+    BARE_ALL,
+    BARE_YES,
+    NO,
+    YES,
+    Decision,
+    asks_for_more_time,
+    asks_what_waits,
+    read_decision,
+)
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
 from handlers.say import office as say_office
@@ -89,6 +98,25 @@ def asked(turn: Turn) -> list[Reply] | None:
     if turn.sender.has(*OFFICE) or extending.may_decide(turn):
         return show(turn)
     return for_leaders.show(turn) if _OF_WORK.search(plain_words(turn.text)) is None else None
+
+
+def who_asks(turn: Turn) -> list[Reply] | None:
+    """*ai đang xin gia hạn*: the later deadlines that wait, to be decided by whoever decides them; what else waits is
+    counted below."""
+    codes = asks_for_more_time(turn.text)
+    if codes is None:
+        return None
+    things = [thing for thing in waiting.requests(turn) if not codes or thing.about.code in codes]
+    done = waiting.completions(turn) if turn.sender.has(*OFFICE) and not turn.incoming.is_group else []
+    if not things:
+        return [Reply(text=say.nobody_asks(codes, len(done)))]
+    shown, decides = things[:LISTED], extending.may_decide(turn) and not turn.incoming.is_group
+    lines = [say.head(0, len(things)), *(f"{n}. {thing.line}" for n, thing in enumerate(shown, 1))]
+    lines += [say.more(len(things) - LISTED)] if len(things) > LISTED else []
+    lines.append(say.how_later(len(shown), shown[0].about.code) if decides else say.decided_by(extending.decider(turn)))
+    lines += [say.completions_wait(len(done))] if done else []
+    choices = tuple(thing.choice for thing in shown) if decides else ()
+    return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
 
 
 def _who(turn: Turn, request: JoinRequest) -> str:

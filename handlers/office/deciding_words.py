@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handlers.say.words import NOT, TASK_CODE, plain_words
 from models.text import clean_lines, fold
 
+SHORT = 100  # characters of a question
 LONGEST = 1_000  # characters of what is read as decisions
 _RANGE = r"\d{1,2}(?:\s*(?:-|–|den)\s*\d{1,2})?"
 _NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va|voi|cung)+{_RANGE})*"
@@ -45,6 +46,31 @@ _WAITS = re.compile(  # hôm nay có gì cần tôi quyết định không; còn
     r"(?:(?:hom nay|tuan nay|hien nay|hien|co|con|cac|nhung|xem|cho xem|danh sach|viec|cai|de nghi|gi|nao) )*"
     r"(?:can|dang cho|cho|phai)(?: (?:toi|em|minh|anh|van phong|thuong truc))?(?: (?:phai|cho|de|ra))*"
     r" (?:duyet|phe duyet|quyet dinh|xac nhan|quyet)(?: (?:gi|nao|khong|ko|a|nhi|the|vay|roi|nua|hom nay|viec))*"
+)
+_WHO = (
+    r"(?:ai|gi|viec gi|(?:don vi|noi|ben|thon|chi bo|phong|hoi|doan the|truong|co quan|nguoi|dong chi|viec|nhiem vu"
+    r"|cai) (?:nao|gi))"
+)
+_HOW_MANY = r"(?:may|bao nhieu)(?: (?:don vi|noi|thon|chi bo|phong|viec|cai|nguoi|dong chi|truong hop|bao cao))?"
+_FRAME = (
+    rf"(?:{_WHO}|{_HOW_MANY}|hom nay|tuan nay|hien nay|hien tai|hien|bay gio|gio|da|co|con|dang|van|cac|nhung|xem"
+    r"|cho xem|danh sach|ds|liet ke|bao cao|de nghi|viec|don vi|nua|them|khong|ko|k|chua|a|nhi|the|vay|roi|ta|do|thi"
+    r"|ma|phai|bi|la|cua toi|toi|minh|em|anh|van phong|thuong truc|nao|gi|ai)"
+)
+_DECIDED = r"(?:duyet|phe duyet|xac nhan|quyet dinh|quyet|giai quyet|dong y)"
+_MORE_TIME = r"(?:gia han|lui han|doi han|lui(?: thoi gian| ngay)?|hoan han|them thoi gian|them ngay)"
+_WHO_WAITS = re.compile(  # còn ai chờ duyệt không; đơn vị nào còn chờ xác nhận
+    rf"(?:{_FRAME} )*(?:cho|doi) (?:(?:toi|minh|em|anh|van phong|duoc) )*{_DECIDED}"
+    rf"(?: (?:{_FRAME}|{_MORE_TIME}|hoan thanh))*"
+)
+_ASKS_TIME = re.compile(  # ai đang xin gia hạn; còn đề nghị gia hạn nào chưa duyệt không
+    rf"(?:(?:{_FRAME}|{TASK_CODE.pattern}) )*(?:(?:xin|de nghi)(?: duoc| cho)? {_MORE_TIME}"
+    rf"|(?:cho|doi|chua)(?: duoc| toi)? {_DECIDED}(?: cho)? {_MORE_TIME})"
+    rf"(?: (?:{_FRAME}|{TASK_CODE.pattern}|(?:cho|chua)(?: duoc)? {_DECIDED}|{_DECIDED}))*"
+)
+_FAMILY = re.compile(r"\b(?:thon|chi bo|phong|hoi|doan the|truong) (?:nao|gi)\b")  # a part of the plan's units
+_IS_ASKED = re.compile(
+    rf"\b(?:{_WHO}|{_HOW_MANY}|nao|danh sach|ds|liet ke|co .*(?:khong|ko|k|chua)|con .*(?:khong|ko|k))\b"
 )
 _APPROVE = re.compile(rf"(?:(?P<verb>{YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
 _REFUSE = re.compile(rf"{NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
@@ -101,8 +127,21 @@ def read_decision(text: str) -> Decision | None:
 
 
 def asks_what_waits(text: str) -> bool:
-    """*có gì chờ tôi duyệt không*: and nothing else."""
-    return _WAITS.fullmatch(plain_words(text)) is not None
+    """*có gì chờ tôi duyệt không*, *còn ai chờ duyệt không*: and nothing else."""
+    plain = plain_words(text)
+    return _WAITS.fullmatch(plain) is not None or (_asks(_WHO_WAITS, plain) and _FAMILY.search(plain) is None)
+
+
+def asks_for_more_time(text: str) -> tuple[str, ...] | None:
+    """*ai đang xin gia hạn*, *còn ai chờ duyệt gia hạn không*: the tasks that it names; null for any other words."""
+    plain = plain_words(text)
+    if not _asks(_ASKS_TIME, plain):
+        return None
+    return tuple(f"NV{int(number):02d}" for number in TASK_CODE.findall(plain))
+
+
+def _asks(rule: re.Pattern[str], plain: str) -> bool:
+    return len(plain) <= SHORT and _IS_ASKED.search(plain) is not None and rule.fullmatch(plain) is not None
 
 
 def _straight(text: str) -> str:

@@ -280,8 +280,20 @@ def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) ->
     if decides and query.subject == Subject.TASKS and query.state == State.OVERDUE:
         more = (*more, Choice(label=say.URGE, action="late:1"))
         tail.append(say.URGE_HOW.format(number=len(more)))
+    tail += _later_asked(turn, query) if State.AWAITING in query.states and at == 1 else []
     text = "\n".join([*head, *shown, *told.foot, *tail])
     return [Reply(text=text, choices=more, is_listed=True, about=told.codes[:1] if len(told.codes) == 1 else ())]
+
+
+def _later_asked(turn: Turn, query: Query) -> list[str]:
+    """Who waits for a later deadline waits, too."""
+    from handlers.office import waiting
+    from handlers.say import approving as say
+
+    items = [thing.about for thing in waiting.requests(turn)]
+    items = [each for each in items if not query.unit_ids or each.unit_id in query.unit_ids]
+    items = [each for each in items if not query.codes or each.code in query.codes]
+    return [say.more_time_waits(items)] if items else []
 
 
 def _pages(head: Sequence[str], lines: Sequence[str], foot: Sequence[str]) -> list[list[str]]:

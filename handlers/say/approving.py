@@ -60,6 +60,28 @@ def how(number: int) -> str:
     return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết{but}."
 
 
+def nobody_asks(codes: Sequence[str], completions: int) -> str:
+    """No later deadline waits; how much else does."""
+    of = f" {', '.join(codes)}" if codes else ""
+    more = f" {completions_wait(completions)}" if completions else ""
+    return f"Hiện không có đề nghị gia hạn{of} nào đang chờ duyệt.{more}"
+
+
+def completions_wait(number: int) -> str:
+    return f"Báo cáo hoàn thành chờ xác nhận: {count2(number)} (gõ /duyet)."
+
+
+def decided_by(decider: str) -> str:
+    return f"Đề nghị gia hạn do {decider} duyệt."
+
+
+def more_time_waits(items: Sequence[Item]) -> str:
+    """Below a list of what waits to be confirmed: who waits for a later deadline."""
+    named = ", ".join(f"{each.unit_short} {each.code}" for each in items[:SHOWN])
+    more = f" và {count2(len(items) - SHOWN)} đề nghị khác" if len(items) > SHOWN else ""
+    return f"Chờ duyệt gia hạn: {count2(len(items))} đề nghị ({named}{more})."
+
+
 NOTHING_FOR_YOU = "Hiện không có vướng mắc, trả lời ý kiến chỉ đạo nào chờ đồng chí quyết định."
 FOR_YOU_HOW = "Đồng chí gõ số để xem và trả lời."
 NOTHING_FOR_LEADER = "Hiện không có đề nghị gia hạn nào chờ đồng chí duyệt."

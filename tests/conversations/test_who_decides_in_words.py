@@ -84,3 +84,46 @@ def test_another_day_is_granted_by_the_units_name(house: House) -> None:
     assert "duyệt gia hạn NV07 của P.VHXH đến thứ Tư, 20/8/2025?" in tell(
         house, "thu", "gia hạn cho phòng văn hóa đến 20/8"
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "con ai cho duyet khong",
+        "còn ai chờ duyệt gia hạn không",
+        "ai đang xin gia hạn",
+        "có ai xin lùi hạn không",
+        "còn đề nghị gia hạn nào chưa duyệt không",
+        "bao nhiêu đề nghị gia hạn",
+        "đơn vị chờ xác nhận",
+        "thôn nào chờ duyệt",
+    ],
+)
+def test_whoever_waits_for_more_time_is_told_of(house: House, said: str) -> None:
+    tell(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa", "1")
+    told = tell(house, "thu", said)
+    assert "gia hạn" in told
+    assert "CB thôn 1" in told
+
+
+def test_a_request_is_decided_by_its_number_under_the_answer(house: House) -> None:
+    tell(house, "lan", "nv7 xong", "1")
+    tell(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa", "1")
+    asked = tell(house, "thu", "ai đang xin gia hạn")
+    assert asked.startswith("Xin gia hạn 01 việc:\n1. CB thôn 1")
+    assert "Báo cáo hoàn thành chờ xác nhận: 01 (gõ /duyet)." in asked
+    tell(house, "thu", "duyệt 1")
+    assert house.assignment("NV05", "CBT01").due_on == date(2025, 8, 27)
+
+
+def test_who_does_not_decide_is_told_who_asks_and_who_decides(house: House) -> None:
+    assert tell(house, "lanh", "ai đang xin gia hạn") == "Hiện không có đề nghị gia hạn nào đang chờ duyệt."
+    tell(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa", "1")
+    assert tell(house, "lanh", "ai đang xin gia hạn").endswith("Đề nghị gia hạn do Văn phòng Đảng ủy duyệt.")
+    assert "Hiện không có đề nghị gia hạn NV07" in tell(house, "lanh", "nv7 có ai xin gia hạn không")
+
+
+@pytest.mark.parametrize("said", ["cho thôn 1 gia hạn", "duyệt gia hạn thôn 1"])
+def test_an_order_to_grant_is_no_question(house: House, said: str) -> None:
+    tell(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa", "1")
+    assert tell(house, "thu", said).startswith("Duyệt gia hạn 01 việc?")
