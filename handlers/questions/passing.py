@@ -53,6 +53,16 @@ _NOTHING_IN_WAY = re.compile(
     rf"{_US}{_NOT}(?: (?:co|gap|bi|thay|con))*(?: (?:vuong|mac|kho khan|tro ngai|van de))+{_END}"
 )
 
+_HANDED = r"(?:nop|gui|trinh|chuyen|dua|bao(?! (?:lau|nhieu|lan|gio)\b)|lam|xong|hoan thanh|ky|cap nhat|nhan tin)"
+_CLAIMS = re.compile(  # đã nộp 2 lần, gửi tuần trước, báo cáo lâu rồi mà vẫn nhắc; no claim: nhắc hoài à, biết rồi
+    rf"\b(?<!chua )(?<!chua co )(?<!chua duoc )(?<!khong )(?<!dang ){_HANDED}"
+    r"(?: (?!chua|khong|dang)\w+){0,5}? (?:roi|r)\b"
+    rf"|\b(?:da|vua|moi) {_HANDED}\b"
+    r"|\b(?<!chua )(?:nop|gui|trinh|bao cao)(?: \w+){0,3}? (?:tu|hom|bua|tuan truoc|thang truoc|\w+ lan|lau)\b"
+)
+
+_TO_COME = re.compile(r"\b(?:khi nao|bao gio|luc nao|chung nao|se|mai)\b(?: \w+){0,4} (?:nop|gui|bao|xong)\b")
+
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
     """What to say to a message without anything to record. `codes`: of the report that is being talked about."""
@@ -137,7 +147,7 @@ def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[st
 
 
 def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
-    """Đã nộp rồi mà vẫn nhắc: show what is in the book."""
+    """Đã nộp rồi mà vẫn nhắc: show what is in the book. *Nhắc hoài à* claims nothing: the reminders go on."""
     incoming = turn.incoming
     reminded = reminder_meant(turn.db, incoming.channel, incoming.chat_id, turn.now)
     codes = reading.task_refs or turn.about or reminded or ()
@@ -153,12 +163,18 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
         return [Reply(text=say_tasks.NOTHING_STORED)]
     lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
     open_ = [item for item in meant if item.is_open and item.share == Share.LEAD]
-    stopped, cards = claimed.stop(turn, open_)
+    plain = plain_words(turn.text)
+    claims = _CLAIMS.search(plain) is not None and not _TO_COME.search(plain)
+    stopped, cards = claimed.stop(turn, open_) if claims else ([], [])
+    nagged = tuple(dict.fromkeys(item.code for item in open_ if item.mute is None and item.stage != Stage.AWAITING))
+    stopped += [say_claimed.goes_on(nagged)] if nagged and not claims else []
     quiet = tuple(dict.fromkeys(item.code for item in open_ if item.mute is not None))
     stopped += [say_claimed.stopped_before(quiet)] if quiet else []
     told = [item for item in open_ if item.last_report_at is not None and item.stage != Stage.AWAITING]
     choices = tuple(Choice(label=say_tasks.done_label(item.code), action=f"done:{item.id}") for item in told[:1])
-    stopped += [say_tasks.SAY_WHICH.format(code=shown[0].code)] if not meant and len(shown) > 1 else []
+    if not meant and len(shown) > 1:
+        grumbled = say_claimed.goes_on(tuple(dict.fromkeys(item.code for item in shown[:8] if item.is_open)))
+        stopped += [say_tasks.SAY_WHICH.format(code=shown[0].code) if claims else grumbled]
     stopped += [say_tasks.IF_DONE.format(code=told[0].code)] if told else []
     about = tuple(dict.fromkeys(item.code for item in meant))
     return [Reply(text="\n".join([*lines, *stopped]), choices=choices, about=about), *cards]

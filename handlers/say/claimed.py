@@ -23,6 +23,14 @@ def stopped(codes: Sequence[str]) -> str:
     )
 
 
+def goes_on(codes: Sequence[str]) -> str:
+    """To the unit, which only grumbles: why it is reminded, and how to be reminded later."""
+    return (
+        f"Trợ lý nhắc {', '.join(codes)} theo lịch đến khi có kết quả, mong đồng chí thông cảm. "
+        f"Muốn nhắc muộn hơn, đồng chí nhắn: {codes[0]} để mai nhắc; nếu đã nộp: {codes[0]} xong, kèm số văn bản."
+    )
+
+
 def stopped_before(codes: Sequence[str]) -> str:
     """To the unit, which complains again: no reminder of this work goes out any more."""
     return (

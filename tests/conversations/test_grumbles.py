@@ -1,0 +1,49 @@
+"""*Nhắc hoài à* says that somebody is annoyed; *nộp rồi mà vẫn nhắc* says that the work is done. Only one of them goes
+to the Party office and stops the reminders."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from models.workdays import VIETNAM
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Lan was reminded of NV07 this morning."""
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 14, 7, 30, tzinfo=VIETNAM)
+    house.remind()
+    return house
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "may phien qua, nhac hoai",
+        "nhắc hoài à",
+        "nhắc gì nhắc lắm thế",
+        "chưa nộp mà cứ nhắc hoài",
+        "khi nào xong tui báo, nhắc hoài",
+        "bao lau roi ma van nhac",
+    ],
+)
+def test_who_only_grumbles_has_handed_nothing_in(house: House, words: str) -> None:
+    [told] = house.say("lan", words)
+    assert told.text.startswith("Xin lỗi đã làm phiền đồng chí.")
+    assert "NV07: chưa có báo cáo nào." in told.text
+    assert "Trợ lý nhắc NV07 theo lịch đến khi có kết quả" in told.text
+    house.now = datetime(2025, 8, 18, 7, 30, tzinfo=VIETNAM)
+    assert [each.to for each in house.remind() if each.key.startswith("remind:") and "NV07" in each.text] == ["lan"]
+
+
+@pytest.mark.parametrize("words", ["nộp rồi mà nhắc hoài", "gửi tuần trước mà vẫn nhắc", "đã báo cáo, sao cứ nhắc"])
+def test_who_says_that_it_is_in_is_believed_until_the_office_has_looked(house: House, words: str) -> None:
+    told, card = house.say("lan", words)
+    assert "tạm ngừng nhắc NV07" in told.text
+    assert card.to == "thu"
+    assert "báo đã nộp NV07 mà vẫn bị nhắc" in card.text
