@@ -111,7 +111,8 @@ def _put_off(turn: Turn, items: Sequence[Item], wish: Wish) -> list[Reply]:
             times = max(times, (kept.times if kept else 0) + 1)
     done = [answer.item.code for answer in answers if answer.at is not None and not answer.text]
     first = next((answer.at for answer in answers if answer.at is not None and not answer.text), None)
-    lines = [say.until(", ".join(dict.fromkeys(done)), first, times, most)] if first is not None else []
+    codes, is_moved = ", ".join(dict.fromkeys(done)), wish.is_moved and first == wish.at
+    lines = [say.until(codes, first, times, most, is_moved=is_moved)] if first is not None else []
     lines += [answer.text for answer in answers if answer.text]
     return [Reply(text="\n".join(dict.fromkeys(lines)), about=tuple(dict.fromkeys(item.code for item in items)))]
 

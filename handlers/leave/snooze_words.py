@@ -26,7 +26,10 @@ _LATER = re.compile(
 )
 _CLOCK = re.compile(r"\b(\d{1,2}) ?(?::|h|g|gio)(?: ?(\d{2}))?( ruoi)?(?: ?(sang|trua|chieu|toi))?(?! nua| sau)(?= |$)")
 _SOON = re.compile(r"\b(?:lat nua|lat|chut nua|chut|ti nua|xiu nua|luc khac|khi khac|sau)\b")
-_PART = re.compile(r"\b(sang|trua|chieu|toi)\b")
+_PART = re.compile(r"\b(sang|trua|chieu)\b")
+_EVENING = re.compile(r"\btối\b|\b(?:toi|dem|đêm|khuya) (?:hom |hôm )?nay\b")  # no tới thứ 6, no nhac toi
+_IN_SPAN = re.compile(r"\b(?:dau|giua|cuoi|het|tuan \d|tuan thu)\b")  # cuối tuần, hết tháng 9: the day is said
+_SPANS = frozenset(("date.week", "date.month", "date.quarter", "date.year"))
 ASKING = frozenset(("nhac", "hoan"))  # one of them asks for another time in so many words
 _ASKS = re.compile(rf"\b(?:{'|'.join(sorted(ASKING))})\b")
 _MORE_TIME = re.compile(r"(?!.*\bnhac\b).*\bhoan\b")  # hoãn tới 25/8, xin hoãn: the work is put off, and no reminder
@@ -64,10 +67,12 @@ _BUSY = re.compile(  # e bận tiếp dân, chiều nhắc: why, and no obstacle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """`at`: inside sending hours. `is_named`: it was asked for in so many words, not just a time."""
+    """`at`: inside sending hours. `is_named`: it was asked for in so many words, not just a time. `is_moved`: nothing
+    is sent at the moment that was asked for."""
 
     at: datetime
     is_named: bool
+    is_moved: bool = False
 
 
 def may_be_wish(text: str) -> bool:
@@ -91,12 +96,12 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
         return None
     line = " ".join(_EXCUSES.sub(" ", line, count=1).split()) if _ASKS.search(line) else line
     is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
-    day, line = _day(line, local_date(now))
+    day, line = _day(line, local_date(now), calendar)
     words = [word for word in re.findall(r"[a-z0-9]+", line) if not re.fullmatch(r"\d+(?:[hgp]\d*)?", word)]
     if (not words and not is_bare) or any(word not in _KNOWN for word in words):
         return None
     asks = _ASKS.search(line) is not None
-    later, clock, part = _LATER.search(line), _CLOCK.search(line), _PART.search(line)
+    later, clock, part = _LATER.search(line), _CLOCK.search(line), _part_in(text, line)
     if _MORE_TIME.match(line) and (day is not None or not (later or clock or part)):
         return None
     puts_off = is_bare or words[0] == "de" or ("de" in words and bool(day or part or clock))
@@ -107,7 +112,10 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     at = _moment(now, day, later, clock, part, hours)
     if at is None:
         at = _next_window(now, calendar, hours)
-    return Wish(at=hours.next_opening(max(at, now + timedelta(minutes=1)), calendar), is_named=asks)
+    wanted = max(at, now + timedelta(minutes=1))
+    opens = hours.next_opening(wanted, calendar)
+    is_moved = opens > wanted and bool(part or clock or day)
+    return Wish(at=opens, is_named=asks, is_moved=is_moved)
 
 
 def _bare(text: str) -> str:
@@ -121,7 +129,15 @@ def _without_codes(line: str, codes: tuple[str, ...]) -> str:
     return " ".join(line.split())
 
 
-def _day(line: str, today: date) -> tuple[date | None, str]:
+def _part_in(text: str, line: str) -> str | None:
+    """The part of the day that is named."""
+    if _EVENING.search(compose(text.lower())):
+        return "toi"
+    found = _PART.search(line)
+    return None if found is None else found[1]
+
+
+def _day(line: str, today: date, calendar: Calendar) -> tuple[date | None, str]:
     """The day that is named, and the rest; parts of today stay in the rest."""
     copy = fold(line)
     for raw in read_dates(copy, today):
@@ -130,12 +146,25 @@ def _day(line: str, today: date) -> tuple[date | None, str]:
             typed = line[start:end]
             part = _PART.search(typed)
             clock = _CLOCK.search(typed)
-            kept = clock.group() if clock else part.group() if part and not typed.startswith("toi ") else ""
-            value = raw.value - timedelta(days=raw.value.weekday()) if raw.rule == "date.week" else raw.value
+            kept = clock.group() if clock else part.group() if part and raw.rule not in _SPANS else ""
+            value = raw.value
+            if raw.rule in _SPANS and not _IN_SPAN.search(typed):
+                value = _begins(raw.rule, raw.value, today, calendar)
             return value, " ".join(f"{line[:start]} {kept} {line[end:]}".split())
     if _MOT.search(line):
         return today + timedelta(days=2), " ".join(_MOT.sub(" ", line).split())
     return None, line
+
+
+def _begins(rule: str, last: date, today: date, calendar: Calendar) -> date:
+    """The first working day of the week, month, quarter or year that ends with `last`; the next, where it has begun."""
+    first = {
+        "date.week": last - timedelta(days=last.weekday()),
+        "date.month": last.replace(day=1),
+        "date.quarter": last.replace(month=(last.month - 1) // 3 * 3 + 1, day=1),
+    }.get(rule, last.replace(month=1, day=1))
+    first = max(first, today + timedelta(days=1))
+    return first if calendar.is_workday(first) else calendar.next_workday(first)
 
 
 def _is_soon(line: str, day: date | None) -> bool:
@@ -147,7 +176,7 @@ def _moment(
     day: date | None,
     later: re.Match[str] | None,
     clock: re.Match[str] | None,
-    part: re.Match[str] | None,
+    part: str | None,
     hours: SendingHours,
 ) -> datetime | None:
     if later is not None and (clock is None or "nua" in later.group() or later[2] in ("tieng", "phut", "p")):
@@ -155,11 +184,14 @@ def _moment(
     today = local_date(now)
     if clock is not None:
         at = datetime.combine(day or today, _hour(clock), VIETNAM)
-        return at if at > now or day is not None else at + timedelta(days=1)
+        if day is None and at <= now:
+            return at + timedelta(days=1)
+        return at if at > now else None
     if part is not None:
-        at = datetime.combine(day or today, _part(part[1], hours), VIETNAM)
+        at = datetime.combine(day or today, _part(part, hours), VIETNAM)
         return at if at > now else now + timedelta(hours=1)
-    return None if day is None else datetime.combine(day, hours.windows[0][0], VIETNAM)
+    at = now if day is None else datetime.combine(day, hours.windows[0][0], VIETNAM)
+    return at if at > now else None
 
 
 def _length(match: re.Match[str]) -> timedelta:

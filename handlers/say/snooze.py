@@ -28,9 +28,11 @@ NONE_WISHED = "Hiện không có đơn vị nào xin hoãn nhắc mà chưa báo
 NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
 
 
-def until(codes: str, at: datetime, time: int, most: int) -> str:
-    """Trợ lý sẽ nhắc lại NV07 lúc 14:00, thứ Hai, 11/8/2025 (hoãn lần 01/02)."""
-    return f"{AGAIN}{codes} lúc {clock(at)}, {weekday_day(local_date(at))} (hoãn lần {count2(time)}/{count2(most)})."
+def until(codes: str, at: datetime, time: int, most: int, *, is_moved: bool = False) -> str:
+    """Trợ lý sẽ nhắc lại NV07 lúc 14:00, thứ Hai, 11/8/2025 (hoãn lần 01/02). `is_moved`: not when it was asked for."""
+    times = f"(hoãn lần {count2(time)}/{count2(most)})"
+    why = " Ngoài giờ làm việc Trợ lý không gửi tin." if is_moved else ""
+    return f"{AGAIN}{codes} lúc {clock(at)}, {weekday_day(local_date(at))} {times}.{why}"
 
 
 def sooner(code: str, due_on: date, at: datetime) -> str:

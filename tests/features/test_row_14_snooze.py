@@ -132,3 +132,37 @@ def test_after_an_outage_it_comes_once_and_only_in_sending_hours(house: House) -
     house.now = datetime(2025, 8, 19, 7, 30, tzinfo=VIETNAM)
     assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["remind"]
     assert to_lan(house.remind()) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [
+        ("cuối tuần nhắc lại", "07:30, thứ Sáu, 15/8/2025 (hoãn lần 02/02)."),
+        ("de cuoi tuan em bao", "07:30, thứ Sáu, 15/8/2025"),
+        ("hôm nay nhắc lại", "14:00, thứ Ba, 12/8/2025"),
+        ("mai nhac toi", "07:30, thứ Tư, 13/8/2025 (hoãn lần 02/02)."),
+        ("tối nay nhắc nghe", "07:30, thứ Tư, 13/8/2025 (hoãn lần 02/02). Ngoài giờ làm việc Trợ lý không gửi tin."),
+        ("toi nay nhac", "07:30, thứ Tư, 13/8/2025 (hoãn lần 02/02). Ngoài giờ làm việc Trợ lý không gửi tin."),
+        ("tối mai nhắc", "07:30, thứ Năm, 14/8/2025 (hoãn lần 02/02). Ngoài giờ làm việc Trợ lý không gửi tin."),
+        ("tới thứ 5 nhắc", "07:30, thứ Năm, 14/8/2025 (hoãn lần 02/02)."),
+    ],
+)
+def test_the_weekend_and_the_evening_are_not_in_a_minute(tmp_path: Path, asked: str, again: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 12, 7, 30, tzinfo=VIETNAM)
+    house.say("lan", "nv07 mai nhắc lại")
+    assert f"nhắc lại NV07 lúc {again}" in house.say("lan", asked)[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [
+        ("nv19 de thang 11", "03/11/2025"),
+        ("nv19 sang tháng 11 hãy nhắc", "03/11/2025"),
+        ("nv19 tháng 9 nhắc lại", "03/9/2025"),  # the 1st and the 2nd are holidays
+        ("nv19 để quý 4", "01/10/2025"),
+        ("nv19 cuối tháng 9 nhắc", "30/9/2025"),
+    ],
+)
+def test_a_month_begins_with_its_first_working_day(house: House, asked: str, again: str) -> None:
+    assert f"{again} (hoãn lần 01/02)." in house.say("binh", asked)[0].text
