@@ -38,10 +38,12 @@ _STATE = frozenset(
         "viec", "nay", "nghe", "noi", "lau", "cao",
     )
 )  # fmt: skip
-_NOT_THIS = re.compile(r"\b(?:khac|kia|con lai)\b")
+_NOT_THIS = re.compile(r"\b(?:khac|kia|con lai|sau|cai (?:thu )?(?:2|hai))\b")
 _OTHER_TASKS = re.compile(  # the last clause: còn mấy việc kia đang làm, các nhiệm vụ còn lại chưa triển khai
-    r"[\s,.;]*\b(?:(?:con|va|nhung) )?(?:(?:may|cac|nhung|tat ca|toan bo|cai) )*(?:viec|nhiem vu|nv|cai|dau viec|muc)"
-    r" (?:khac|kia|con lai|nay kia)\b(?: (?!nao\b|gi\b|chua$)\w+)*"
+    r"[\s,.;]*\b(?:(?:con|va|nhung) )?"
+    r"(?:(?:(?:may|cac|nhung|tat ca|toan bo|cai) )*(?:viec|nhiem vu|nv|cai|dau viec|muc)"
+    r" (?:khac|kia|con lai|nay kia|sau(?! (?:khi|do|nay|day|cung)\b)|thu (?:2|hai))|cai (?:2|hai))\b"
+    r"(?: (?!nao\b|gi\b|chua$)\w+)*"
     r" (?:dang|chua|lam|trien khai|thuc hien|xong|roi|tiep|\d+)\b(?![^,.;]*\b(?:nao|gi|bao nhieu|khi nao)\b)[^,.;?]*$"
 )
 

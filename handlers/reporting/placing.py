@@ -13,6 +13,7 @@ from handlers.reporting import book, listed
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
+from handlers.say import asides as say_asides
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
@@ -30,6 +31,7 @@ _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
     r"\bca (hai|2|ba|3|bon|4|5)(?: (?:viec|nhiem vu|nv|cai|muc|dau viec))?(?: (?:nay|do|tren|kia|ben tren))?"
     r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van(?! ban)|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
 )
+_WORK = re.compile(r" (?:viec|nhiem vu|nv|dau viec)\b")
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _TURN = re.compile(r"^(?:còn|con|riêng|rieng|nhưng|nhung)\s+", re.IGNORECASE)
@@ -75,11 +77,19 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
     if len(found) == 1:
-        return Placed(lines=(replace(of_place(heard.line, found[0]), assignment_id=found[0].id, offers=()),))
+        line = replace(of_place(heard.line, found[0]), assignment_id=found[0].id, offers=())
+        return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     offers = offers or (() if heard.is_nothing else heard.reading.candidates)  # *chưa có gì báo cáo* names no report
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
+
+
+def _of_more(turn: Turn, heard: Heard, item: Item) -> tuple[str, ...]:
+    """*cả 2 việc đều xong*, where one is meant: the other is asked for."""
+    said = None if heard.reading.task_refs else _ALL_OF.search(plain_words(turn.text))
+    is_told = said is not None and _WORK.search(said[0]) is not None
+    return (say_asides.of_more(number_of(said[1]), item.code),) if said is not None and is_told else ()
 
 
 def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
@@ -178,8 +188,8 @@ def _only_reminded(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str
 
 def name_listed(turn: Turn) -> None:
     """*cái đầu tiên 40%*, *số 1 xong rồi*, right after a numbered list of tasks: from here on their codes are said."""
-    if turn.dialogue is None and not turn.about and listed.names_place(turn.text):
-        turn.say_instead(listed.by_number(turn.text, _listed(turn)))
+    if turn.dialogue is None and len(turn.about) != 1 and listed.names_place(turn.text):
+        turn.say_instead(listed.by_number(turn.text, turn.about or _listed(turn) or reminded_of(turn)))
 
 
 def _listed(turn: Turn) -> tuple[str, ...]:

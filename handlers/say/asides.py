@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.say.numbers import count2
 from handlers.say.report import title
 from models.items import Item
 
@@ -27,6 +28,11 @@ def only_own(own: str, others: Sequence[str]) -> str:
 def other_tasks(words: str) -> str:
     """Before the read-back of one task, where others are told of without their names."""
     return f"Phần “{words}” chưa ghi vì chưa rõ là việc nào; mong đồng chí nhắn kèm mã từng việc.\n"
+
+
+def of_more(number: int, code: str) -> str:
+    """Before the read-back of one task, where several are said to be done."""
+    return f"Đồng chí nhắc đến {count2(number)} việc, Trợ lý mới rõ {code}; các việc còn lại mong đồng chí nhắn kèm mã."
 
 
 def waits(item: Item, asked: str) -> str:

@@ -124,3 +124,45 @@ def test_a_bare_answer_days_later_is_about_the_only_task_reminded_of(house: Hous
     for other in ("/huy", "nv8 3 bài", "1"):
         house.say("lan", other)
     assert "chưa rõ đồng chí báo cáo việc nào" in house.say("lan", words)[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("việc đầu xong, việc kia vướng do chưa phòng nào gửi danh sách", "Vướng mắc: chưa phòng nào gửi danh sách"),
+        ("nv đầu xong, nv sau chưa có danh sách các phòng", "Vướng mắc: chưa có danh sách các phòng"),
+        ("cai 1 r cai 2 thi chua", "Kết quả: vẫn chưa triển khai"),
+        ("1 xong 2 chưa", "Kết quả: vẫn chưa triển khai"),
+        ("1 xong 2 dang lam", "Kết quả: chưa triển khai → đang thực hiện"),
+        ("cái 1 rồi, cái còn lại 50%", "Kết quả: chưa triển khai → 50% (đang thực hiện)"),
+    ],
+)
+def test_each_of_the_two_is_named_by_its_place(reminded: House, words: str, second: str) -> None:
+    [told] = reminded.say("lan", words)
+    first, _, rest = told.text.partition("- NV08")
+    assert "Kết quả: chưa triển khai → hoàn thành" in first
+    assert "Vướng mắc" not in first
+    assert second in rest
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ca 2 viec deu xong", "Đồng chí nhắc đến 02 việc, Trợ lý mới rõ NV07"),
+        ("cái đầu 70%, cái sau xong", "Phần “cái sau xong” chưa ghi vì chưa rõ là việc nào"),
+        ("cái 1 xong cái 2 chưa", "Phần “cái 2 chưa” chưa ghi vì chưa rõ là việc nào"),
+    ],
+)
+def test_the_second_of_a_list_of_one_is_asked_for(house: House, words: str, told: str) -> None:
+    house.now = datetime(2025, 8, 14, 7, 30, tzinfo=VIETNAM)
+    house.remind()
+    [answer] = house.say("lan", words)
+    assert answer.text.startswith(told)
+    assert "Nhiệm vụ: NV07" in answer.text
+
+
+@pytest.mark.parametrize("words", ["nv7 60%, việc sau cùng là in ấn", "15 hộ xong 2 chưa"])
+def test_other_words_name_no_place(reminded: House, words: str) -> None:
+    [told] = reminded.say("lan", words)
+    assert "- NV08" not in told.text
+    assert "chưa ghi vì" not in told.text
