@@ -15,7 +15,7 @@ _STOPS = re.compile(r"(?:(?:tam|dang|phai) )*nghi(?: viec| lam| roi)?")
 _ILL = re.compile(
     r"(?:(?:chao|da|alo|tro ly|anh|chi|em|toi|minh|dang|bi|hom nay|hom qua|hom kia|nay|may hom nay|may bua nay) )*"
     r"(?:om|benh|sot|cam|dau|nam vien|di vien|mo)"
-    r"(?: (?:qua|nang|roi|nam vien|dau|bung|cam|sot|a|nhe))*"
+    r"(?: (?:qua|nang|roi|nam vien|dau|bung|cam|sot|a|nhe|(?:may|tu) (?:hom|bua|ngay)(?: qua| kia)?|nay))*"
     r"(?: (?:\w+ ){0,6}?(?:di lam|lam viec|khoe)(?: lai)?)?"
     rf"(?: (?:nen |do do |thanh ra )?(?:{NOT}) (?:kip )?(?:bao cao|bao|nop|gui|lam)"
     r"(?: (?:duoc|dc|kip|bao cao))*)?"
