@@ -105,7 +105,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|nửa|tới)", "số tháng tính từ hôm nay"), in_months),
     (Rule("date.in_days", r"(?:khoảng |tầm |độ |chừng |cỡ |trong |một )*chục (?:ngày|hôm|bữa) (?:nữa|tới)", "số ngày tính từ hôm nay"), days_later(10)),
     (Rule("date.half_month", r"(?:khoảng |tầm |độ |chừng )?nửa tháng nữa", "nửa tháng là 15 ngày"), days_later(15)),
-    (Rule("date.vague", r"(?:vài|mấy|ít|dăm|_mươi|dăm bảy|mươi mười lăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?(?! (?:nữa )?(?:nay|vậy|thế|hả|rứa|_nhỉ|(?:là |thì )?(?:đến |tới |hết )?hạn)(?: |$))", "không rõ ngày nào"), always("vague")),
+    (Rule("date.vague", r"(?:vài|mấy|ít|dăm|_mươi|dăm bảy|mươi mười lăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?(?! (?:nữa )?(?:vậy|thế|hả|rứa|_nhỉ|(?:là |thì )?(?:đến |tới |hết )?hạn)(?: |$))", "không rõ ngày nào"), always("vague")),
     (Rule("date.in_weeks", r"(?:khoảng |tầm |độ |chừng |cỡ |trong )*tuần (?:lễ )?nữa", "một tuần nữa"), days_later(7)),
     (Rule("date.vague", r"(?:khoảng |tầm |độ |chừng |cỡ )*tháng nữa", "không rõ ngày nào"), always("vague")),
     (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng|mới (?:(?:được|đạt|có|xong|ra) ){{0,2}}(?:{{CNT}}|#\d+)))", "ngày mai"), tomorrow),
