@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.understand.found import Found
-from handlers.understand.hits import CountHit, DateHit, Role, Sense, SenseHit
+from handlers.understand.hits import SINGLE_DAYS, CountHit, DateHit, Role, Sense, SenseHit
 from handlers.understand.lexicon import Pattern, regex
 
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
@@ -160,19 +160,6 @@ _OVER = regex(r"(?:đã|rồi|vừa|mới)")
 
 
 _DELIVERED = "status.delivered"
-_DAYS_AHEAD = frozenset(
-    (
-        "date.tomorrow",
-        "date.after_tomorrow",
-        "date.third_day",
-        "date.day_month",
-        "date.full",
-        "date.monthday",
-        "date.weekday",
-        "date.in_days",
-        "date.in_weeks",
-    )
-)
 _UNTIL_THEN = re.compile(r"(?: [^ ,.;¶#@κπρδτ]+){0,5} ?")  # em nộp bản cứng [ngày 20/3]
 _COMES_BACK = regex(r"(?:họp|công tác|học|tập huấn)(?: xong)? về(?: (?:tới|đến) nhà)?(?: (?:thì|là|rồi))?(?= $)")
 
@@ -188,7 +175,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
         return replace(hit, rule="status.after_then", why="nói về việc sẽ xong", sense=Sense.will_finish)
     if hit.rule == _DELIVERED and _OVER.search(f" {line[hit.start : _clause_end(line, hit.end)].strip()} ") is None:
         then = next(
-            (d for d in found.dates if d.rule in _DAYS_AHEAD and d.value is not None and d.start >= hit.end), None
+            (d for d in found.dates if d.rule in SINGLE_DAYS and d.value is not None and d.start >= hit.end), None
         )
         if then is not None and _UNTIL_THEN.fullmatch(found.copy.live, hit.end, then.start):
             return replace(

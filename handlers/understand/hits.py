@@ -35,6 +35,15 @@ class CountHit(Hit):
     value: tuple[int, int] | None
 
 
+#: Rules whose date is one day; of a period it is the last.
+SINGLE_DAYS = frozenset(
+    (
+        "date.tomorrow", "date.after_tomorrow", "date.third_day", "date.day_month", "date.full", "date.monthday",
+        "date.weekday", "date.in_days", "date.in_weeks",
+    )
+)  # fmt: skip
+
+
 class Role(StrEnum):
     """What a date is in its message."""
 

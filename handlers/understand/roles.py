@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handlers.understand.almanac import safe_date
 from handlers.understand.dates import RawDate
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.hits import DateHit, Role
+from handlers.understand.hits import SINGLE_DAYS, DateHit, Role
 from handlers.understand.lexicon import regex
 from handlers.understand.syllable import bare
 
@@ -290,23 +290,10 @@ def _comes(raw: RawDate, line: str, before: str, whole: bool, today: date) -> bo
     if raw.value - today > _FAR_DONE and not raw.has_year:
         return False  # đến 8/8 được 60%, on 11/8
     is_end = not whole and not _EARLY.match(line, raw.start - 1)
-    return is_end or raw.rule in _DAYS_TO_COME or raw.why in _NEXT_PERIODS
+    return is_end or raw.rule in SINGLE_DAYS or raw.why in _NEXT_PERIODS
 
 
 _EARLY = regex(r"(?:đầu|giữa)")
-_DAYS_TO_COME = frozenset(
-    (
-        "date.tomorrow",
-        "date.after_tomorrow",
-        "date.third_day",
-        "date.day_month",
-        "date.full",
-        "date.monthday",
-        "date.weekday",
-        "date.in_days",
-        "date.in_weeks",
-    )
-)
 _NEXT_PERIODS = frozenset(("tuần sau", "tháng sau", "tuần sau nữa", "năm sau"))
 _AS_OF = regex(r"tính (?:đến|tới)(?= $)")
 
