@@ -112,10 +112,14 @@ def _leads(turn: Turn, codes: Sequence[str]) -> list[Item]:
 
 def _what(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
     """What a task is, whose it is and when it is due: asked together as often as apart."""
-    firsts = list({each.code: each for each in reversed(_leads(turn, codes))}.values())[::-1]
+    leads = _leads(turn, codes)
+    firsts = list({each.code: each for each in reversed(leads)}.values())[::-1]
     if not firsts:
         return None
-    parts = [f"{say_answers.content(each)}\n{_units_of(turn, each.code)}" for each in firsts]
+    parts = [
+        f"{say_answers.content(each, [lead for lead in leads if lead.code == each.code])}\n{_units_of(turn, each.code)}"
+        for each in firsts
+    ]
     return [Reply(text="\n".join(parts), about=tuple(codes))]
 
 

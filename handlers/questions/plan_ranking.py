@@ -55,7 +55,7 @@ def _rank_tasks(frame: Frame) -> tuple[list[str], list[str]]:
         found.sort(key=lambda task: -task.days_overdue if not query.is_least else task.days_overdue)
     elif query.state == State.DUE or query.by_days:
         found = [task for task in found if task.due_on]
-        found.sort(key=lambda task: min(s.due_on for s in task.shares if s.due_on))
+        found.sort(key=lambda task: task.due_on or date.max)
     else:
         found = [task for task in found if task.percent is not None]
         found.sort(key=lambda task: (task.percent or 0) * (1 if query.is_least else -1))

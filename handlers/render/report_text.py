@@ -148,7 +148,7 @@ def _is_worth_telling(line: IndicatorLine) -> bool:
 
 def _more(report: Report, cut: _Cut) -> list[str]:
     return [
-        *([say.extended(report.extended, cut.names)] if report.extended else []),
+        *([say.extended(report.extended, report.tasks, cut.names)] if report.extended else []),
         *([say.coming(report.coming, cut.names)] if report.coming else []),
         *([say.praise(report.praise, cut.names)] if report.praise else []),
     ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.say.numbers import clip, count2, stamp, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.readback import until
-from handlers.say.report import deadline_line, difficulty_number, report_number, stage_of, title, value
+from handlers.say.report import DEADLINE, deadline_line, difficulty_number, report_number, stage_of, title, value
 from handlers.say.words import OFFICE_NAME
 from models.items import Item
 from models.plan import Stage
+
+DAYS = 4  # deadlines of one task in an answer
 
 NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí nhắn lại giúp, ví dụ: ‹mã› 50%."
 RECEIPT_HEAD = "Trợ lý đã ghi:"
@@ -136,14 +139,26 @@ def document(name: str, number: str, title_: str, issued_on: date | None, group:
     return "\n".join([*lines, f"Thuộc nhóm nhiệm vụ {group}."] if group else lines)
 
 
-def content(item: Item) -> str:
-    """The whole text of a task."""
+def content(item: Item, leads: Sequence[Item] = ()) -> str:
+    """The whole text of a task. `leads`: the shares of it, where their deadlines may differ."""
     lines = [f"{item.code}: {clip(item.text, 900)}"]
     if item.deliverable:
         lines.append(f"Sản phẩm: {clip(item.deliverable, 300)}.")
     if item.indicator:
         lines.append(f"Chỉ tiêu: {item.indicator}{until(item)}.")
-    return "\n".join([*lines, deadline_line(item)])
+    return "\n".join([*lines, _deadlines([each for each in leads if each.is_open] or [item])])
+
+
+def _deadlines(shares: Sequence[Item]) -> str:
+    """Thời hạn: thứ Tư, 20/8/2025 (còn 07 ngày làm việc): 11 đơn vị; thứ Bảy, 30/8/2025 (còn …): 01 đơn vị"""
+    firsts = {each.due_on: each for each in sorted(shares, key=lambda each: each.due_on or date.max)}
+    if len(firsts) == 1:
+        return deadline_line(shares[0])
+    units = Counter(each.due_on for each in shares)
+    told = [f"{deadline_line(each).removeprefix(DEADLINE)}: {count2(units[on])} đơn vị" for on, each in firsts.items()]
+    return (
+        f"{DEADLINE}{'; '.join(told[:DAYS])}{f'; … và {count2(len(told) - DAYS)} thời hạn khác' if told[DAYS:] else ''}"
+    )
 
 
 def product(item: Item) -> str:

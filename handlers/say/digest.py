@@ -139,7 +139,9 @@ def difficulties_heading(number: int) -> str:
 def due_line(task: TaskStanding, items: Sequence[Item], on: date, width: int) -> str:
     """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)"""
     if len(task.items) > 1:
-        return f"{named(task, width)} · {weekday_day(on)} · {done_of(task)}"
+        days = [item.due_on for item in task.items if item.is_open and item.due_on]
+        some = f" ({count2(days.count(on))} đơn vị)" if len(set(days)) > 1 else ""
+        return f"{named(task, width)} · {weekday_day(on)}{some} · {done_of(task)}"
     shown = value(items[0].percent, items[0].count)
     return f"{named(task, width)} · {items[0].unit_short} · {weekday_day(on)}" + (f" ({shown})" if shown else "")
 

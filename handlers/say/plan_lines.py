@@ -9,7 +9,7 @@ from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.numbers import clip, count2, day, percent, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
-from handlers.say.report_status import STATUS, of_milestone
+from handlers.say.report_status import STATUS, due_days, of_milestone
 from models.difficulties import WAITING
 from models.plan import Stage
 from models.reporting.listed import ObstacleLine, ProposalLine
@@ -52,9 +52,9 @@ def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
     is_late = any(share.status == Status.OVERDUE for share in shares)
     is_late = is_late or (len(shares) > 1 and any(share.is_overdue for share in shares))
     status = (f"quá hạn {count2(late)} ngày làm việc" if late else "quá hạn") if is_late else _status(task, shares)
-    due = max((share.due_on for share in shares if share.due_on), default=None)
+    due = due_days(shares)
     shown = value(shares[0].percent, shares[0].count) if len(shares) == 1 else ""
-    parts = [status, f"hạn {day(due)}" if due else "", shown]
+    parts = [status, f"hạn {due}" if due else "", shown]
     return ", ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
-from handlers.say.report_status import NO_DATA, behind
+from handlers.say.report_status import NO_DATA, behind, due_days
 from handlers.say.report_words import (
     LINES,
     bare,
@@ -176,8 +176,9 @@ def _leads(task: TaskLine, names: Mapping[str, str]) -> str:
 
 
 def _until(task: TaskLine) -> str:
-    rolled = f" (ngày nghỉ, tính đến {day(task.rolls_to)})" if task.rolls_to else ""
-    return f", thời hạn {day(task.due_on)}{rolled}" if task.due_on else ""
+    ahead = [share for share in task.shares if not share.is_overdue] or task.shares
+    days = due_days(ahead, "{day} (ngày nghỉ, tính đến {last})")
+    return f", thời hạn {days}" if days else ""
 
 
 # --- V

@@ -6,12 +6,13 @@ Every figure comes ready from the report; nothing is computed here but what a li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.numbers import clip, count2, day, decimal
 from handlers.say.report_history import owner
-from handlers.say.report_status import PASSED, behind, data_line, of_milestone, with_data
+from handlers.say.report_status import PASSED, behind, data_line, due_days, of_milestone, with_data
 from handlers.say.spans import title_of
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
@@ -153,11 +154,27 @@ def _measured(value: Decimal, unit: str) -> str:
     return f"{decimal(value, 2)}{'%' if unit == '%' else f' {clip(unit, 30)}' if unit else ''}"
 
 
-def extended(moved: Sequence[Extended], most: int) -> str:
-    """Điều chỉnh thời hạn: 02 (NV09 sang 17/10/2025, NV12 sang 31/12/2025)"""
-    shown = list(dict.fromkeys(f"{each.code} sang {day(each.new)}" if each.new else each.code for each in moved))
+def extended(moved: Sequence[Extended], tasks: Sequence[TaskLine], most: int) -> str:
+    """Điều chỉnh thời hạn: 02 (NV05 CB thôn 4 sang 30/8/2025, NV12 sang 31/12/2025): the unit's own, where several have
+    the task."""
+    shares = {task.code: len(task.shares) for task in tasks}
+    units: dict[tuple[str, date | None], list[str]] = {}
+    for each in moved:
+        units.setdefault((each.code, each.new), []).append(each.unit_short)
+    shown = [
+        " ".join(filter(None, (code, _whose(names, shares.get(code, 1)), f"sang {day(new)}" if new else "")))
+        for (code, new), names in units.items()
+    ]
     names = listed(shown, most, "lần") if most else ""
     return f"Điều chỉnh thời hạn: {count2(len(shown))}{f' ({names})' if names else ''}"
+
+
+def _whose(names: Sequence[str], of: int) -> str:
+    """The units whose deadline was moved; nobody, where that is every unit of the task."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) >= of:
+        return ""
+    return clip(distinct[0], 40) if len(distinct) == 1 else f"{count2(len(distinct))} đơn vị"
 
 
 def shared(tasks: Sequence[TaskLine], names: int) -> str:
@@ -173,9 +190,8 @@ def passed(tasks: Sequence[TaskLine], most: int) -> str:
 
 
 def until(task: TaskLine) -> str:
-    """31/8/2025 tính đến 03/9/2025: of a rest day the working day, too, after which it is late."""
-    rolled = f" tính đến {day(task.rolls_to)}" if task.rolls_to else ""
-    return f"{day(task.due_on)}{rolled}" if task.due_on else ""
+    """What is still to come: 31/8/2025 tính đến 03/9/2025; 20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị)"""
+    return due_days([share for share in task.shares if not share.is_overdue] or task.shares, "{day} tính đến {last}")
 
 
 def coming(tasks: Sequence[TaskLine], most: int) -> str:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.say.digest import OF_DUE
 from handlers.say.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
-from models.reporting.values import IndicatorLine, ReachedLine, Report, Scope, ShareLine, Status, UnitLine
+from models.reporting.values import (
+    IndicatorLine,
+    ReachedLine,
+    Report,
+    Scope,
+    ShareLine,
+    Status,
+    UnitLine,
+    open_days,
+    rolls_to,
+)
 from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
@@ -63,6 +75,23 @@ def with_data(report: Report) -> str:
 def unreported(report: Report) -> str:
     """chưa báo cáo trong tháng 9/2025 · chưa báo cáo kỳ"""
     return f"{UNREPORTED}{IN_PERIOD if report.is_collected else _within(report.scope)}"
+
+
+def due_days(shares: Sequence[ShareLine], rolled: str = "{day}") -> str:
+    """20/8/2025; 20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị): what is still to be met, else the last of what was.
+
+    `rolled`: how a rest day is shown with the working day that it ends with.
+    """
+    days = open_days(shares)
+    if not days:
+        last = max((share.due_on for share in shares if share.due_on), default=None)
+        days = ((last, len(shares)),) if last else ()
+    ends = {on: rolls_to(shares, on) for on, _units in days}
+    named = [rolled.format(day=day(on), last=day(last)) if (last := ends[on]) else day(on) for on, _units in days]
+    if len(days) < 2:
+        return named[0] if named else ""
+    counted = [f"{name} ({count2(units)} đơn vị)" for name, (_on, units) in zip(named, days, strict=True)]
+    return " và ".join(counted) if len(days) == 2 else f"{counted[0]}, muộn nhất {counted[-1]}"
 
 
 def behind(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -62,8 +62,8 @@ def task_line(task: TaskStanding, shares: Mapping[int, Standing], around: Around
         leads=(() if mine[0].item.is_nobodys else named.leads) or tuple(each.item.unit_short for each in mine),
         supports=named.supports,
         deadline_text=mine[0].item.deadline_text,
-        due_on=_common(each.item.due_on for each in mine),
-        original_due_on=_common(each.item.original_due_on for each in mine),
+        due_on=_next(mine, [each.item.due_on for each in mine]),
+        original_due_on=_next(mine, [each.item.original_due_on for each in mine]),
         deliverable=mine[0].item.deliverable,
         indicator=mine[0].item.indicator,
         klass=task.klass,
@@ -79,9 +79,11 @@ def task_line(task: TaskStanding, shares: Mapping[int, Standing], around: Around
     )
 
 
-def _common(days: Iterable[date | None]) -> date | None:
-    """The last of several deadlines: until then the task is not over."""
-    return max((day for day in days if day is not None), default=None)
+def _next(shares: Sequence[Standing], days: Sequence[date | None]) -> date | None:
+    """Of several units' deadlines the first that is still to be met; the last, where all have done their part."""
+    pairs = [(each.item.stage in OPEN_STAGES, day) for each, day in zip(shares, days, strict=True) if day is not None]
+    ahead = [day for is_open, day in pairs if is_open]
+    return min(ahead) if ahead else max((day for _is_open, day in pairs), default=None)
 
 
 def _mean(shares: Sequence[Standing]) -> int | None:

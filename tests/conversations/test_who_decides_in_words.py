@@ -127,3 +127,15 @@ def test_who_does_not_decide_is_told_who_asks_and_who_decides(house: House) -> N
 def test_an_order_to_grant_is_no_question(house: House, said: str) -> None:
     tell(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa", "1")
     assert tell(house, "thu", said).startswith("Duyệt gia hạn 01 việc?")
+
+
+def test_the_deadlines_of_several_units_are_told_apart(house: House) -> None:
+    tell(house, "cb1", "nv5 xin lùi đến 30/8 vì mưa", "1")
+    tell(house, "thu", "duyệt hết", "1")
+    report = next(each.text for each in house.say("thu", "báo cáo tuần này") if "Dự thảo" in each.text)
+    assert "NV05 CB thôn 1 sang 30/8/2025" in report
+    assert "NV05 20/8/2025 (01 đơn vị) và 30/8/2025 tính đến 03/9/2025 (01 đơn vị)" in report
+    assert "hạn 20/8/2025 (01 đơn vị) và 30/8/2025 (01 đơn vị)" in tell(house, "thu", "việc của các chi bộ")
+    due = tell(house, "thu", "nv5 hạn bao giờ")
+    assert "thứ Tư, 20/8/2025 (còn 07 ngày làm việc): 01 đơn vị; thứ Bảy, 30/8/2025" in due
+    assert "Thời hạn: thứ Bảy, 30/8/2025" in tell(house, "thu", "nv5 của thôn 1 hạn bao giờ")

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.questions.plan_figures import _OF_OBSTACLE
 from handlers.questions.plan_query import State
+from handlers.render.register.rows import task_rows
 from handlers.render.report_text import report_text
 from handlers.say import (
     report_appendix,
@@ -19,6 +20,7 @@ from handlers.say import (
     report_register,
     report_status,
 )
+from handlers.say.plan_lines import task_line
 from handlers.say.spans import of_days, title_of
 from models.db import Database
 from models.deciding import change_deadline
@@ -132,6 +134,33 @@ def test_a_later_deadline_is_one_whoever_supports(office: Office) -> None:
     found = office.report(AUGUST, "2025-09-01")
     assert [(each.code, each.unit_short) for each in found.extended] == [("NV09", "PKT")]
     assert "Điều chỉnh thời hạn: 01 (NV09 sang 29/8/2025)" in report_text(found)
+
+
+def test_a_unit_with_a_later_deadline_moves_no_other_units_day(office: Office) -> None:
+    office.shares["NV09"] = office.c.task("NV09", ["PKT", "CB1", "CB2"], "2025-09-12")
+    by = office.actor("2025-08-13", who="Thư")
+    change_deadline(office.db, office.office, by, office.shares["NV09"][2].id, date(2025, 9, 26), "mưa lũ")
+    found = office.report(AUGUST, "2025-09-03")
+    told, both = report_text(found), "12/9/2025 (02 đơn vị) và 26/9/2025 (01 đơn vị)"
+    assert "Điều chỉnh thời hạn: 01 (NV09 CB2 sang 26/9/2025)" in told
+    assert f"NV09 {both}" in told
+    [line] = [line for line in report_assess.coming(found) if "NV09" in line]
+    assert line.endswith(f", thời hạn {both}.")
+    [task] = [task for task in found.tasks if task.code == "NV09"]
+    assert task_line(task, task.shares).endswith(f"hạn {both}")
+    assert report_appendix.deadline(task)[-1] == "Gia hạn đến 26/9/2025 (01/03 đơn vị)"
+    first, later = date(2025, 9, 12), date(2025, 9, 26)
+    assert [row.due for row in task_rows(found) if row.task == task] == [first, first, first, later]
+
+
+def test_of_units_that_are_done_no_deadline_is_to_come(office: Office) -> None:
+    by = office.actor("2025-08-13", who="Thư")
+    change_deadline(office.db, office.office, by, office.shares["NV03"][1].id, date(2025, 10, 10), "mưa lũ")
+    office.done("NV03", "2025-09-02", confirmed="2025-09-03")
+    found = office.report(SEPTEMBER, "2025-09-05")
+    [task] = [task for task in found.tasks if task.code == "NV03"]
+    assert task.due_on == date(2025, 10, 10)
+    assert "NV03 10/10/2025" in report_text(found)
 
 
 def test_what_lay_mostly_before_the_plan_is_not_compared_with(office: Office) -> None:
