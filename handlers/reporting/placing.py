@@ -20,9 +20,9 @@ from handlers.turn import Turn
 from models.items import Item
 from models.last_said import reminded_lately
 from models.numerals import number_of
-from models.plan import Share
+from models.plan import Share, Stage
 from models.progress import ReportKind
-from models.said import last_offer, last_said
+from models.said import last_offer, last_said, last_spoken
 
 ALL = "+"  # between the tasks of a choice that means all of them
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
@@ -35,6 +35,7 @@ _WORK = re.compile(r" (?:viec|nhiem vu|nv|dau viec)\b")
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _TURN = re.compile(r"^(?:còn|con|riêng|rieng|nhưng|nhung)\s+", re.IGNORECASE)
+_BESIDE = frozenset((ReportKind.PROGRESS, ReportKind.NOTE, ReportKind.DIFFICULTY))  # no result, no *chưa làm*
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -104,14 +105,21 @@ def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ..
 
 
 def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
-    """*3 ngày nữa xong*, and nothing more, right after the answer to a report on one task: when that is done."""
-    line = heard.line
-    told = (line.percent, line.count, line.difficulty, line.proposal, line.document, line.doubt)
-    if line.forecast_on is None or line.kind != ReportKind.PROGRESS or line.asks_more or any(told):
+    """*3 ngày nữa xong*, *xin thêm 3 ngày*, *còn vướng con dấu*, *số 05-KH/CB*, right after a word on one task (its
+    report was recorded, or sent back): told of that, unless the words point at others."""
+    line, candidates = heard.line, heard.reading.candidates
+    figures = (line.percent, line.count, line.doubt if not line.asks_more else None)
+    says_how_far = any(figure is not None for figure in figures) or heard.is_nothing or heard.is_same
+    told = any((line.forecast_on, line.asks_more, line.difficulty, line.proposal))
+    if says_how_far or line.kind not in _BESIDE or heard.question is not None or not (told or heard.document):
         return ()
-    said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    said = spoken[0].said if spoken else None
     found = [] if said is None or said.choices else [item for item in items if said.about == (item.code,)]
-    return tuple(item.code for item in found[:1] if book.last_of(turn, item.id) is not None)
+    found = (
+        found if told else [item for item in found if item.stage != Stage.AWAITING]
+    )  # a document of it is asked about
+    return tuple(item.code for item in found[:1] if not candidates or item.code in candidates)
 
 
 def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:

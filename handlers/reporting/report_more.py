@@ -113,7 +113,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
         return taken
     why = why_told.told(turn, draft, items)
     if why is not None:
-        return report.proceed(turn, why, items)
+        told = why.asked_line.extend_why if why.asked is not None else None
+        return report.proceed(turn, why, items, lead=say.added("", None, None, told) if told else "")
     taken = _of_another(turn, draft) or dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
     if taken is None and not any(line.asks_more for line in draft.lines):
         taken = unasking.heard(turn)

@@ -1,4 +1,5 @@
-"""The reason of a request for more time, told in a message of its own while the request is read back."""
+"""The reason of a request for more time, told in a message of its own while the request is read back, or while it is
+asked which task it is for."""
 
 from __future__ import annotations
 
@@ -29,9 +30,11 @@ _BUSY = re.compile(
 def told(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
     """*chưa có biên tập viên*, *bận quá*, under requests for more time that have no reason yet: it is the reason."""
     lacking = [line for line in draft.lines if line.asks_more and not line.extend_why and not line.difficulty]
-    if draft.asked is not None or not lacking or len(lacking) < len(draft.lines):
+    is_unplaced = draft.asked is not None and draft.asked_line.assignment_id is None
+    if (draft.asked is not None and not is_unplaced) or not lacking or len(lacking) < len(draft.lines):
         return None
-    why = _lack_told(turn, items) or (_cause_told(turn, lacking[0], items) if len(lacking) > 1 else "")
+    takes_cause = is_unplaced or len(lacking) > 1
+    why = _lack_told(turn, items) or (_cause_told(turn, lacking[0], items) if takes_cause else "")
     if not why:
         return None
     lines = (replace(line, extend_why=clip(why, 200), said=overlay.also(line.said, turn.text)) for line in lacking)
