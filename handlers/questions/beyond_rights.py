@@ -50,9 +50,11 @@ _RANKED = re.compile(  # chi bộ nào trễ nhất, ai chậm nhiều việc nh
     r"(?: (?:nhieu|it|viec|han|tre|qua|tien do|bao cao|nop|hon|nhat|ky|tuan|thang|quy|nam|nay|hien|vay|the|a|nhi|ha|roi"
     r"|ca|xa|toan|trong))*"
 )
-_MOVED = re.compile(  # tôi chuyển công tác, người mới là đồng chí Bích
+_MOVED = re.compile(  # tôi chuyển công tác, hôm nay nghỉ việc luôn, người mới là đồng chí Bích
     r"(?:(?:da|xin|bao cao|a|dong chi|van phong) )*(?:em|toi|minh) (?:sap |da |duoc |moi |se )*"
     r"(?:chuyen cong tac|chuyen don vi|chuyen sang don vi khac|nghi huu|thoi phu trach|thoi lam dau moi)\b.*"
+    r"|(?:(?:da|xin|em|toi|minh|hom nay|tu nay|tu hom nay|mai|tuan sau|thang sau|sap|duoc|moi|se|cho) )*"
+    r"(?:nghi (?:viec|lam) (?:luon|han)|nghi han|xin nghi viec|thoi viec|ve huu|nghi huu|chuyen cong tac)\b.*"
     r"|(?:(?:tu nay|tu hom nay|don vi|chi bo|phong|doi) )*(?:nguoi|dau moi|can bo)(?: phu trach| dau moi)? moi"
     r"(?: cua don vi| cua chi bo)? la .*"
 )

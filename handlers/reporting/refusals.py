@@ -29,6 +29,10 @@ _OUTSIDE = re.compile(
     rf"(?<!\w)(?:{NO}) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"
     r" (?:chuc nang|tham quyen|nhiem vu|pham vi|trach nhiem|linh vuc)(?!\w)"
 )
+_NOT_OF = re.compile(  # nv24 không thuộc trạm y tế, thuộc phòng VHXH mà
+    rf"{_US}(?:{NO}) thuoc(?: (?:ve|cua))*"
+    r" (?:tram|phong|ban|hoi|chi bo|doan|truong|don vi|ben|to|em|toi|minh)(?: \w+){0,3}"
+)
 _OF_PART = re.compile(
     r"(?<!\w)(phần(?: việc)?|phan(?: viec)?) (?:của|cua|bên|ben) (?:\w+ ){1,3}?(?=(?:đã |da |thì |thi |cũng |cung )*"
     r"(?:xong|hoàn thành|hoan thanh))",
@@ -42,6 +46,19 @@ _SHARES = re.compile(  # đã phân công đồng chí Tư, chi ủy giao chị 
     rf"|\bgiao (?:cho )?(?:(?:cac|moi|tung) )?(?:thon|xom|ban|to|phong|doan|hoi|{_TITLED})(?: \w+){{0,4}}? "
     r"(?:ra soat|tong hop|du thao|soan|viet|lap|mo lop|tuyen truyen|van dong|thong ke|khao sat|nhap)\b)"
     r"(?!.* (?:di|nhe|nha|giup|dum|gium|thay)$)"
+)
+_INSIDE = r"(?:pho|chi uy|chi uy vien|cap uy|bi thu chi bo|truong|van thu|can bo|nhan vien|ke toan)"
+_LEADS = rf"(?:{_TITLED}) (?!ay\b|oi\b|em\b|nay\b)\w+"
+_DOES = r"(?:lam|lo|phu trach|soan|viet|thuc hien|du thao|theo doi|tong hop)"
+_HANDS = re.compile(  # tôi giao cho đồng chí Lộc lo, để anh Quý làm, giao phó bí thư; anh Tâm phó bí thư đang làm
+    rf"\b(?:toi|em|e|minh|tui) (?:da |vua |moi )?(?:giao|phan cong)(?: viec)?(?: cho)? (?:{_LEADS}|{_INSIDE}\b)"
+    rf"|\b(?:giao|de|phan cong|nho|chuyen)(?: viec)?(?: cho)?(?: (?:{_TITLED}))? {_INSIDE}\b"
+    rf"|\b(?:giao|de|nho)(?: cho)? {_LEADS}(?: \w+){{0,3}}? {_DOES}\b"
+    rf"|^(?:nv ?\d+ )?{_LEADS}(?: \w+){{0,4}}? (?:dang|phu trach|theo doi)\b"
+)
+_OF_ANOTHER = re.compile(  # chị Hạnh phòng kinh tế, của mặt trận; không nhận
+    r"\b(?:phong|thon|hoi(?! (?:anh|chi|dong|em|ong|ba|co|chu|bac|ho|ai)\b)|doan|ubnd|uy ban|cong an|tram|mat tran"
+    r"|xa|tinh|huyen|truong (?:hoc|th|thcs|mam non)|lai)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:de nghi|khong|ko|thuoc|nham|sao|ben|sang|qua|chuyen|chu tri|(?:viec|phan|muc|cai|mang) (?:nay|do|cua))\b"
@@ -57,13 +74,20 @@ _REPORTS = frozenset((Intent.done, Intent.progress, Intent.extension))
 def refuses(text: str) -> bool:
     """Whether the speaker's unit does not take the task, or says that it is none of its own."""
     clauses = [plain_words(clause) for clause in _CLAUSE.split(text)]
-    return any(_REFUSES.fullmatch(clause) or _OUTSIDE.search(clause) for clause in clauses if clause)
+    return any(
+        _REFUSES.fullmatch(clause) or _NOT_OF.fullmatch(clause) or _OUTSIDE.search(clause)
+        for clause in clauses
+        if clause
+    )
 
 
 def shares_inside(text: str) -> bool:
     """Whether the words tell of work that the unit's own people were given: a step of it, and nobody else's task."""
     plain = plain_words(text)
-    return _SHARES.search(plain) is not None and _ELSEWHERE.search(plain) is None
+    if _SHARES.search(plain) is not None and _ELSEWHERE.search(plain) is None:
+        return True
+    elsewhere = _OF_ANOTHER.search(plain) or _ELSEWHERE.search(plain.replace("chuyen cho", "giao cho"))
+    return _HANDS.search(plain) is not None and elsewhere is None
 
 
 def tells_figure(text: str) -> bool:

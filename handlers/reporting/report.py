@@ -65,7 +65,9 @@ def _take_text(turn: Turn) -> list[Reply]:
     if turn.dialogue is None and not turn.about and len(text) == 1 and text.isdecimal() and items:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     by_the_way = not turn.about and (retract.pauses(text) or retract.elsewhere(text))
-    if by_the_way or retract.excuses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
+    if (
+        by_the_way or retract.excuses(text) or retract.strayed(text)
+    ):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = _own_part(turn, placing.heard_in(turn, items), items)
     lead, heard = asides.shared_inside(turn, heard)

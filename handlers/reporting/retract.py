@@ -88,6 +88,11 @@ _ELSEWHERE = re.compile(  # sáng nay tôi họp, hôm qua em đi họp huyện;
     rf"(?: (?:{_WHEN}|{_PLACE}|qua|lam|nhieu|suot|ca|ngay|buoi|chut|ti|rieng|nha|gia dinh|cuoi|tang|gio|com|lua|benh"
     r"|viec|hop|a|nhe|nha|anh|chi|em|dot xuat|gap))*"
 )
+_STRAYED = re.compile(
+    r"(?:(?:ua|ui|y|oi|a|chet|xin loi|thoi|em|e|toi|minh|nhan|gui|tin|nay|bi|bo qua|da) )*"
+    r"(?:nham|lon) (?:nguoi|nhom|chat|cho|may|zalo|cuoc tro chuyen)"
+    r"(?: (?:roi|a|nhe|nha|em|minh|bo qua|giup|anh|chi|mat))*"
+)
 _CLAUSES = re.compile(r"[,;.!]+")
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
@@ -138,6 +143,11 @@ def excuses(text: str) -> bool:
 def elsewhere(text: str) -> bool:
     """*sáng nay tôi họp*, *hôm nay tôi bận quá*: where somebody is, by the way, and nothing of any task."""
     return _ELSEWHERE.fullmatch(plain_words(text)) is not None
+
+
+def strayed(text: str) -> bool:
+    """*ủa nhầm người*: the words were for somebody else."""
+    return _STRAYED.fullmatch(plain_words(text)) is not None
 
 
 def stops(text: str) -> bool:

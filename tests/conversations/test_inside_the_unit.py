@@ -68,3 +68,46 @@ def test_another_units_task_is_sent_and_the_rest_read_back(house: House) -> None
     assert "(NV07)" in passed.text
     assert card.to == "thu"
     assert "Nội dung: nv8 12 bài" in asked.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nv5 toi giao cho dc phó bí thư Lộc lo",
+        "nv5 anh Tâm phó bí thư đang làm, hỏi anh ấy",
+        "nv5 chị Mận phụ trách, hỏi chị ấy",
+        "nv5 de dong chi Quy lam",
+        "nv5 chuyển cho đồng chí phó bí thư",
+        "nv5 giao chị Mận làm",
+    ],
+)
+def test_work_shared_in_the_cell_is_no_other_units(house: House, said: str) -> None:
+    [here] = house.say("cb1", said)
+    assert here.to == "cb1"
+    assert "Nhiệm vụ: NV05" in here.text
+    assert "không phải việc của đơn vị" in here.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nv5 giao chị Mận thôn 2 làm",
+        "nv5 giao lại cho chị Hạnh phòng kinh tế",
+        "nv5 khong thuoc chi bo, thuoc phong VHXH ma",
+        "nv5 không phải việc của em, của anh Tâm",
+    ],
+)
+def test_what_is_said_to_be_another_units_reaches_the_office(house: House, said: str) -> None:
+    assert "cho rằng nhiệm vụ NV05 thuộc người, đơn vị khác" in house.say("cb1", said)[1].text
+
+
+def test_whoever_leaves_for_good_is_asked_whether_to_tell_the_office(house: House) -> None:
+    [asked] = house.say("cb1", "hôm nay nghỉ việc luôn, bàn giao cho chị Hạnh")
+    assert asked.text.startswith("Đổi đầu mối của đơn vị do Văn phòng Đảng ủy thực hiện")
+    assert "thu" in {heard.to for heard in house.say("cb1", "1")}
+
+
+@pytest.mark.parametrize("said", ["ua nham nguoi", "xin lỗi, em nhắn nhầm nhóm", "gửi nhầm người ạ"])
+def test_words_for_somebody_else_are_told_to_nobody(house: House, said: str) -> None:
+    [here] = house.say("cb1", said)
+    assert here.text.startswith("Đã rõ")
