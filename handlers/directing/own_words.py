@@ -6,6 +6,7 @@ It is no word on the whole task: whether it answers the order is asked, before a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,18 +22,21 @@ from models import directives
 from models.codec import Codec
 from models.directives import DirectiveFact
 from models.naming import units_named
+from models.said import last_spoken
 from models.steering import DirectiveState
 
 KIND = "directive_is"  # the dialogue in which it is asked whether words answer an order
 LONGEST = 40  # words
 _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
+_ASKS = re.compile(r"\b(?:khi nao|bao gio|sao|the nao|la gi|o dau|phan tram|xin|gia han)\b|\d ?%|\bcd ?-?\d")
+_BARE_DONE = re.compile(r"(?:(?:da|em|e|lam|thuc hien|xong|het|roi|hoan thanh|hoan tat|a|nhe|nha|ok|ben em|thon) )+")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
 _COMMON = frozenset(
     (
         "de", "nghi", "yeu", "cau", "cho", "den", "toi", "truoc", "ngay", "trong", "tuan", "thang", "nay", "han", "gap",
         "khan", "truong", "bao", "cao", "va", "cac", "cua", "la", "ve", "xong", "roi", "da", "hoan", "thanh", "lam",
         "thuc", "hien", "dong", "chi", "bo", "dang", "uy", "vien", "a", "nhe", "nha", "em", "don", "vi", "phai",
-        "giao", "tien", "do",
+        "giao", "tien", "do", "nhac", "ket", "qua", "tinh", "hinh", "khong", "chua", "dung", "xa", "thon", "con",
     )
 )  # fmt: skip
 
@@ -64,14 +68,18 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
 
 def _meant(turn: Turn) -> DirectiveFact | None:
     plain = plain_words(turn.text)
-    is_told = _TOLD.search(plain) is not None and _NOT.search(plain) is None and "%" not in turn.text
-    if turn.is_other or not is_told or "?" in turn.text or len(plain.split()) > LONGEST:
+    may_be = _ASKS.search(plain) is None and "%" not in turn.text and "?" not in turn.text
+    if turn.is_other or not may_be or len(plain.split()) > LONGEST:
         return None
     org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
     if not turn.worklists.has_order(turn.db, org_id, units):
         return None
     found = directives.unfinished(turn.db, org_id, units)
     waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
+    if (received := _just_received(turn, waiting, plain)) is not None:
+        return received
+    if _TOLD.search(plain) is None or _NOT.search(plain) is not None:
+        return None
     named = {int(number) for number in TASK_CODE.findall(plain)}
     shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= {task_number(fact.code or "")}}
     best = max(shared.values(), default=0)
@@ -79,12 +87,31 @@ def _meant(turn: Turn) -> DirectiveFact | None:
     return meant[0] if len(meant) == 1 else None
 
 
+def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:
+    """*treo rồi, 3 cái*, *mai treo*, *xong rồi ạ*, where the order was the last thing that was said here: one of its
+    words, or none but that it is done, may be enough."""
+    if turn.dialogue is not None or turn.about or TASK_CODE.search(plain):
+        return None
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    last = [fact for fact in waiting if spoken and say.number(fact) in spoken[0].text]
+    if len(last) != 1:
+        return None
+    is_bare = _BARE_DONE.fullmatch(f"{plain} ") is not None and _TOLD.search(plain) is not None
+    own = {word for word in _words(turn, last[0]).split() if len(word) > 2 and word.isalpha()} - _COMMON
+    return last[0] if is_bare or own & set(plain.split()) else None
+
+
 def _shared(turn: Turn, fact: DirectiveFact, plain: str) -> int:
     """How many pairs of words that stand together in the order stand together here."""
+    return len(_pairs(_words(turn, fact)) & _pairs(plain))
+
+
+def _words(turn: Turn, fact: DirectiveFact) -> str:
+    """The order's words without the units that it names."""
     text = fact.text
     for start, end in reversed(units_named(turn.db, scene.office_of(turn).id, text).places):
         text = f"{text[:start]} . {text[end:]}"
-    return len(_pairs(plain_words(text)) & _pairs(plain))
+    return plain_words(text)
 
 
 def _pairs(plain: str) -> set[tuple[str, str]]:
