@@ -17,7 +17,7 @@ _NEXT = _FIRST + "|không trăm|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngà
 DIGITS = r"#\d+(?:[.,]\d+)*"
 #: A number in digits or words, as a pattern over the matching copy.
 N = (
-    r"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
+    r"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+ (?:nghìn|ngàn) (?:rưỡi|#[1-9](?= )|#\d{3}(?= ))(?! (?:đồng|%))|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
     + DIGITS
     + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,7}})"
 )
@@ -48,12 +48,21 @@ def _from_digits(forms: str) -> float | None:
     first, *rest = forms.split(" ")
     number = digits_value(first[1:])
     if number is not None and rest and _canonical(rest[0]) in ("nghìn", "ngàn"):
-        return number * 1000
+        return number * 1000 + _hundreds(rest[1:])
     if number is None or not rest:
         return number
     tens, *ones = [_canonical(form) for form in rest]
     more = [{"rưỡi": 5, **_DIGITS}.get(word) for word in ones] or [0]
     return number * 10 + more[0] if tens in _TENS and len(more) == 1 and more[0] is not None else None
+
+
+def _hundreds(rest: list[str]) -> float:
+    """*3 nghìn 2*: 3.200; *3 nghìn 250*, *3 nghìn rưỡi*."""
+    if not rest:
+        return 0.0
+    if not rest[0].startswith("#"):
+        return 500.0
+    return float(rest[0][1:]) * (100 if len(rest[0]) == 2 else 1)
 
 
 def digits_value(raw: str) -> float | None:
