@@ -78,7 +78,7 @@ def _people() -> frozenset[str]:
     return frozenset(bare(word) for word in words()["weak"])
 
 
-_CLASS = ("lớp", "tập huấn", "bồi dưỡng", "đào tạo", "dạy", "xóa mù", "học vụ")
+_CLASS = ("lớp",)
 _KINDS = (
     (
         regex(
@@ -101,7 +101,7 @@ _KINDS = (
     ),
     (
         regex(r"(?:{CNT}(?: {V}){0,3} )(?P<thing>học) (?:xong|rồi|đủ|hết)"),
-        (*_CLASS, "học tập", "quán triệt"),
+        _CLASS,
     ),
     (regex(r"(?P<thing>quét|scan)(?: (?:được|xong|hết|đủ)){1,2}"), ("quét", "scan")),
     (
