@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from handlers.office import (
     cards,
     deciding_all,
+    deciding_each,
     deciding_named,
     deciding_parts,
     extending,
@@ -144,7 +145,7 @@ def decided(turn: Turn) -> list[Reply] | None:
     if decision is None:
         is_theirs = _LATER.match(plain_words(turn.text)) is None or extending.may_decide(turn)
         return None if is_theirs else extending.not_yours(turn)
-    if decision.but_words and (replies := deciding_parts.with_exceptions(turn)) is not None:
+    if decision.but_words and (replies := deciding_each.with_exceptions(turn)) is not None:
         return replies
     if decision.all_of and not decision.numbers:
         return deciding_all.ask(turn, decision, _offered(turn, is_last=False) or ())

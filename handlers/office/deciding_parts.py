@@ -42,6 +42,7 @@ _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
 _RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
 _NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
 _YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dat|on|tot)\b")
+GRANTS = re.compile(r"(?:(?:thoi|ok|vang|da|thi|rieng)[\s,]+)*cho\b")
 _LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi|nhu)")
 _MORE = re.compile(rf"\b{_LATER}\b")
 _DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
@@ -78,6 +79,7 @@ class Part:
     reason: str = ""
     is_all: bool = False  # everything of its kind: «gia hạn thì cho hết»
     leaves: bool = False  # «báo xong để tôi xem lại»
+    lets: bool = False  # «cho thôn 1»
     is_but: bool = False  # «trừ thôn 2»
     is_clear: bool = True  # nothing in it that is not understood
 
@@ -94,6 +96,11 @@ class Part:
     @property
     def is_named(self) -> bool:
         return bool(self.unit_ids or self.codes) or self.is_of_kind or self.is_everything
+
+    @property
+    def is_open(self) -> bool:
+        """Named, and without a verdict of its own."""
+        return self.is_named and self.says is None and self.is_clear
 
     @property
     def rank(self) -> int:
@@ -120,12 +127,13 @@ def heard(turn: Turn) -> list[Reply] | None:
     every = waiting.decidable(turn)
     if len(said) > LONGEST or not (every or _DAY.search(said)):
         return None
-    parts = _parts(turn, said)
+    parts = parts_of(turn, said)
     if not any(part.is_whole and part.rank for part in parts):
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted
-    if len(parts) == 1 and (parts[0].until is not None or _VERB_FIRST.match(fold(said))):
+    is_of_several = len(parts) == 1 and parts[0].until is not None and len(parts[0].unit_ids) > 1
+    if len(parts) == 1 and not is_of_several and (parts[0].until is not None or _VERB_FIRST.match(fold(said))):
         return None  # one card takes the words
     if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
         return None
@@ -136,12 +144,6 @@ def heard(turn: Turn) -> list[Reply] | None:
     if unclear:
         return [Reply(text=say.part_unclear(unclear))]
     return _decide(turn, parts, found, every)
-
-
-def with_exceptions(turn: Turn) -> list[Reply] | None:
-    """«duyệt hết trừ thôn 2, thôn 2 chỉ tới 23/8»: all but some, with a verdict for them; null for any other words."""
-    parts = _parts(turn, clean(turn.text))
-    return heard(turn) if any(part.rank == 3 for part in parts) and all(part.is_whole for part in parts) else None
 
 
 def _apart(parts: Sequence[Part], every: Sequence[Thing]) -> dict[int, list[Thing]]:
@@ -237,7 +239,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
         refuses.update({at: (refuses[at][0], reason) for at in lacking})
         return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
     begins = _AMENDS.match(fold(said))
-    parts = _parts(turn, said[begins.end() if begins and begins.end() < len(said) else 0 :])
+    parts = parts_of(turn, said[begins.end() if begins and begins.end() < len(said) else 0 :])
     if len(said) > LONGEST or not all(part.is_whole and not part.leaves for part in parts):
         return None
     if not any(part.rank for part in parts):
@@ -269,7 +271,7 @@ def _until(thing: Thing, until: date | None) -> Thing:
     return replace(thing, choice=choice, line=say.granted_until(thing.line, until))
 
 
-def _parts(turn: Turn, said: str) -> list[Part]:
+def parts_of(turn: Turn, said: str) -> list[Part]:
     plain, begins = fold(said), 0
     pieces = list[str]()
     for cut in _APART.finditer(plain):
@@ -285,14 +287,15 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
     found = list[Part]()
     for piece in pieces:
         last = found[-1] if found else None
-        is_open = last is not None and last.is_named and last.says is None and last.is_clear
-        if last is not None and is_open and last.is_but and piece.rank == 3 and piece.says is None and piece.is_clear:
+        is_open = last is not None and last.is_open
+        if last is not None and is_open and last.is_but and piece.rank == 3 and piece.is_open:
             found[-1] = replace(last, unit_ids=(*last.unit_ids, *piece.unit_ids), codes=(*last.codes, *piece.codes))
+        elif last is not None and is_open and last.lets and piece.is_whole and piece.says is False:
+            found = [*found[:-1], replace(last, says=True), piece]  # «cho thôn 1, thôn 2 thì không»
+        elif last is not None and is_open and last.lets and piece.rank == 3 and piece.is_open:
+            found[-1] = _merged(last, piece)  # «cho thôn 1, thôn 2 lùi»
         elif last is not None and is_open and not last.leaves and piece.is_whole:
-            units = (*last.unit_ids, *piece.unit_ids)
-            codes = (*last.codes, *piece.codes)
-            merged = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=units, codes=codes)
-            found[-1] = replace(merged, is_later=piece.is_later or last.is_later, is_done=piece.is_done or last.is_done)
+            found[-1] = _merged(last, piece)
         elif last is not None and is_open and _is_day(piece):
             found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
         elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
@@ -301,7 +304,20 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
             found = [*found[:-1], replace(last, reason=last.reason or piece.reason)] if same else [*found, piece]
         else:
             found.append(piece)
-    return found
+    return [replace(part, says=True, is_later=True) if part.lets and part.is_open else part for part in found]
+
+
+def _merged(first: Part, then: Part) -> Part:
+    """One part for what both name, decided as the second one says."""
+    return replace(
+        then,
+        text=f"{first.text}, {then.text}",
+        unit_ids=(*first.unit_ids, *then.unit_ids),
+        codes=(*first.codes, *then.codes),
+        is_later=then.is_later or first.is_later,
+        is_done=then.is_done or first.is_done,
+        lets=then.lets or first.lets,
+    )
 
 
 def _is_day(piece: Part) -> bool:
@@ -370,6 +386,7 @@ def _read(turn: Turn, piece: str) -> Part:
         reason=reason,
         is_all=is_all,
         leaves=(leaves and not allows) or (but is not None and not has_verdict),
+        lets=GRANTS.match(fold(piece)) is not None,
         is_but=but is not None,
         is_clear=not re.sub(r"[\s.,!:;“”\"()-]+", "", folded) and len(days) <= 1 and not (denies and allows),
     )

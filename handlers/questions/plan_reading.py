@@ -288,6 +288,7 @@ def _unit_family(draft: Draft, plan: Plan) -> None:
     """«chi bộ nào», «mấy phòng»: all units that are called so; one that has a name nobody bears is asked about."""
     if (match := draft.take(_FAMILY)) is None:
         return
+    _without_whose_plan(draft)
     kind = v.FAMILIES.get(match[0], match[0])
     first = draft.line[: match.start()].count(" ")
     after = draft.words[first + len(match[0].split()) :]
@@ -300,6 +301,15 @@ def _unit_family(draft: Draft, plan: Plan) -> None:
     if many.units and not draft.unit_ids:
         draft.unit_ids = tuple(unit.id for unit in many.units)
         draft.unit_names = f"các {kind}"
+
+
+def _without_whose_plan(draft: Draft) -> None:
+    """«chi bộ nào chưa nộp kế hoạch chi bộ»: whose plan it is, said once more."""
+    for match in re.finditer(rf"\b{v.FAMILY}(?! (?:nao|gi)\b)(?![\w%])", draft.line):
+        first = draft.line[: match.start()].count(" ")
+        before = [word for word in draft.words[:first] if word not in ("cua", "cac", "moi", "tung")]
+        if before[-2:] == ["ke", "hoach"]:
+            draft.take(re.compile(rf"(?<=^.{{{match.start()}}}){re.escape(match[0])}"))
 
 
 def _name_after(draft: Draft, first: int, size: int) -> str:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from handlers.say.numbers import clip, count2, stamp, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.readback import until
-from handlers.say.report import DEADLINE, deadline_line, difficulty_number, report_number, stage_of, title, value
+from handlers.say.report import deadline_line, difficulty_number, report_number, stage_of, title, value
 from handlers.say.words import OFFICE_NAME
 from models.items import Item
 from models.plan import Stage
 
+DEADLINE = "Thời hạn: "
 DAYS = 4  # deadlines of one task in an answer
 
 NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí nhắn lại giúp, ví dụ: ‹mã› 50%."

@@ -161,9 +161,6 @@ def undated(item: Item) -> str:
     return item.deadline_text or "không thời hạn"
 
 
-DEADLINE = "Thời hạn: "
-
-
 def deadline_line(item: Item) -> str:
     """Thời hạn: thứ Sáu, 15/8/2025 (còn 04 ngày làm việc)"""
     if item.due_on is None:

@@ -9,6 +9,7 @@ from handlers.say.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
+from models.reporting.dues import open_days, rolls_to
 from models.reporting.values import (
     IndicatorLine,
     ReachedLine,
@@ -17,8 +18,6 @@ from models.reporting.values import (
     ShareLine,
     Status,
     UnitLine,
-    open_days,
-    rolls_to,
 )
 from models.unit_reports import REPORTED
 

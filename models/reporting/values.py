@@ -6,7 +6,6 @@ nothing up anew. "No data" is null, never 0.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from enum import StrEnum
 
 from models.collecting import UnitReportState
 from models.facts import PlanFact
-from models.plan import CLOSED_STAGES, OPEN_STAGES, Priority, Stage
+from models.plan import CLOSED_STAGES, Priority, Stage
 from models.progress import ReportKind
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine, ProposalLine
 from models.reporting.spans import Span
@@ -144,18 +143,6 @@ class ShareLine:
             return False
         is_held = self.due_on <= today and self.late_after is not None and self.due_on < first <= self.late_after
         return first <= self.due_on <= last or is_held
-
-
-def open_days(shares: Sequence[ShareLine]) -> tuple[tuple[date, int], ...]:
-    """The deadlines that are still to be met, the nearest first, each with how many units have it."""
-    days = Counter(each.due_on for each in shares if each.stage in OPEN_STAGES and each.due_on is not None)
-    return tuple(sorted(days.items()))
-
-
-def rolls_to(shares: Sequence[ShareLine], on: date) -> date | None:
-    """The working day with which a deadline ends, where that is a rest day."""
-    last = max((each.late_after for each in shares if each.due_on == on and each.late_after is not None), default=None)
-    return last if last is not None and last > on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,3 +182,24 @@ def test_a_bare_refusal_under_a_card_of_more_time_asks_for_the_reason(tmp_path: 
 @pytest.mark.parametrize("said", ["duyệt hết", "duyệt nv05", "trả lại nv05 vì thiếu tệp"])
 def test_who_confirms_is_said_to_a_leader(house: House, said: str) -> None:
     assert house.say("lanh", said)[0].text.startswith("Báo cáo hoàn thành do Văn phòng Đảng ủy xác nhận hoặc trả lại")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [
+        ("cho thon 1, thon 2 thi khong vi da lui roi", 25, 20),
+        ("thôn 2 không vì đã lùi rồi, cho thôn 1", 25, 20),
+        ("cho thôn 1, thôn 2 lùi", 25, 27),
+        ("cho thôn 1, thôn 2 tới 23/8", 23, 23),
+    ],
+)
+def test_whom_time_is_given_is_decided_and_is_no_question(house: House, said: str, first: int, second: int) -> None:
+    [asked] = house.say("thu", said)
+    assert asked.text.startswith("Duyệt gia hạn")
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+@pytest.mark.parametrize("said", ["thôn 1 xong chưa, thôn 2 xong chưa", "cho tôi xem việc của thôn 1, thôn 2"])
+def test_a_question_about_two_units_decides_nothing(house: House, said: str) -> None:
+    assert not any("Duyệt" in each.text or "Trả lại" in each.text for each in house.say("thu", said))
