@@ -28,8 +28,8 @@ _SOME = re.compile(r"(?:may|cac|nhung|mot so|ben|anh em|dong chi|don vi|rieng)\b
 _PURPOSE = re.compile(r"(?:so|vi|do)\b")
 _WAITS = re.compile(r"chờ\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)"
-    r"\b[\s,;:]*)*$"
+    r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao|xin|duoc"
+    r"|de nghi|muon|can|doi|sua|dieu chinh|keo dai|gia|chi|thi)\b[\s,;:]*)*$"
 )
 _BECAUSE = re.compile(r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu)\b")
 CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import register, scene
 from handlers.assent import agrees, is_courtesy
@@ -21,12 +23,13 @@ from handlers.say import answers as say_answers
 from handlers.say import beyond_rights as say_beyond
 from handlers.say import extending as say_extending
 from handlers.say import general
-from handlers.say.numbers import clip
+from handlers.say.numbers import clip, short_day
 from handlers.say.topics import Topic
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Reply, Turn
-from handlers.understand.values import Intent
-from models.items import items_of_task
+from handlers.understand.values import Intent, Understanding
+from models.items import Item, items_of_task
+from models.naming import units_anywhere
 from models.org import OFFICE, READERS, Role
 from models.plan import Share
 
@@ -112,9 +115,22 @@ def _as_a_unit(turn: Turn) -> list[Reply] | None:
     if not leads:
         return None
     if Intent.extension in reading.intents:
-        told = general.OFFICE_DEADLINE if turn.sender.has(*OFFICE) else general.LEADER_DEADLINE
-        return [Reply(text=told.replace("NV07", leads[0].code))]
+        if turn.sender.has(*OFFICE):
+            return [Reply(text=_deadline_how(turn, leads, reading))]
+        return [Reply(text=general.LEADER_DEADLINE.replace("NV07", leads[0].code))]
     return [Reply(text=say_beyond.of_units(leads, may_urge=may(turn, Who.ANSWERER)))]
+
+
+def _deadline_how(turn: Turn, leads: Sequence[Item], reading: Understanding) -> str:
+    """The example is the change that the words mean: the unit that they name, and the day that they say."""
+    asked = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, turn.text)}
+    own = [each for each in leads if each.code == leads[0].code]
+    meant = next((each for each in own if each.unit_id in asked), own[0])
+    day = reading.date
+    if day is None and reading.days_more and meant.due_on is not None:
+        day = meant.due_on + timedelta(days=reading.days_more)
+    shown = short_day(day) if day is not None else "30/8"
+    return general.office_deadline(meant.code, meant.unit_short, shown, is_of_several=len(own) > 1)
 
 
 def half_asked(turn: Turn) -> list[Reply] | None:

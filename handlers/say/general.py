@@ -40,10 +40,17 @@ NO_SUCH_DAY = (
     "Lịch không có ngày {day} nên Trợ lý chưa ghi và chưa gửi gì. "
     "Mong đồng chí nhắn lại cả câu với ngày đúng, ví dụ: {near}."
 )
-OFFICE_DEADLINE = (
-    "Đề nghị gia hạn do đơn vị gửi; Trợ lý chưa ghi gì. Nếu Văn phòng Đảng ủy đổi thời hạn, đồng chí nhắn, "
-    "ví dụ: /giahan NV07 30/8 chờ tài liệu."
-)
+
+
+def office_deadline(code: str, unit: str, day: str, *, is_of_several: bool) -> str:
+    """How the office itself gives more time, with the unit's name where several units have the task."""
+    whose = f" {unit}" if is_of_several else ""
+    return (
+        "Đề nghị gia hạn do đơn vị gửi; Trợ lý chưa ghi gì. Nếu Văn phòng Đảng ủy đổi thời hạn, đồng chí nhắn, "
+        f"ví dụ: /giahan {code}{whose} {day} chờ tài liệu."
+    )
+
+
 LEADER_DEADLINE = (
     "Thời hạn do Văn phòng Đảng ủy đổi. Đồng chí lãnh đạo cho ý kiến, Trợ lý chuyển Văn phòng, "
     "ví dụ: /chidao NV07 lùi hạn đến 30/8."

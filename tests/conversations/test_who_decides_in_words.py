@@ -139,3 +139,28 @@ def test_the_deadlines_of_several_units_are_told_apart(house: House) -> None:
     due = tell(house, "thu", "nv5 hạn bao giờ")
     assert "thứ Tư, 20/8/2025 (còn 07 ngày làm việc): 01 đơn vị; thứ Bảy, 30/8/2025" in due
     assert "Thời hạn: thứ Bảy, 30/8/2025" in tell(house, "thu", "nv5 của thôn 1 hạn bao giờ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nv5 thôn 2 xin lùi tới 25/8 vì mưa",
+        "nv5 của thôn 2 đổi hạn 25/8 vì mưa",
+        "nv5 thôn 2 thì lùi đến 25/8 vì mưa",
+        "nv5 thôn 2 được lùi đến 25/8 vì mưa",
+    ],
+)
+def test_the_office_moves_the_deadline_of_the_unit_that_it_names(house: House, said: str) -> None:
+    assert "(CB thôn 2): đổi thời hạn từ 20/8/2025 thành thứ Hai, 25/8/2025" in tell(house, "thu", said)
+
+
+@pytest.mark.parametrize(
+    ("said", "example"),
+    [
+        ("thon 2 xin nop muon nv5 2 ngay, dong y", "/giahan NV05 CB thôn 2 22/8 chờ tài liệu."),
+        ("gia hạn cho thôn 2 nv5 tới 22/8 vì bận", "/giahan NV05 CB thôn 2 22/8 chờ tài liệu."),
+    ],
+)
+def test_the_example_gives_the_unit_that_is_named_more_time(house: House, said: str, example: str) -> None:
+    assert tell(house, "thu", said).endswith(example)
+    assert "(CB thôn 2): đổi thời hạn từ 20/8/2025 thành thứ Sáu, 22/8/2025" in tell(house, "thu", example)
