@@ -128,7 +128,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if len(said) > LONGEST or not (every or _DAY.search(said)):
         return None
     parts = parts_of(turn, said)
-    if not any(part.is_whole and part.rank for part in parts):
+    whole = [part for part in parts if part.is_whole]
+    if not any(part.rank for part in whole) or all(part.is_but and part.leaves for part in whole):
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted

@@ -52,7 +52,7 @@ STATES: tuple[tuple[str, State], ...] = (
      State.AWAITING),
     (r"tam dung|tam hoan|dang dung|bi dung|ngung", State.PAUSED),
     (rf"{_NOT} (?:trien khai|bat dau|khoi dong|lam gi|thuc hien|dong toi|lam|dong)(?! (?:xong|het|hoan thanh|duoc xong))", State.NOT_STARTED),
-    (rf"{_NOT} {_DO}|con do(?: dang)?|dang do|do dang|con lai|con ton|dang mo|chua dong|chua dat|con no|con thieu(?! bao cao| so lieu)", State.OPEN),
+    (rf"{_NOT} {_DO}|con do(?: dang)?|dang do|(?:dang|con|phai) (?:om|ganh)|do dang|con lai|(?:con|dang|van) ton|dang mo|chua dong|chua dat|con no|con thieu(?! bao cao| so lieu)", State.OPEN),
     (r"dang (?:thuc hien|trien khai|lam|tien hanh|chay|xu ly)", State.DOING),
     (r"thuong xuyen|dinh ky|khong (?:co )?(?:thoi )?han", State.RECURRING),
     (r"uu tien|trong tam|quan trong|cap bach|trong diem", State.HIGH),
@@ -64,7 +64,7 @@ STATES: tuple[tuple[str, State], ...] = (
 OBSTACLE = r"(?:kho khan,? vuong mac|kho khan va vuong mac|vuong mac,? kho khan|vuong mac|kho khan|tro ngai|kien nghi|vuong|vm)"
 OBSTACLE_STATES: tuple[tuple[str, State], ...] = (
     (rf"{_LATE}(?: (?:chua )?{_ANSWER})?", State.ANSWER_LATE),
-    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|(?:dang|con|van) cho|dang mo|con mo|chua dong|ton dong|con ton|chua xong|con lai", State.WAITING),
+    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|(?:dang|con|van) cho|dang mo|con mo|chua dong|ton dong|(?:con|dang|van) ton(?: tai| dong)?|chua xong|con lai", State.WAITING),
     (rf"(?:da |duoc )*{_ANSWER}(?: roi| xong)?|(?:da )?xong|(?:da )?dong", State.ANSWERED),
 )  # fmt: skip
 INDICATOR = r"(?:chi tieu|chi so)"
@@ -83,7 +83,7 @@ RANKS: tuple[tuple[str, State | None, bool, bool, bool], ...] = (
     (r"(?:tot|gioi|kha|cao|tich cuc|nhanh|on|xuat sac|hieu qua|guong mau) nhat|dan dau|dung dau|dau bang|hang dau", None, False, False, True),
     (r"it (?:viec |nhiem vu )?nhat|(?:it|thap) hon ca", None, True, False, False),
     (r"nhieu (?:viec |nhiem vu )?nhat|nhieu hon ca|nhieu the", None, False, False, False),
-    (r"xep hang|bang xep hang|thu hang|bang thi dua|bang diem", State.ON_TIME, False, False, True),
+    (rf"(?:lam )?(?:tot|on|kha)[ ,]+(?:con |va )?(?:{FAMILY}|{UNIT}|ai)(?: nao)? (?:thi )?(?:chua|khong|kem|yeu)(?: tot| on)?|xep hang|bang xep hang|thu hang|bang thi dua|bang diem", State.ON_TIME, False, False, True),
 )  # fmt: skip
 RATIO = r"(?:ty le|ti le|ty trong|phan tram|bao nhieu phan tram|may phan tram|%)"
 COMPARE = (
