@@ -12,6 +12,7 @@ from handlers.questions import inquiries, inside, passing
 from handlers.questions.questions import asks_why, may_ask, parts_that_ask
 from handlers.reporting import placing, refusals
 from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.rhetoric import without_rhetoric
 from handlers.say import asides as say
 from handlers.say.words import NOT, plain_words
 from handlers.turn import Reply, Turn
@@ -71,6 +72,8 @@ def asking_apart(
     tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
 
     def asks(words: str) -> bool:
+        if without_rhetoric(turn.text) != turn.text:
+            return False
         if passing.wishes(words) or asks_why(words):
             return True
         if heard.question is not None:

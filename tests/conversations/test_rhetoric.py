@@ -1,0 +1,43 @@
+"""*làm gì có chuyện xong rồi* asks nobody: it is told that the work is not done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import House, build
+
+NOT_YET, UNDER_WAY = "vẫn chưa triển khai", "chưa triển khai → đang thực hiện"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
+    house.remind()
+    return house
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("nv5 lam gi co chuyen xong roi, con chua hop", NOT_YET),
+        ("chưa mô, răng mà xong sớm rứa được", NOT_YET),
+        ("nv5 lam gi xong som the", UNDER_WAY),
+        ("nv5 ai bao xong roi? chua xong ma", UNDER_WAY),
+        ("nv5 đâu ra mà xong", UNDER_WAY),
+        ("lấy đâu ra mà xong nv5", UNDER_WAY),
+        ("nv5 làm sao xong kịp", UNDER_WAY),
+        ("nv5 ai bảo xong, mới 40%", "chưa triển khai → 40% (đang thực hiện)"),
+    ],
+)
+def test_it_is_not_done_and_nobody_is_asked(house: House, words: str, state: str) -> None:
+    [told] = house.say("cb1", words)
+    assert told.to == "cb1"
+    assert f"Kết quả: {state}" in told.text
+    assert words in told.text or "Nội dung" not in told.text
+
+
+@pytest.mark.parametrize("words", ["nv5 làm sao để xong", "nv5 ai báo xong rồi?", "nv5 sao xong rồi mà chưa duyệt?"])
+def test_a_question_is_still_asked(house: House, words: str) -> None:
+    assert "đang thực hiện" not in house.say("cb1", words)[0].text
