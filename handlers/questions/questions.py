@@ -65,6 +65,27 @@ _WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of othe
     r"(?! lam(?! xong)(?!.* (?:roi|chua)))"  # ai làm nv7 với em: who has the task
     rf" (?:da |chua |dang )*{_DONE}{WORD}{{0,2}}?(?: roi| chua)?{END}"
 )
+_UNITS = r"(?:chi bo|cb|don vi|phong|hoi|thon|doan the|truong|to)"
+_HOW_MANY_OTHERS = re.compile(  # mấy đơn vị ban hành kế hoạch rồi, đoàn thể nào chưa kiện toàn
+    rf"(?:(?:cho hoi|hoi|co|tinh den nay|den nay|nay|hien) )*"
+    rf"(?:(?:tat ca |ca thay )?(?:may|bao nhieu) {_UNITS}|{_UNITS} nao)"
+    rf" (?:da |chua |dang )*(?:{_DONE}|ban hanh|kien toan|thanh lap|ky|to chuc|hoc|hop)"
+    rf"{WORD}{{0,3}}?(?: roi| chua| xong)+{END}"
+    rf"|(?:(?:cho hoi|hoi|con|co) )*(?:(?:may|bao nhieu) {_UNITS}|{_UNITS} nao) chua (?:ban hanh|kien toan|thanh lap|ky"
+    rf"|to chuc){WORD}{{0,3}}?{END}"
+)
+_MAY_WE = re.compile(  # nv5 ghép chung với kế hoạch năm được không; no doubt that it will be done
+    rf"(?!(?:\w+ )*(?:biet|chac|so|lo|xin) )(?:\w+ ){{2,14}}(?:duoc|dc) (?:khong|ko|k|hong|hem){END}"
+)
+_WHY_OURS = re.compile(  # sao nv4 lại có tên phòng em
+    r"(?:(?:tai|vi) )?sao x (?:(?:lai|ma) )?(?:co ten|giao|la (?:viec )?cua|thuoc|phan cho|ghi (?:ten|cho))\b.*"
+)
+_REACHED = re.compile(  # tháng này trung tâm đạt chỉ tiêu chưa
+    rf"(?:\w+ ){{0,5}}dat (?:chi tieu|ke hoach|yeu cau){WORD}{{0,3}}? chua{END}"
+)
+_A_FEW = re.compile(  # nv12 mới ký số được mấy văn bản: told, not asked
+    r"\bmoi (?:\w+ ){0,4}?duoc (?:co )?(?:may|vai)(?: (?!roi|vay|ha|nhi|the)\w+){1,4}$"
+)
 _OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's own work
     rf"(?:(?:em|toi|minh|ben em|don vi em|don vi toi|chi bo em|chi bo toi|chung toi) )+"
     rf"(?:(?:da )?(?:bao cao|nop|gui)(?: (?:bao cao|du|het|x))? chua|con thieu (?:gi|nhung gi|viec nao)){END}"
@@ -78,6 +99,7 @@ _ENOUGH = re.compile(  # nv8 đăng 5 bài là đạt chưa, tổ mấy người
     rf"|(?:.* )?(?:may|bao nhieu) (?:.* )?(?:la|thi|moi)(?: la)? (?:dat|du|duoc)(?: (?:chi tieu|yeu cau))?{END}"
 )
 _WHY = re.compile(r"(?:(?:ma|nhung) )?(?:(?:tai|vi) )?sao (?!cho|chep|y|luc)(?:\w+ ){1,8}\w+")  # sao bảng chưa cập nhật
+_STATES = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked))
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 
 
@@ -94,6 +116,8 @@ _VAGUE_FIGURES = frozenset(("percent.range", "percent.bound"))  # *50% hay 60% g
 
 def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
+    if "?" not in text and _A_FEW.search(plain_words(text)):
+        return None
     topic = topic_of(text)
     if reading.task_refs and not _says_more(reading) and _ASKS_FORM.fullmatch(_CODE.sub("x", plain_words(text))):
         return Question(topic=None, is_all=True)
@@ -103,6 +127,10 @@ def question_in(text: str, reading: Understanding) -> Question | None:
         return plainly
     if topic is None and len(text) <= LONGEST and _ENOUGH.fullmatch(_CODE.sub("x", plain_words(text))):
         return Question(topic=None, is_all=reading.percent is None and reading.count is None)
+    if topic is None and len(text) <= LONGEST and not _says_more(reading):
+        plain = _CODE.sub("x", plain_words(text))
+        if _WHY_OURS.fullmatch(plain) or (_MAY_WE.fullmatch(plain) and not _STATES & set(reading.intents)):
+            return Question(topic=None, is_all=True)
     asks = Intent.question in reading.intents
     if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
@@ -111,16 +139,16 @@ def question_in(text: str, reading: Understanding) -> Question | None:
     claims = bool({Intent.done, Intent.blocked} & set(reading.intents))
     if topic is not None and not _says_more(reading) and not (asks and claims):
         return Question(topic=topic, is_all=True)
-    states = {Intent.done, Intent.progress, Intent.not_started, Intent.blocked} & set(reading.intents)
+    states = _STATES & set(reading.intents)
     return Question(topic=topic, is_all=not _says_more(reading) and not states) if asks else None
 
 
 def _plainly_asked(plain: str) -> Question | None:
     """Questions whose words would be a status from anybody else: *chi bộ nào xong rồi*, *em báo cáo chưa*."""
-    if _WHICH_OTHERS.fullmatch(plain):
+    if _WHICH_OTHERS.fullmatch(plain) or _HOW_MANY_OTHERS.fullmatch(plain):
         return Question(topic=None, is_all=True)
-    if _OWN_YET.fullmatch(plain):
-        return Question(topic=Topic.LIST, is_all=True)
+    if _OWN_YET.fullmatch(plain) or _REACHED.fullmatch(plain):
+        return Question(topic=Topic.VALUE if "x" in plain.split() else Topic.LIST, is_all=True)
     if _LATE_YET.fullmatch(plain):
         return Question(topic=Topic.DEADLINE, is_all=True)
     return next((Question(topic=topic, is_all=True) for topic, words in _LISTED if words.fullmatch(plain)), None)

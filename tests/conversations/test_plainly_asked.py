@@ -74,3 +74,46 @@ def test_a_status_stays_one(house: House, words: str) -> None:
 )
 def test_the_office_is_told_what_a_task_asks_for_or_where_it_stands(house: House, words: str, told: str) -> None:
     assert told in house.say("thu", words)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("cb1", "nv5 ghép chung với kế hoạch năm của chi bộ được không"),
+        ("lan", "sao nv8 lại có tên phòng e"),
+        ("lan", "đoàn thể nào chưa ban hành kế hoạch"),
+        ("xay", "mấy đơn vị ban hành kế hoạch rồi"),
+        ("xay", "mấy thôn nộp rồi"),
+        ("xay", "co bao nhieu chi bo nop ke hoach roi"),
+    ],
+)
+def test_what_only_the_office_knows_is_no_report(house: House, who: str, words: str) -> None:
+    here, card = house.say(who, words)
+    assert here.text.startswith("Trợ lý không có sẵn thông tin này")
+    assert (card.to, words in card.text) == ("thu", True)
+
+
+@pytest.mark.parametrize("words", ["em bao cao nv5 chua nhi?", "em báo cáo nv5 chưa ạ"])
+def test_whether_one_task_was_reported_is_answered_of_that_task(house: House, words: str) -> None:
+    assert "Trợ lý chưa ghi báo cáo nào về NV05." in house.say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize("words", ["nv8 mới viết được mấy văn bản", "nv10 mới đăng được mấy bài thôi"])
+def test_only_a_few_so_far_is_told_and_not_asked(house: House, words: str) -> None:
+    assert "→ đang thực hiện" in house.say("lan", words)[0].text
+
+
+def test_a_step_that_was_only_just_begun_is_asked_about(house: House) -> None:
+    assert "mới xong một bước?" in house.say("lan", "nv8 mới ký số được mấy văn bản")[0].text
+
+
+@pytest.mark.parametrize("words", ["nv8 được mấy tin rồi", "nv10 mới đăng được mấy bài rồi"])
+def test_how_many_are_recorded_is_asked(house: House, words: str) -> None:
+    assert "Trợ lý chưa ghi báo cáo nào" in house.say("lan", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["nv8 không biết làm được không", "nv8 xin lùi tới 5/9 được không", "nv8 60% được không"]
+)
+def test_a_doubt_and_a_request_are_no_such_question(house: House, words: str) -> None:
+    assert "không có sẵn thông tin" not in house.say("lan", words)[0].text
