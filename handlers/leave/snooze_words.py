@@ -40,7 +40,8 @@ _BARE_DAY = re.compile(
     rf"|thu (?:[2-7]|{WEEKDAY}))(?: (?:nhe|nha|a|di|em))*"
 )
 _NEVER = re.compile(
-    r"(?:(?:thoi|da|em|xin|a|tu nay|lam on|dang|ban|lam|qua|lam viec|vi|nen|toi|minh|roi) )*"
+    r"(?:(?:thoi|da|em|xin|a|tu nay|lam on|dang|ban|lam|qua|lam viec|vi|nen|toi|minh|roi|dam (?:cuoi|gio|tang|ma)|hop"
+    r"|viec nha|viec rieng|nha co viec|may hom nay|hom nay) )*"
     r"(?:khoi|dung|khong can|ko can|khong phai|ngung|tat|khong|ko) (?:can )?nhac"
     r"(?: (?:nua|toi|em|minh|viec nay|viec|nhe|nha|a|di|lai|giup|dau))*"
 )
@@ -49,7 +50,7 @@ _WORDS = """
 nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
 lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai ban dang hop thoi nho viec den cai do
 nghe nghen nhen bao cao tra loi ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan qua hang
-moi
+moi doi
 """
 _KNOWN = frozenset(_WORDS.split())
 _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle

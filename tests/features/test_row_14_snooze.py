@@ -166,3 +166,13 @@ def test_the_weekend_and_the_evening_are_not_in_a_minute(tmp_path: Path, asked: 
 )
 def test_a_month_begins_with_its_first_working_day(house: House, asked: str, again: str) -> None:
     assert f"{again} (hoãn lần 01/02)." in house.say("binh", asked)[0].text
+
+
+@pytest.mark.parametrize("asked", ["nv19 đợi rằm rồi nhắc", "nv19 qua rằm nhắc", "nv19 doi thang 9 nhac"])
+def test_what_is_waited_for_before_the_reminder_is_no_obstacle(house: House, asked: str) -> None:
+    assert house.say("binh", asked)[0].text.startswith("Trợ lý sẽ nhắc lại NV19")
+
+
+@pytest.mark.parametrize("asked", ["đang bận đám cưới, đừng nhắc nữa", "nha co viec, khoi nhac nua"])
+def test_why_nobody_should_remind_is_no_obstacle(house: House, asked: str) -> None:
+    assert house.say("lan", asked)[0].text.startswith("Trợ lý vẫn nhắc đến khi có báo cáo")
