@@ -339,6 +339,9 @@ def counted(line: Line, item: Item | None) -> Line:
     return replace(line, kind=kind, count=(figures[0], total), doubt=None)
 
 
+_MAY_IT = re.compile(r"\b(?:duoc|dc) (?:khong|ko|k|hong|hem)(?: (?:a|vay|anh|chi|em|nhe|nha|dong chi|van phong))*$")
+
+
 def fitted(line: Line, item: Item | None) -> Line:
     """A day before the deadline is no extension but the unit's own forecast; days more than no deadline, and no
     days more, are no day."""
@@ -346,6 +349,7 @@ def fitted(line: Line, item: Item | None) -> Line:
         return line
     if line.extend_by is not None and line.extend_to is None and (item.due_on is None or line.extend_by == 0):
         return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
+    line = _leave_asked(line, item.due_on)
     if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
         return line
     kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
@@ -353,3 +357,13 @@ def fitted(line: Line, item: Item | None) -> Line:
     return replace(
         line, kind=kind, extend_to=None, extend_why=None, difficulty=why, forecast_on=line.extend_to, was_sooner=True
     )
+
+
+def _leave_asked(line: Line, due_on: date | None) -> Line:
+    """*20/8 không kịp, 23/8 được không*: whoever asks whether a day after the deadline will do asks for more time."""
+    day, told = line.forecast_on, (line.percent, line.count, line.doubt, line.extend_to, line.extend_by)
+    is_later = day is not None and due_on is not None and day > due_on
+    if not is_later or any(value is not None for value in told) or not _MAY_IT.search(plain_words(line.said)):
+        return line
+    kind = ReportKind.NOTE if line.kind == ReportKind.PROGRESS else line.kind
+    return replace(line, kind=kind, forecast_on=None, extend_to=day)

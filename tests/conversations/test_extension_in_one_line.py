@@ -65,3 +65,21 @@ def test_a_bare_word_drops_a_change_and_never_the_task(house: House, word: str) 
     house.say("thu", "1")
     found = house.assignment("NV07", "PVHXH")
     assert (found.due_on, found.stage) == (date(2025, 8, 15), Stage.NOT_STARTED)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("nv5 20/8 ko kip, t7 23/8 dc ko", "thứ Bảy, 23/8/2025"),
+        ("nv5 không kịp, 25/8 được không ạ", "thứ Hai, 25/8/2025"),
+    ],
+)
+def test_whether_a_later_day_will_do_asks_for_more_time(tmp_path: Path, words: str, day: str) -> None:
+    told = build(tmp_path / "later.db").say("cb1", words)[0].text
+    assert f"Xin gia hạn đến: {day}" in told
+    assert "Dự kiến xong" not in told
+
+
+@pytest.mark.parametrize("words", ["nv5 15/8 được không", "nv5 không kịp, 25/8 xong"])
+def test_a_day_in_time_or_a_promise_asks_for_none(tmp_path: Path, words: str) -> None:
+    assert "Xin gia hạn đến" not in build(tmp_path / "sooner.db").say("cb1", words)[0].text
