@@ -33,6 +33,8 @@ _TOLD_BEFORE = regex(r"(?:{PERSON} )?(?:báo|ghi|nói|nhắn|nhập|đếm|tính
 _IN_TRUTH = regex(
     r"(?:{UNIT} )?(?:, |mà |nhưng )?(?:thật ra|thực ra|thực tế|đúng ra|đúng là|chính xác|giờ đếm lại|đếm lại|tính lại|rà lại|kiểm lại)"
 )
+_NEAR = 80  # characters
+_MOST = 24  # numbers without a unit that are looked at: nobody writes so many, and one is enough to ask
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
@@ -71,21 +73,22 @@ def _is_slip(form: str) -> bool:
 def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
     """The numbers that stand alone; beside a percentage one of an earlier time needs no question."""
     found: list[Hit] = []
-    for match in copy.each(_BARE.regex):
-        before = copy.live[max(0, match.start() - 12) : match.start() + 1]
+    for match in copy.each(_BARE.regex)[:_MOST]:
+        near = copy.live[max(0, match.start() - _NEAR) : match.start() + 1]  # of a long text not all before each number
+        before = near[-13:]
         if _YEAR.fullmatch(match.group()) and _OF_YEAR.search(before):
             continue  # *sổ năm 1998*
-        if _YEAR.fullmatch(match.group()) and _OF_YEARS.search(copy.live[: match.start() + 1]):
+        if _YEAR.fullmatch(match.group()) and _OF_YEARS.search(near):
             continue  # *số năm 2024 với 2025*
         if _PERSONS.match(copy.live, match.end()) or _SOME_REST.match(copy.live, match.end()):
             continue  # *27 chị em ra học*; *xong 10, còn mấy cái*: of how many is not said
-        if _OF_LEVEL.search(copy.live[max(0, match.start() - 9) : match.start() + 1]):
+        if _OF_LEVEL.search(near[-10:]):
             continue  # *định danh mức 2 cho 275/900 người*
         if _HOUSES.match(copy.live, match.end()):
             continue  # *14/22 nha, 8 nha con lai dang lam mong*
-        if _TOLD_BEFORE.search(copy.live[: match.start() + 1]) and _IN_TRUTH.match(copy.live, match.end()):
+        if _TOLD_BEFORE.search(near) and _IN_TRUTH.match(copy.live, match.end()):
             continue  # *hôm trước em báo 12, thật ra 10/14 hộ*
-        if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
+        if has_percent and _EARLIER.search(near):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))
     return found

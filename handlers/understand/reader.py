@@ -122,9 +122,8 @@ def _amount(found: Found, segment: Segment) -> Amount:
             percent=None, count=amount.count, above=amount.above, ask=True, covered=amount.percent == 100 and people,
             mixed=bool(mixed),
         )  # fmt: skip
-    if amount.percent is not None and any(
-        hit.value == amount.percent and is_of_something(found, hit) for hit in segment.percents
-    ):
+    told = next((hit for hit in reversed(segment.percents) if hit.value == amount.percent), None)
+    if told is not None and amount.percent is not None and is_of_something(found, told):
         is_all = amount.percent == 100  # 100% chi bộ đã họp: over, whatever it is of
         return Amount(percent=None, count=amount.count, above=amount.above, ask=True, covered=is_all)
     return amount
