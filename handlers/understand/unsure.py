@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from handlers.understand.almanac import safe_date
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import Hit, PercentHit, Role, Sense, SenseHit
@@ -42,16 +43,15 @@ _OVER = regex(r"(?:rồi|{PAST})")  # sau vụ cấy em nộp rồi
 
 
 def unsure_completions(found: Found) -> list[Hit]:
-    """The clauses in which something is over, and a word beside it was not read."""
-    made: list[Hit] = []
+    """The first clause in which something is over, and a word beside it was not read."""
     if any(hit.value is not None and hit.value < 100 for hit in found.percents):
-        return made
+        return []
     if len(found.references.hits) < 2 and {hit.sense for hit in found.senses} & _ANYHOW:
-        return made
+        return []
     for hit in found.senses:
         if hit.sense is Sense.done and not hit.promised and (place := _beside(found.copy, hit)) is not None:
-            made.append(Hit(rule=_RULE.id, why=_RULE.why, start=place[0], end=place[1], ask=True))
-    return made[:1]
+            return [Hit(rule=_RULE.id, why=_RULE.why, start=place[0], end=place[1], ask=True)]
+    return []
 
 
 _JUST = regex(
@@ -98,14 +98,8 @@ def days_to_come(found: Found, today: date) -> None:
 
 
 def _next(day: int, month: int, today: date) -> date | None:
-    for year in (today.year, today.year + 1):
-        try:
-            on = date(year, month, day)
-        except ValueError:
-            return None
-        if on >= today:
-            return on
-    return None
+    days = (safe_date(year, month, day) for year in (today.year, today.year + 1))
+    return next((on for on in days if on is not None and on >= today), None)
 
 
 def _beside(copy: Copy, hit: SenseHit) -> tuple[int, int] | None:

@@ -37,6 +37,11 @@ def strip_marks(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
+def both(texts: list[str]) -> list[str]:
+    """Each as typed with marks and without."""
+    return [each for text in texts for each in dict.fromkeys((text, strip_marks(text)))]
+
+
 def load(stripped: bool = False, corpus: Path = CORPUS) -> list[Labelled]:
     made = []
     plans: dict[str, list[dict[str, str]]] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
-from tests.understand.score import strip_marks
+from tests.understand.score import both
 
 NOW = datetime(2026, 5, 20, 8, 0, tzinfo=ZONE)
 TASKS = (
@@ -22,13 +22,9 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-def _both(texts: list[str]) -> list[str]:
-    return [each for text in texts for each in dict.fromkeys((text, strip_marks(text)))]
-
-
 @pytest.mark.parametrize(
     "text",
-    _both(
+    both(
         [
             "chủ nhà trọ không chịu ký cam kết",
             "mấy hộ ven kênh chẳng ai chịu nhường đất",
@@ -59,7 +55,7 @@ def test_what_others_do_not_do_and_what_is_lost_is_told_whole_and_names_no_task(
 
 @pytest.mark.parametrize(
     "text",
-    _both(
+    both(
         [
             "không ai vắng họp",
             "không có ai phản đối cả",
@@ -109,7 +105,7 @@ def test_a_deadline_that_is_moved_is_an_extension(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    _both(
+    both(
         [
             "việc này đâu phải của hội phụ nữ, bên đoàn thanh niên chứ",
             "nv8 không phải việc của công an xã",
@@ -123,7 +119,7 @@ def test_what_is_of_another_body_is_handed_over(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", _both(["nhầm rồi, 60% nớ là của thôn Đông, cả xã mới 45%", "số 71% là của xã cũ, bỏ giùm em"])
+    "text", both(["nhầm rồi, 60% nớ là của thôn Đông, cả xã mới 45%", "số 71% là của xã cũ, bỏ giùm em"])
 )
 def test_whose_a_figure_is_hands_no_task_over(text: str) -> None:
     assert Intent.delegation not in read(text).intents
@@ -131,7 +127,7 @@ def test_whose_a_figure_is_hands_no_task_over(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    _both(
+    both(
         [
             "huyện có bắt làm bằng giấy không các anh",
             "nv1 có cần ký tay không đồng chí",
@@ -143,7 +139,7 @@ def test_who_is_asked_may_be_called_a_comrade(text: str) -> None:
     assert read(text).intents == (Intent.question,)
 
 
-@pytest.mark.parametrize("text", _both(["sao cứ réo hoài, chiều mai em gửi", "răng mà giục miết rứa, mai gửi"]))
+@pytest.mark.parametrize("text", both(["sao cứ réo hoài, chiều mai em gửi", "răng mà giục miết rứa, mai gửi"]))
 def test_a_day_after_a_complaint_is_told(text: str) -> None:
     got = read(text)
     assert got.intents == (Intent.progress, Intent.question)
@@ -188,7 +184,7 @@ def test_hong_is_no_before_a_verb_and_broken_after_a_thing(text: str, intent: In
 
 @pytest.mark.parametrize(
     "text",
-    _both(["bà con không có ý kiến gì", "em khỏi bệnh rồi, mai em làm tiếp", "tiêm phòng dại xong 300 con chó",
+    both(["bà con không có ý kiến gì", "em khỏi bệnh rồi, mai em làm tiếp", "tiêm phòng dại xong 300 con chó",
            "cầu treo sơn lại xong rồi", "xã không có hộ nào chưa ký", "dân không phải nộp tiền",
            "mưa lũ không ảnh hưởng gì", "đường nội đồng sạt đã đắp lại", "chỉ còn 1 máy nữa là đủ",
            "chợ họp lại rồi, tiểu thương dùng mã 30/45"]),
@@ -198,7 +194,7 @@ def test_what_is_denied_is_over_or_has_another_name_is_no_obstacle(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", _both(["đoàn kiểm tra chưa xuống", "hai bên chưa thỏa thuận được giá", "khoan không xuống"])
+    "text", both(["đoàn kiểm tra chưa xuống", "hai bên chưa thỏa thuận được giá", "khoan không xuống"])
 )
 def test_a_step_of_others_or_of_the_hand_that_fails_is_an_obstacle(text: str) -> None:
     assert read(text).difficulty == text

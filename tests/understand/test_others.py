@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
-from tests.understand.score import strip_marks
+from tests.understand.score import both, strip_marks
 
 NOW = datetime(2026, 9, 10, 9, 0, tzinfo=ZONE)
 TASKS = (
@@ -23,13 +23,9 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-def _both(texts: list[str]) -> list[str]:
-    return [each for text in texts for each in dict.fromkeys((text, strip_marks(text)))]
-
-
 @pytest.mark.parametrize(
     "text",
-    _both(["tiểu thương quen tiền mặt, nói quét mã là xua tay", "thợ hàn tăng ca suốt", "ai cũng lo gặt hết",
+    both(["tiểu thương quen tiền mặt, nói quét mã là xua tay", "thợ hàn tăng ca suốt", "ai cũng lo gặt hết",
            "vải đang chín rộ, bà con không ai rảnh đăng ảnh", "phần mềm hay văng, cán bộ nản không nhập nữa",
            "hồ sơ nước sạch bị trả về 3 lần", "biển in sai tên xóm, phải in lại", "thanh niên đi khu công nghiệp hết",
            "sóng to ghe không ra đảo được", "chủ tịch chưa bút phê", "số liệu hai bên chưa khớp", "hình giật liên tục",
@@ -43,7 +39,7 @@ def test_what_people_do_instead_stands_in_the_way_and_names_no_task(text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    _both(["cô giáo về hưu ở xóm 4 dạy bà con cài máy, được 30 người rồi", "dân quen nộp qua mạng rồi",
+    both(["cô giáo về hưu ở xóm 4 dạy bà con cài máy, được 30 người rồi", "dân quen nộp qua mạng rồi",
            "bà con không ngại nữa, cài xong 30 máy", "99%, còn đúng một nhà đi vắng"]),
 )  # fmt: skip
 def test_who_helps_and_what_is_left_is_no_obstacle(text: str) -> None:
@@ -51,14 +47,14 @@ def test_who_helps_and_what_is_left_is_no_obstacle(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", _both(["KH2 nộp rồi mà bên tỉnh chưa nhận", "KH6 lắp xong rồi mà điện lực chưa đóng điện"])
+    "text", both(["KH2 nộp rồi mà bên tỉnh chưa nhận", "KH6 lắp xong rồi mà điện lực chưa đóng điện"])
 )
 def test_what_others_have_not_done_keeps_from_done(text: str) -> None:
     assert read(text).intents == (Intent.progress, Intent.blocked)
 
 
 @pytest.mark.parametrize(
-    "text", _both(["sim rớt giá dân chặt hết rồi còn đâu mà làm", "bà con bán hết vườn rồi còn đâu mà gắn mã"])
+    "text", both(["sim rớt giá dân chặt hết rồi còn đâu mà làm", "bà con bán hết vườn rồi còn đâu mà gắn mã"])
 )
 def test_what_is_gone_is_not_done(text: str) -> None:
     assert read(text).intents == (Intent.blocked,)
@@ -103,7 +99,7 @@ def test_a_later_day_is_asked_for_in_few_words(text: str, day: date | None) -> N
 
 
 @pytest.mark.parametrize(
-    "text", _both(["mưa bão nên hoãn 2 buổi", "lớp hoãn do trùng lịch", "còn 4 người chờ đổi căn cước"])
+    "text", both(["mưa bão nên hoãn 2 buổi", "lớp hoãn do trùng lịch", "còn 4 người chờ đổi căn cước"])
 )
 def test_what_was_put_off_or_is_changed_asks_for_no_time(text: str) -> None:
     assert Intent.extension not in read(text).intents
