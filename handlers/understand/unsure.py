@@ -32,7 +32,7 @@ _ANYHOW = frozenset(
 STATES = _ANYHOW | {Sense.done, Sense.untouched, Sense.untouched_part, Sense.will_begin, Sense.late, Sense.over}
 # whichever side of the completion they stand on
 _TURNS = regex(
-    r"(?:_muốn|muon|_dịp|ra giêng|sẽ|nếu|_hễ|_trừ|sắp|suýt|_gần|_hứa|_tính(?! năng| chất| điểm)|chẳng|chả|_đừng|hoặc|_cần|phải|"
+    r"(?:_muốn|muon|dịp|ra giêng|sẽ|nếu|_hễ|_trừ|sắp|suýt|_gần|_hứa|_tính(?! năng| chất| điểm)|chẳng|chả|_đừng|hoặc|_cần|phải|"
     r"_nên|chưa|không(?! (?:còn|có|·+)(?: |$))|hình như|chắc|_đợi|_chờ|nghe (?:{V} ){0,4}?(?:_nói|noi|_bảo|_báo)|mong)"
 )
 _TURNS_AFTER = regex(

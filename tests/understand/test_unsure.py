@@ -27,6 +27,7 @@ def read(text: str) -> Understanding:
     "text",
     [
         "nv2 xong vào dịp khai giảng",
+        "nv2 xong vao dip khai giang",
         "nếu kịp thì nv2 xong",
         "nv2 hình như xong rồi",
         "nv2 phải xong trước đại hội",
