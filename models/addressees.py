@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ from models.importing.units import UnitReader
 from models.org import Unit
 from models.text import clean, compose, fold, key
 from models.units import load_directory
+from models.watch import until_written
 
 MOST_TEXT = 1_500  # characters that name units
 _ALL = re.compile(
@@ -373,16 +375,11 @@ def list_of(directory: UnitDirectory) -> UnitList:
 
 
 class AddressBook:
-    """One committee's units by any of their names; loaded once for a message."""
+    """One committee's units by any of their names."""
 
     def __init__(self, db: Session, org_id: int) -> None:
         self._list = list_of(load_directory(db, org_id))
-        rows = db.execute(
-            select(Unit.id, Unit.code, Unit.short_name, Unit.name)
-            .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
-            .order_by(Unit.position, Unit.id)
-        )
-        self._units = {code: Addressed(id=id_, short=short or name) for id_, code, short, name in rows}
+        self._units = _addressed(db, org_id)
 
     def read(self, text: str) -> Addressees:
         """The units that a text names."""
@@ -397,3 +394,14 @@ class AddressBook:
         wanted = set(codes)
         units = tuple(unit for code, unit in self._units.items() if code in wanted)
         return Addressees(units=units, unknown=tuple(dict.fromkeys(unknown)))
+
+
+@until_written("units")
+def _addressed(db: Session, org_id: int) -> Mapping[str, Addressed]:
+    """The units by their codes, in the committee's order."""
+    rows = db.execute(
+        select(Unit.id, Unit.code, Unit.short_name, Unit.name)
+        .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
+        .order_by(Unit.position, Unit.id)
+    )
+    return MappingProxyType({code: Addressed(id=id_, short=short or name) for id_, code, short, name in rows})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -30,6 +30,7 @@ from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, stand
 from models.steering import DirectiveState
 from models.text import key
 from models.unit_reports import unit_reportings
+from models.watch import until_written
 from models.workdays import local_date
 
 
@@ -100,6 +101,7 @@ class PlanFact:
     issued_on: date | None
 
 
+@until_written("plans")
 def plan_of(db: Session, org_id: int) -> PlanFact | None:
     """The committee's plan (the one imported last, should there be several)."""
     row = db.scalars(select(Plan).where(Plan.org_id == org_id).order_by(Plan.imported_at.desc()).limit(1)).first()
@@ -112,10 +114,11 @@ def one_plan(db: Session, org_id: int, plan_id: int) -> PlanFact | None:
     return None if row is None else PlanFact(id=row.id, number=row.number, title=row.title, issued_on=row.issued_on)
 
 
-def plan_numbers(db: Session, org_id: int) -> list[tuple[int, str]]:
+@until_written("plans")
+def plan_numbers(db: Session, org_id: int) -> tuple[tuple[int, str], ...]:
     """(id, number) of each plan, the first one first."""
     rows = select(Plan.id, Plan.number).where(Plan.org_id == org_id, Plan.number != "")
-    return [(id_, number) for id_, number in db.execute(rows.order_by(Plan.imported_at, Plan.id))]
+    return tuple((id_, number) for id_, number in db.execute(rows.order_by(Plan.imported_at, Plan.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,24 +131,31 @@ class GroupFact:
     title: str
 
 
-def groups_of(db: Session, org_id: int, plan_id: int | None = None) -> list[GroupFact]:
+def groups_of(db: Session, org_id: int, plan_id: int | None = None) -> Sequence[GroupFact]:
     """The groups of all plans, the first plan's first; or of one plan alone, where none needs to be told apart."""
+    every = _all_groups(db, org_id)
+    return every if plan_id is None else [replace(one, code=one.own_code) for one in every if one.plan_id == plan_id]
+
+
+@until_written("plans", "task_groups")
+def _all_groups(db: Session, org_id: int) -> tuple[GroupFact, ...]:
     query = (
         select(TaskGroup.plan_id, TaskGroup.code, TaskGroup.title, Plan.number)
         .join(Plan, Plan.id == TaskGroup.plan_id)
-        .where(Plan.org_id == org_id, *([] if plan_id is None else [Plan.id == plan_id]))
+        .where(Plan.org_id == org_id)
         .order_by(Plan.imported_at, Plan.id, TaskGroup.position)
     )
     rows = db.execute(query).all()
     borne = Counter(code for _plan, code, _title, _number in rows)
-    return [
+    return tuple(
         GroupFact(
             plan_id=plan, own_code=code, code=f"{code} ({number})" if borne[code] > 1 and number else code, title=title
         )
         for plan, code, title, number in rows
-    ]
+    )
 
 
+@until_written("plans", "tasks")
 def plans_of(db: Session, org_id: int) -> PlanFact | None:
     """The plan that a count of all tasks is about: of several their numbers, the first one first, and no title; a plan
     without tasks of its own does not count beside others."""

@@ -17,10 +17,8 @@ from models.addressees import UnitList, UnitName, list_of
 from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
 from models.text import clean, key
 from models.units import load_directory
-from models.watch import Stamp, stamp
+from models.watch import until_written
 
-_KEPT = "units by name"  # in the connection's `info`
-MOST_KEPT = 16  # committees: a list of units is some 20 kB
 MOST_WORDS = 8  # of a unit's name
 _CALLING = "cho "  # before a unit that is called by a part of its name
 LONGEST = 80  # words of a sentence in which names are looked for
@@ -66,17 +64,12 @@ class Named:
 
 def units_named(db: Session, org_id: int, text: str) -> Named:
     """The units that a text names, in its order; `start`, `end`: the place of the first name in the text."""
-    found = list(_places(_known_units(db, org_id), text))
-    codes = list(dict.fromkeys(code for *_place, named in found for code in named.codes))
+    found = list(_places(list_of(load_directory(db, org_id)), text))
+    codes = dict.fromkeys(code for *_place, named in found for code in named.codes)
     if not codes:
         return Named()
-    rows = db.scalars(select(Unit).where(Unit.org_id == org_id, Unit.code.in_(codes))).all()
-    by_code = {row.code: row for row in rows}
-    units = tuple(
-        NamedUnit(id=row.id, code=code, name=row.name, short=row.short_name or row.name)
-        for code in codes
-        if (row := by_code.get(code)) is not None
-    )
+    by_code = {unit.code: unit for unit in office_units(db, org_id)}
+    units = tuple(by_code[code] for code in codes)
     return Named(
         units=units,
         is_exact=all(named.is_exact for *_place, named in found),
@@ -85,22 +78,6 @@ def units_named(db: Session, org_id: int, text: str) -> Named:
         end=found[0][1],
         places=tuple((start, end) for start, end, _named in found),
     )
-
-
-def _known_units(db: Session, org_id: int) -> UnitList:
-    """The committee's units by their names, kept with the connection until something is written."""
-    now = stamp(db)
-    if now is None:
-        return list_of(load_directory(db, org_id))
-    info = db.connection().info
-    kept: dict[int, tuple[Stamp, UnitList]] = info.setdefault(_KEPT, {})
-    at, units = kept.get(org_id, (None, None))
-    if units is None or at != now:
-        units = list_of(load_directory(db, org_id))
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[org_id] = (now, units)
-    return units
 
 
 def units_anywhere(db: Session, org_id: int, text: str) -> tuple[NamedUnit, ...]:
@@ -115,11 +92,12 @@ def units_anywhere(db: Session, org_id: int, text: str) -> tuple[NamedUnit, ...]
     return tuple(found.values())
 
 
-def office_units(db: Session, org_id: int) -> list[NamedUnit]:
+@until_written("units")
+def office_units(db: Session, org_id: int) -> tuple[NamedUnit, ...]:
     """Every unit of the committee, groups aside."""
     query = select(Unit).where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
     rows = db.scalars(query.order_by(Unit.position, Unit.id))
-    return [NamedUnit(id=row.id, code=row.code, name=row.name, short=row.short_name or row.name) for row in rows]
+    return tuple(NamedUnit(id=row.id, code=row.code, name=row.name, short=row.short_name or row.name) for row in rows)
 
 
 def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:

@@ -20,6 +20,7 @@ from models.office import Office
 from models.plan import ReportingPeriod
 from models.reminding import opening
 from models.statements import table_of
+from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
 PERIODS = table_of(ReportingPeriod)
@@ -69,10 +70,12 @@ class Period:
         )
 
 
-def periods(db: Session, org_id: int) -> list[Period]:
+@until_written("reporting_periods")
+def periods(db: Session, org_id: int) -> tuple[Period, ...]:
     """The committee's reporting periods, earliest first."""
     rows = db.execute(select(PERIODS).where(PERIODS.c.org_id == org_id))
-    return sorted((_period(row) for row in rows), key=lambda period: (period.from_on, period.cutoff_on, period.id))
+    found = map(_period, rows)
+    return tuple(sorted(found, key=lambda period: (period.from_on, period.cutoff_on, period.id)))
 
 
 def find_period(db: Session, org_id: int, period_id: int) -> Period | None:

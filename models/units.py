@@ -10,6 +10,7 @@ from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
 from models.org import Unit, UnitAlias, UnitMember
 from models.text import key
+from models.watch import until_written
 
 
 def names_of(db: Session, org_id: int, codes: str | None) -> str:
@@ -20,6 +21,7 @@ def names_of(db: Session, org_id: int, codes: str | None) -> str:
     return ", ".join(names.get(code, code) for code in listed)
 
 
+@until_written("units", "unit_aliases", "unit_members")
 def load_directory(db: Session, org_id: int) -> UnitDirectory:
     """All units and groups of units of one committee, with their other names."""
     units = db.scalars(

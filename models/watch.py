@@ -8,9 +8,10 @@ known (PostgreSQL, the readers' connections) nothing may be kept.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
@@ -18,11 +19,14 @@ from sqlalchemy.orm import Session
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
 QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats", "renderings", "documents"))
 _KEY, _ELSEWHERE = "writes", "writes elsewhere"  # in the connection's `info`
+_TABLES, _KEPT = "written tables", "kept"
+MOST_KEPT = 16  # committees, of each kind of thing that is kept
 _READS = ("SELECT", "PRAGMA", "BEGIN")
-_TARGET = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+_TARGET = re.compile(r'\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 _serial = count(1)  # never the same twice, on whatever connection
 
 Stamp = int
+T = TypeVar("T")
 
 
 def watch(engine: Engine) -> None:
@@ -30,7 +34,7 @@ def watch(engine: Engine) -> None:
 
     After the engine's own "begin": what other connections have committed shows once the transaction has begun.
     """
-    event.listen(engine, "connect", lambda _connection, record: record.info.update({_KEY: next(_serial)}))
+    event.listen(engine, "connect", _begin)
     event.listen(engine, "begin", _look_around)
     event.listen(engine, "after_cursor_execute", _after_execute)
     event.listen(engine, "rollback", _note)
@@ -42,6 +46,31 @@ def stamp(db: Session) -> Stamp | None:
     return db.connection().info.get(_KEY)
 
 
+def until_written(*tables: str) -> Callable[[Callable[[Session, int], T]], Callable[[Session, int], T]]:
+    """What is read of one committee, from these tables and no others, is kept with the writer's connection until one of
+    them is written. For what nobody can change once it is made: all who ask get the same.
+    """
+
+    def decorated(read: Callable[[Session, int], T]) -> Callable[[Session, int], T]:
+        @wraps(read)
+        def kept(db: Session, org_id: int) -> T:
+            info = db.connection().info
+            if _KEY not in info:
+                return read(db, org_id)
+            now = max(info[_TABLES].get(table, 0) for table in ("", *tables))
+            found: dict[int, tuple[Stamp, T]] = info.setdefault(_KEPT, {}).setdefault(kept, {})
+            if org_id not in found or found[org_id][0] != now:
+                value = read(db, org_id)
+                if len(found) >= MOST_KEPT:
+                    found.clear()
+                found[org_id] = now, value
+            return found[org_id][1]
+
+        return kept
+
+    return decorated
+
+
 def touch(db: Session) -> None:
     """Something was written or taken back past SQLAlchemy."""
     connection = db.connection()
@@ -51,12 +80,23 @@ def touch(db: Session) -> None:
 
 def touch_if(connection: Connection, statement: str) -> None:
     """A statement is about to run past SQLAlchemy."""
-    if _matters(statement) and _KEY in connection.info:
-        _note(connection)
+    if (table := _written(statement)) is not None and _KEY in connection.info:
+        _note(connection, table)
 
 
-def _note(connection: Connection) -> None:
-    connection.info[_KEY] = next(_serial)
+# Any: the driver's connection, unused, and the pool's record of it
+def _begin(_connection: Any, record: Any) -> None:
+    serial = next(_serial)
+    record.info.update({_KEY: serial, _TABLES: {"": serial}})
+
+
+def _note(connection: Connection, table: str = "") -> None:
+    """Something was written: to one table, or nobody knows to which."""
+    serial = connection.info[_KEY] = next(_serial)
+    if table:
+        connection.info[_TABLES][table] = serial
+    else:
+        connection.info[_TABLES] = {"": serial}
 
 
 def _look_around(connection: Connection) -> None:
@@ -72,13 +112,19 @@ def _look_around(connection: Connection) -> None:
 
 # Any: the driver's cursor and parameters, and SQLAlchemy's context, all unused
 def _after_execute(connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
-    if _matters(statement):
-        _note(connection)
+    if (table := _written(statement)) is not None:
+        _note(connection, table)
 
 
 @lru_cache(maxsize=1024)
-def _matters(statement: str) -> bool:
+def _written(statement: str) -> str | None:
+    """The table that a statement writes; empty: it may be any; None: none that counts."""
     if statement.lstrip().upper().startswith(_READS):
-        return False
+        return None
     target = _TARGET.match(statement)
-    return target is None or target[1].lower() not in QUIET
+    if target is None:
+        return ""
+    table = target[2].lower()
+    if table in QUIET:
+        return None
+    return "" if target[1][0] in "Dd" else table  # with what is deleted, rows of other tables may go

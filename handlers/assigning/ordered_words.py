@@ -14,7 +14,7 @@ from handlers.corrected import corrected, marks, values
 from handlers.say.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
-from models.addressees import UnitList, cut_left_out
+from models.addressees import cut_left_out, list_of
 from models.importing import read_deadline
 from models.importing.dates import Flaw, find_dates
 from models.importing.directory import UnitDirectory
@@ -214,7 +214,7 @@ def patched(order: Order, more: Order) -> Order:
 
 def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes of the units (groups opened) that a list names, and what of it is not known."""
-    codes, unknown = UnitList(directory).read(words.strip(" .,;:"))
+    codes, unknown = list_of(directory).read(words.strip(" .,;:"))
     return tuple(dict.fromkeys(codes)), tuple(unknown)
 
 
@@ -373,7 +373,7 @@ def cut_leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]
     start = begin.end() if begin else 0
     ends = [match.end() for match in re.finditer(r"\S+", text[start:])][:MOST_WORDS]
     found: tuple[str, ...] = ()
-    last, is_named, names = 0, False, UnitList(directory)
+    last, is_named, names = 0, False, list_of(directory)
     for end in reversed(ends):
         run = text[start : start + end].rstrip(" ,;")
         known, unknown = read_units(run, directory)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.addressing import looks_like_unit
-from models.addressees import UnitList
+from models.addressees import list_of
 from models.importing.directory import UnitDirectory
 from models.text import clean, compose, fold
 
@@ -109,7 +109,7 @@ def _parts(words: str, directory: UnitDirectory) -> PartScope:
     named = text[without.end() :] if without else text
     if not any(map(str.isalpha, named)):
         return PartScope()
-    known, unknown = UnitList(directory).read(_NICE.sub("", named))
+    known, unknown = list_of(directory).read(_NICE.sub("", named))
     if any(not looks_like_unit(each) for each in unknown):
         return PartScope()
     codes = tuple(dict.fromkeys(known))
@@ -135,7 +135,7 @@ def _read(words: str, directory: UnitDirectory) -> Scope:
     named = text[called.end() :] if called else text
     if not any(map(str.isalpha, named)):
         return Scope()
-    known, unknown = UnitList(directory).read(_NICE.sub("", named).strip(" .,;:"))
+    known, unknown = list_of(directory).read(_NICE.sub("", named).strip(" .,;:"))
     if unknown and not called:
         return Scope()
     codes = tuple(dict.fromkeys(known))

@@ -18,6 +18,8 @@ from models.text import key
 
 FUZZY_SCORE = 88  # of 100; below, two different offices look alike
 FUZZY_MARGIN = 6  # to the best name of any other unit
+LONGEST_KNOWN = 100  # characters of a name that is remembered
+MOST_KNOWN = 500  # names that are: a sentence is tried from each of its words on, and by several rules
 FUZZY_MIN_LETTERS = 7  # shorter names are abbreviations: one letter makes another office
 
 _SHORT = {
@@ -86,6 +88,10 @@ class UnitDirectory:
 
     units: tuple[Unit, ...] = ()
     groups: tuple[UnitGroup, ...] = ()
+
+    def __hash__(self) -> int:
+        """By the codes alone: it is looked up for each message, and two with the same codes are hardly ever kept."""
+        return hash(tuple(unit.code for unit in self.units))
 
     def find(self, name: str) -> str | None:
         """The code of the one unit or group that goes by this name; None if none does, or two."""
@@ -184,6 +190,7 @@ class NameIndex:
         self._fuzzy = {
             _expand(words): code for words, code, _ in names if len(_squeeze(_expand(words))) >= FUZZY_MIN_LETTERS
         }
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def find(self, name: str) -> str | None:
         """The code of the one unit that goes by this name; None where none or several do."""
@@ -192,6 +199,16 @@ class NameIndex:
 
     def fitting(self, name: str) -> tuple[str, ...]:
         """The codes of all that a name may mean: of the first step that knows it."""
+        if (known := self._known.get(name)) is not None:
+            return known
+        found = self._fitting(name)
+        if len(name) <= LONGEST_KNOWN:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[name] = found
+        return found
+
+    def _fitting(self, name: str) -> tuple[str, ...]:
         words = key(name)
         if not words:
             return ()

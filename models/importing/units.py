@@ -15,6 +15,7 @@ from models.importing.values import UnitRef
 from models.text import clean, clean_lines, fold, key
 
 LONGEST_NAME = 200  # characters of one unit's name
+MOST_KNOWN = 200  # cells that a reader remembers
 MOST_LINES = 200  # of one cell; more is a text, not a list of units
 _NOTHING = {"", "x", "khong", "khong co", "0", "o"}
 _BULLET = re.compile(r"^(?:[-+–—•*·▪◦]+|\(?\d{1,2}[.)](?!\d)|[a-zđ]\))\s*")
@@ -42,6 +43,8 @@ class UnitReader:
         """The units of a cell in their order, each once; an unknown name keeps its text and has no code."""
         text = clean_lines(cell)
         if text not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[text] = _once(self._cell(text))
         return self._known[text]
 
