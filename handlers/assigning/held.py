@@ -79,6 +79,18 @@ def with_changes(kept: Kept, changes: Sequence[Altered]) -> Kept:
     return replace(kept, change=changes[0], also=tuple(changes[1:]))
 
 
+def said_anew(more: Altered, change: Altered) -> Altered:
+    """A change said anew; the reason stays where it is the same kind of change."""
+    is_same = more.what == change.what
+    return replace(
+        more,
+        code=change.code,
+        units=more.units or (change.units if is_same and not more.but else ()),
+        reason=more.reason or (change.reason if is_same else ""),
+        document=more.document or (change.document if is_same else ""),
+    )
+
+
 def possible(turn: Turn, kept: Kept) -> tuple[Kept | None, str]:
     """Of several changes those that can be carried out, and why others cannot; null where none can."""
     changes = [counted(turn, Kept(change=each)).change for each in all_changes(kept)]

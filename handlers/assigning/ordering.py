@@ -15,7 +15,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, giving, reversing, unled, which_plan
+from handlers.assigning import altering, giving, reversing, unled, which_plan, whose_day
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -36,6 +36,7 @@ from handlers.assigning.held import (
     missing,
     possible,
     problem_of,
+    said_anew,
     shown,
     with_changes,
     without_settled,
@@ -162,7 +163,8 @@ def deadline(turn: Turn) -> list[Reply] | None:
         return None
     if change.no_day:
         return [Reply(text=say.change_without_day(change.code, change.no_day, change.why_no_day), about=(change.code,))]
-    return _go_on(turn, Kept(change=change))
+    change, only = whose_day.of_reason(turn, change)
+    return _go_on(turn, Kept(change=change), lead=only)
 
 
 def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
@@ -176,7 +178,8 @@ def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
     if change is None:
         shown = altering.leads_of(turn, code) or items_of_task(turn.db, scene.office_of(turn), turn.now, code)
         return [Reply(text=say.change_how(shown), about=(code,))]
-    return _go_on(turn, Kept(change=change, then=then))
+    change, whose = whose_day.of_reason(turn, change)
+    return _go_on(turn, Kept(change=change, then=then), lead=whose)
 
 
 def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
@@ -295,29 +298,19 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _go_on(turn, replace(kept, change=replace(change, unit=known[0])))
     if step == "value":
         return _go_on(turn, replace(kept, change=replace(change, value=words)))
+    if (whose := whose_day.said_anew(turn, kept, words)) is not None:
+        return _go_on(turn, whose)
     if step == "reason" and not puts_right(words):
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
     if more is not None and more.no_day:
         return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
-        anew = [_anew(more, each) for each in all_changes(kept)]
+        anew = [said_anew(more, each) for each in all_changes(kept)]
         return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))
     if step == "reason" or begins_reason(words, today(turn)):
         return _with_reason(turn, kept, words)
     return _go_on(turn, kept, lead=say.not_read_of_change(words))
-
-
-def _anew(more: Altered, change: Altered) -> Altered:
-    """A change said anew; the reason stays where it is the same kind of change."""
-    is_same = more.what == change.what
-    return replace(
-        more,
-        code=change.code,
-        units=more.units or (change.units if is_same and not more.but else ()),
-        reason=more.reason or (change.reason if is_same else ""),
-        document=more.document or (change.document if is_same else ""),
-    )
 
 
 def _with_reason(turn: Turn, kept: Kept, words: str) -> list[Reply]:
@@ -328,7 +321,8 @@ def _with_reason(turn: Turn, kept: Kept, words: str) -> list[Reply]:
     anew = [
         replace(each, reason=reason or each.reason, document=document or each.document) for each in all_changes(kept)
     ]
-    return _go_on(turn, with_changes(kept, anew))
+    first, only = whose_day.of_reason(turn, anew[0]) if len(anew) == 1 else (anew[0], "")
+    return _go_on(turn, with_changes(kept, [first, *anew[1:]]), lead=only)
 
 
 def skip(turn: Turn, dialogue_id: str) -> list[Reply]:

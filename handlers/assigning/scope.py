@@ -61,8 +61,9 @@ def units_in(before: str, after: str, directory: UnitDirectory) -> Scope:
 
 def _first_named(after: str, directory: UnitDirectory) -> Scope:
     """Behind the deadline without a word of reason: only what is plainly for a unit; «chờ tỉnh» is a reason."""
-    plain = fold(after.strip(" ,;:.(-"))
-    found = _read(after, directory) if _FOR.match(plain) or _BUT.match(plain) else Scope()
+    text = after.strip(" ,;:.(-")
+    is_for = (_FOR.match(fold(text)) and not _WAITS.match(text)) or _BUT.match(fold(text))
+    found = _read(after, directory) if is_for else Scope()
     return Scope() if found.unknown else found
 
 
@@ -120,7 +121,7 @@ def without_units(words: str, directory: UnitDirectory) -> str:
     """What follows a new deadline, without the units that it is for."""
     cut = _BECAUSE.search(fold(words))
     end = cut.start() if cut else len(words)
-    found = _read(words[:end], directory)
+    found = Scope() if _WAITS.match(words.strip(" ,;:.(-")) else _read(words[:end], directory)
     return words[end:] if found.units or found.but else words
 
 

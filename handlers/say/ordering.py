@@ -70,6 +70,11 @@ def not_leading(code: str, others: str, leads: Sequence[Item]) -> str:
     return f"{others} không chủ trì {code}. {whose_deadline(code, leads)}"
 
 
+def only_for(units: str, count: int) -> str:
+    """A deadline that moves for those alone of whom its reason speaks."""
+    return f"Trợ lý hiểu là chỉ cho {units}; nếu cho cả {count2(count)} đơn vị, đồng chí nhắn: cho tất cả."
+
+
 def which_day(code: str) -> str:
     """So many days more than what? The units have different deadlines, or none."""
     return f"Đề nghị đồng chí ghi ngày của thời hạn mới, ví dụ: {code} hạn 20/11/2025 vì … Thời hạn chưa đổi."

@@ -164,3 +164,33 @@ def test_the_office_moves_the_deadline_of_the_unit_that_it_names(house: House, s
 def test_the_example_gives_the_unit_that_is_named_more_time(house: House, said: str, example: str) -> None:
     assert tell(house, "thu", said).endswith(example)
     assert "(CB thôn 2): đổi thời hạn từ 20/8/2025 thành thứ Sáu, 22/8/2025" in tell(house, "thu", example)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/giahan NV05 25/8 xin muộn 3 ngày cho thôn 2",
+        "/giahan NV05 25/8 vì thôn 2 bị lũ",
+        "lùi nv5 tới 25/8 theo đề nghị của thôn 2",
+        "/giahan NV05 25/8 chờ Phòng Kinh tế cấp tiền cho thôn 2",
+    ],
+)
+def test_a_reason_that_speaks_of_one_unit_moves_its_deadline_alone(house: House, said: str) -> None:
+    read = tell(house, "thu", said)
+    assert read.startswith("Trợ lý hiểu là chỉ cho CB thôn 2; nếu cho cả 02 đơn vị, đồng chí nhắn: cho tất cả.\n")
+    assert "(CB thôn 2): đổi thời hạn từ 20/8/2025 thành thứ Hai, 25/8/2025" in read
+    assert "(CB thôn 1, CB thôn 2): đổi thời hạn" in tell(house, "thu", "cho tất cả")
+    tell(house, "thu", "1")
+    assert house.assignment("NV05", "CBT01").due_on == date(2025, 8, 25)
+
+
+def test_whose_deadline_moves_is_put_right_under_the_read_back(house: House) -> None:
+    assert "(CB thôn 1, CB thôn 2):" in tell(house, "thu", "/giahan NV05 25/8 chờ Phòng Kinh tế cấp tiền")
+    assert "(CB thôn 1):" in tell(house, "thu", "thôi chỉ thôn 1")
+    assert "(CB thôn 1, CB thôn 2):" in tell(house, "thu", "cả thôn 2 nữa")
+    read = tell(house, "thu", "bỏ thôn 1 ra")
+    assert "(CB thôn 2):" in read
+    assert "Lý do: chờ Phòng Kinh tế cấp tiền." in read
+    tell(house, "thu", "1")
+    assert house.assignment("NV05", "CBT01").due_on == date(2025, 8, 20)
+    assert house.assignment("NV05", "CBT02").due_on == date(2025, 8, 25)
