@@ -21,9 +21,11 @@ from handlers.reporting.no_such_day import no_days
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.turn import Reply, Turn
+from handlers.understand.documents import document_in
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
 from models.progress import ProgressReport, ReportKind
+from models.said import last_spoken
 from models.text import compose, fold
 
 _BEFORE = (
@@ -74,6 +76,32 @@ def not_yet(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
+def again(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*bổ sung biên bản rồi đó*, *em nộp lại rồi*, right after a completion was sent back: complete again."""
+    plain = plain_words(turn.text)
+    if turn.about or not _HANDED_IN.fullmatch(plain) or _OPEN.search(plain):
+        return None
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    about = spoken[0].said.about if spoken else ()
+    meant = [item for item in items if about == (item.code,) and item.is_returned and item.may_be_reported]
+    told = hear(turn, items)
+    is_more = told.reading.percent is not None or told.reading.count is not None or told.question is not None
+    if len(meant) != 1 or is_more or told.reading.task_refs or told.reading.unknown_refs:
+        return None
+    paper, line = told.document, Line(assignment_id=meant[0].id, kind=ReportKind.DONE, said=turn.text)
+    if paper is not None:
+        line = replace(line, document=paper.number, document_on=paper.on)
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+_HANDED_IN = re.compile(
+    r"(?:(?:a|da|em|toi|minh|vang|ok|ben em|chi bo|don vi|phong|anh|chi|oi) )*(?:da |vua |moi )?"
+    r"(?:bo sung|gui|nop|goi|cap nhat|hoan thien|sua)(?: (?:bu|lai|them|kem|du|day du))*(?: [\w/-]+){0,8}?"
+    r" (?:roi|r|xong|day|du)(?: (?:roi|do|a|nhe|nha|em|anh|chi|day|nay|het|xong|luon))*"
+)
+_OPEN = re.compile(r"\b(?:chua|khong|ko|mai|se|sap|dang|cho|du kien|sao|nao)\b")
+
+
 def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     """*thiếu số, là 03b-KH/CB*, *thiếu trang phụ lục, mai gửi bù*, and no result: told beside the completion."""
     plain = plain_words(turn.text)
@@ -85,6 +113,8 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     if last is None or is_other or named or told.line.asks_more or not _is_latest(turn, last):
         return None
     line = Line(assignment_id=last.assignment_id, said=turn.text)
+    if last.document and _is_only_number(turn):  # of another paper, or another number of this one?
+        return None
     if told.document is not None:
         line = replace(line, document=told.document.number, document_on=told.document.on)
     elif not _ADDS.search(plain):  # số 12; where it has a document already, another number puts that right
@@ -93,6 +123,24 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
             return None
         line = numbered
     return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+_AROUND_NUMBER = frozenset(
+    (
+        "a", "ma", "u", "uh", "quen", "va", "cua", "em", "no", "la", "so", "van", "ban", "vb", "ke", "hoach", "kh",
+        "da", "day", "nha", "nhe", "anh", "chi", "do", "ah", "con", "thi", "nay", "bao", "cao", "hieu",
+    )
+)  # fmt: skip
+
+
+def _is_only_number(turn: Turn) -> bool:
+    """*số 05-KH/CB nha*: of what was called complete; *quyết định 16-QĐ/CB* may be another one's."""
+    found = document_in(turn.text, scene.said_on(turn)) if "/" in turn.text else None
+    if found is None:
+        return False
+    text = compose(turn.text)
+    around = f"{text[: found.start]} {found.kind} {text[found.end :]}"
+    return set(plain_words(around).split()) <= _AROUND_NUMBER
 
 
 def with_paper(line: Line, text: str, today: date) -> Line | None:
@@ -137,7 +185,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.about:
         return None
     if on is None and not wrong:
-        return _beside(turn, scene.my_items(turn)) if _ADDS.search(plain) or _NUMBERED.fullmatch(plain) else None
+        is_beside = _ADDS.search(plain) or _NUMBERED.fullmatch(plain) or _is_only_number(turn)
+        return _beside(turn, scene.my_items(turn)) if is_beside else None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)
     if last is None:

@@ -92,6 +92,16 @@ def beside_completion(line: Line, item: Item | None) -> Line:
     return without_state(line) if is_waiting else line
 
 
+def handed_in_again(line: Line, item: Item | None) -> Line:
+    """*biên bản số 04-BB/CB đây*, of a completion that was sent back for want of it: complete again."""
+    told = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
+    if item is None or not item.is_returned or not line.document or line.kind != ReportKind.NOTE or any(told):
+        return line
+    plain = plain_words(line.said)
+    is_open = line.asks_more or _UNDONE.search(plain) or _TO_COME.search(plain)
+    return line if is_open else replace(line, kind=ReportKind.DONE)
+
+
 def without_state(line: Line) -> Line:
     """*30 đảng viên dự họp*, *mai gửi bản giấy*, said of a completion: content that says nothing of how far it is."""
     plain = plain_words(line.said)

@@ -70,9 +70,14 @@ def _part_or_all(turn: Turn, draft: Draft) -> Reply:
     return Reply(text=say_asking.part_or_all(named), choices=choices)
 
 
-def go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) -> list[Reply]:
-    """What is left after something was taken out; a task of which nothing is left goes with it."""
+def go_on_without(
+    turn: Turn, draft: Draft, items: Sequence[Item], told: str, *, is_unwritten: bool = False
+) -> list[Reply]:
+    """What is left after something was taken out; a task of which nothing is left goes with it. `is_unwritten`: the
+    words that took it out are no content."""
     kept_lines = [line for line in draft.lines if line.doubt is not None or not settle.says_nothing(line)]
+    if kept_lines and is_unwritten:
+        return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
     if kept_lines:
         kept_lines = [replace(line, said=overlay.also(line.said, turn.text)) for line in kept_lines]
         return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)

@@ -73,6 +73,8 @@ def free_text(turn: Turn) -> list[Reply]:
     items = scene.my_items(turn, closed=True)
     if (put_right := after_done.not_yet(turn, items) or _instead(turn, items) or after_done.heard(turn)) is not None:
         return put_right
+    if (handed_in := after_done.again(turn, items)) is not None:
+        return handed_in
     is_anew = not turn.about and _tells_anew(turn, items)
     if turn.about or not (is_anew or says_slip(turn.text)):
         return report.take_text(turn)

@@ -27,6 +27,14 @@ _STATE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|chua|dang)\b")
 _PAIR = re.compile(r"(?<![\w/.,-])(?<!ngay )(?<!hom )(\d{1,5}) ?/ ?(\d{1,5})(?![\w/.,-]*\d)")
 _ONE = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})\s*(?P<unit>%|[^\W\d_]+)?")
 
+_ANEW = re.compile(  # bớt lại 40 thôi, giảm còn 40, để 40 cho chắc; not bớt 10: from what?
+    r"(?:(?:a|ah|u|uh|thoi|thui|khoan|nham|da|em|toi|minh|cho|chac|nv ?\d{1,3}|y|cu|hay|the|xin) )*"
+    r"(?:(?:bot|ha|giam|rut|tru|tang|nang|day|keo|sua|doi|chinh|dieu chinh)(?: (?:lai|xuong|con|ve|len|thanh|toi|den|la"
+    r"|cho em|giup|co|tam|khoang|muc))+|(?:de|ghi|tinh|lay)(?: (?:lai|la|cho em|giup|co|tam|khoang|muc|thanh))*)"
+    r" \d{1,3}(?: phan tram)?"
+    r"(?: (?:thoi|thui|nhe|nha|a|di|cho chac|giup|em|la duoc|la dc|moi dung|cho an toan|vay|anh|chi|phan tram))*"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instead:
@@ -43,6 +51,11 @@ def instead(text: str) -> Instead | None:
         return None
     old, new = (int(each) for each in match.groups() if each is not None)
     return None if old == new else Instead(old=old, new=new)
+
+
+def says_anew(text: str) -> bool:
+    """*bớt lại 40 thôi*, *để 40 cho chắc*, and nothing more: another figure than the one that is read back."""
+    return _ANEW.fullmatch(plain_words(text.replace("%", " phần trăm"))) is not None
 
 
 def without_denied(text: str) -> str:

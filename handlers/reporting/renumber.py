@@ -15,6 +15,11 @@ _ONLY_FIGURES = re.compile(
     r"(?<!\w)(?:so|so van ban|van ban so|vb so|so vb)(?: la| dung la| phai la)? (?P<number>\d{1,5})"
     r"(?= (?:moi|chu|khong|thoi|nhe|nha|a|em|day)(?!\w)|$)"
 )
+_NUMBER_WRONG = re.compile(  # nhầm số rồi, 06 mới đúng; not nhầm số liệu
+    r"\b(?:nham|sai|lon)(?: \w+){0,2}? so(?: (?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv))?\b"
+    r"(?! (?:lieu|luong|phan tram|nguoi|ho|hoc sinh|thon|ngay|lan))"
+)
+_LONE = re.compile(r"(?<![\w/.,-])(\d{1,5})(?![\w/.,-]*\d)")
 _OTHER_FIGURE = re.compile(r"\d ?%")
 
 
@@ -38,7 +43,18 @@ def renumbered(text: str, old: str, today: date, *, is_asked: bool = False) -> R
         if found.number != old:
             return Renumbered(number=found.number, on=found.on)
         rest = rest[found.end :]  # "12-KH/HPN là nhầm, 13-KH/HPN mới đúng"
-    short = _ONLY_FIGURES.search(plain_words(text))
-    if short is None or not re.match(r"\d", old):
+    if not re.match(r"\d", old):
         return None
-    return Renumbered(number=re.sub(r"^\d+", short["number"], old), on=None)
+    plain = plain_words(text)
+    short = _ONLY_FIGURES.search(plain)
+    figure = _lone_figure(plain, old) if short is None else short["number"]
+    return Renumbered(number=re.sub(r"^\d+", figure, old), on=None) if figure else None
+
+
+def _lone_figure(plain: str, old: str) -> str:
+    """06 of *nhầm số rồi, 06 mới đúng* and of *số 05 là nhầm, 06 mới đúng*; empty where it is not certain."""
+    was = int(re.match(r"\d+", old)[0])  # type: ignore[index]  # it begins with a figure
+    told = _LONE.findall(plain)
+    new = [each for each in told if int(each) != was]
+    is_said = _NUMBER_WRONG.search(plain) is not None or (len(told) == 2 and re.search(r"\bso \d", plain) is not None)
+    return new[0] if is_said and len(new) == 1 else ""

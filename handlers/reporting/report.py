@@ -22,6 +22,7 @@ from handlers.reporting.carried import (
     as_before,
     beside_completion,
     counted_from_today,
+    handed_in_again,
     in_words,
     left_over,
     with_obstacle,
@@ -30,6 +31,7 @@ from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.falling import falling
 from handlers.reporting.hearing import Heard, hear_words
+from handlers.reporting.number_meant import of_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
@@ -168,13 +170,13 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
     line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
-    line = beside_completion(in_words(turn, line, item), item)
+    line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
     return with_obstacle(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
     """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
-    line = of_indicator(fitted(counted(paired(line, item), item), item), item)
+    line = of_words(of_indicator(fitted(counted(paired(line, item), item), item), item), item)
     if item is None:
         return line
     settled = falling(book.measuring(turn, kept_values(line, item), item), item)

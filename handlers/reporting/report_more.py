@@ -81,6 +81,8 @@ def go_on(turn: Turn) -> list[Reply]:
     if waits and _NO_CHOICE.fullmatch(digit):  # a choice that there is not, rather than 5 %
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=digit)}")]
+    if turn.dialogue.step == "value" and typed.is_only_slip(turn.text):
+        return report.ask_anew(turn, draft)
     if turn.dialogue.step == "value" and (slip := _no_such_answer(turn, draft)) is not None:
         return slip
     if period_talk.asks_to_begin(turn.text):
@@ -234,17 +236,18 @@ def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] |
     named = {item.id: item.code for item in items if item.code in heard.reading.task_refs} if not heard.lines else {}
     by_id = {item.id: item.code for item in items}
     cleared = heard.reading.cleared and not heard.lines
-    lines, told, is_all = list(draft.lines), "", False
+    lines, told, is_all, is_unwritten = list(draft.lines), "", False, False
     for n, line in enumerate(draft.lines):
         if line.assignment_id in by_id and (not set(named) & set(draft.assignment_ids) or line.assignment_id in named):
             taken = retract.taken_out(turn.text, line, by_id[line.assignment_id], cleared=cleared)
             if taken is not None:
                 lines[n], told, is_all = taken.line, told + taken.told, is_all or taken.is_all
+                is_unwritten = is_unwritten or taken.is_unwritten
     if not told:
         return None
     rest = replace(draft, lines=tuple(lines))
     if is_all or not heard.says_something:
-        return go_on_without(turn, rest, items, told)
+        return go_on_without(turn, rest, items, told, is_unwritten=is_unwritten)
     return told_first(told, _take(turn, rest, items))
 
 

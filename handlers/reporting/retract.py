@@ -23,6 +23,25 @@ _ONLY_CLEARED = re.compile(
     rf"{_OPEN}(?:nv ?\d+ )?{_OPEN}(?:het|khong con|ko con|khong|ko|k|khong co|ko co|k co|chang co|bo)"
     rf"(?: (?:co|con|bi|gap|cai|phan|vu|muc))*(?: {_OBSTACLE})+{_TAIL}"
 )
+_LEAVE_OUT = (  # said of a part of what is read back: bỏ, khỏi ghi, đừng đưa vào
+    r"(?:bo|xoa|go|cat|loai|rut|huy|khoi|khong|ko|k|dung)"
+    r"(?: (?:can|phai|bo|ghi|neu|bao|de|dua|nhac|tinh|keu|vao|ra|lai|giup|di|cho|em|ho))*"
+)
+_THE = r"(?: (?:cai|phan|vu|muc|noi dung|dong|y|chuyen|doan|ngay|han|so|thoi gian|la|nua))*"
+_PARTS = {  # of a report, each by its names
+    "difficulty": r"(?:vuong mac|vuong|kho khan|tro ngai)",
+    "proposal": r"(?:de nghi|de xuat|kien nghi)",
+    "forecast_on": r"(?:du kien(?: xong| hoan thanh)?|ngay xong|ngay hoan thanh)",
+    "document": r"(?:van ban|so van ban|so vb)",
+}
+_LEAVES_OUT = {
+    part: re.compile(
+        rf"{_OPEN}(?:nv ?\d+ )?{_OPEN}(?:{_LEAVE_OUT}{_THE}(?: {names})+"
+        rf"|(?:(?:cai|phan|muc|cho|vu) )*{names}(?: (?:do|nay|kia|thi|la|thoi|cung|nv ?\d+))* {_LEAVE_OUT}"
+        rf"|(?:(?:cai|do|nay|day|chuyen) )*(?:khong|ko|k|dau|chua)(?: co)? (?:phai|tinh|goi)(?: la)? {names}){_TAIL}"
+    )
+    for part, names in _PARTS.items()
+}
 _NO_TIME = re.compile(
     r"(?<!\w)(?:khong|ko|k|khoi|dung|bo|chang|rut|huy)(?: (?:can|phai|cai|phan|vu|viec|don|lai))*"
     r" (?:xin|de nghi gia han|gia han|lui)(?!\w)(?: (?:gia han|lui|han|them|thoi gian))*(?P<rest>.*)"
@@ -104,6 +123,7 @@ class Taken:
     line: Line
     told: str
     is_all: bool
+    is_unwritten: bool = False  # they ask for a part to be left out, and are no content of the report
 
 
 def drops_all(text: str) -> bool:
@@ -175,6 +195,8 @@ def changes(old: Line, new: Line, code: str) -> str:
 def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | None:
     """The line without what the words take back; null where they take nothing out of it."""
     plain = plain_words(text)
+    if (without := _left_out(plain, line, code)) is not None:
+        return without
     told: list[str] = []
     time = _NO_TIME.search(plain) if line.asks_more else None
     is_all = time is not None
@@ -191,6 +213,33 @@ def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | Non
     if line.kind == ReportKind.DIFFICULTY and not line.difficulty:
         line = replace(line, kind=ReportKind.NOTE)
     return Taken(line=line, told="".join(f"{words}\n" for words in told), is_all=is_all)
+
+
+def _left_out(plain: str, line: Line, code: str) -> Taken | None:
+    """*thôi khỏi ghi vướng*, *bỏ ngày dự kiến đi*: a part that is to be left out, with its words where they stand."""
+    part = next((name for name, says in _LEAVES_OUT.items() if getattr(line, name) and says.fullmatch(plain)), None)
+    if part is None or (part == "proposal" and line.asks_more):
+        return None
+    value = getattr(line, part)
+    told = f"{say.left_out_part(part, value, code)}\n"
+    said = _without_words(line.said, value) if isinstance(value, str) else line.said
+    line = replace(line, said=said, **({"document": "", "document_on": None} if part == "document" else {part: None}))
+    if line.kind == ReportKind.DIFFICULTY and not (line.difficulty or line.proposal):
+        line = replace(line, kind=ReportKind.NOTE)
+    return Taken(line=line, told=told, is_all=True, is_unwritten=True)
+
+
+_LEADS_IN = (
+    r"[\s,;.:-]*(?:(?:hiện|đang|còn|vẫn|bị|có|gặp|nhưng|mà|hien|dang|con|van|bi|co|gap|nhung|ma)\s+)*"
+    r"(?:vướng mắc|vướng|khó khăn|vuong mac|vuong|kho khan|đề nghị|đề xuất|kiến nghị|de nghi|de xuat|kien nghi|số|so)?"
+    r"[\s:]*"
+)
+
+
+def _without_words(said: str, value: str) -> str:
+    """The words of a message without those of a part, where something else was said."""
+    rest = re.sub(rf"{_LEADS_IN}{re.escape(value)}", "", said, flags=re.IGNORECASE).strip(" ,;")
+    return rest or said
 
 
 def _without_time(line: Line) -> Line:

@@ -16,7 +16,7 @@ from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
-from handlers.reporting.refigured import count_again, without_denied
+from handlers.reporting.refigured import count_again, says_anew, without_denied
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.numbers import clip
 from handlers.say.words import TASK_CODE, plain_words, says_slip, task_number
@@ -134,7 +134,7 @@ def corrected_figure(text: str, line: Line) -> Line | None:
     """*60 mới đúng*, *sửa lại 4 bài*, about a line that is read back: the one number, in the place of the figure."""
     words = without_denied(text)
     figures = figures_in(words if "%" in words else _CODE.sub(" ", words))
-    if not corrects(text) or len(figures) != 1 or line.doubt is not None:
+    if not (corrects(text) or says_anew(text)) or len(figures) != 1 or line.doubt is not None:
         return None
     if line.count is not None and "%" not in words:
         return settle.with_count(line, figures[0], line.count[1])
@@ -194,6 +194,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
+    if (paper := _is_of_paper(line, heard)) is not None:
+        return paper
     if (counted := _count(turn, line, doubt)) is not None:
         return counted
     if doubt.kind in FALLS and not _has_figure(heard) and is_reason(heard):
@@ -210,6 +212,29 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
     return None
+
+
+def _is_of_paper(line: Line, heard: Heard) -> Line | None:
+    """*nhầm, số 11-KH/CB*, where it is asked what 11 is: the number of a document."""
+    doubt, paper = line.doubt, heard.document
+    if doubt is None or paper is None or doubt.kind != DoubtKind.BARE:
+        return None
+    if re.match(rf"0*{doubt.figures[0]}\b", paper.number) is None:
+        return None
+    settled = settle.answered(line, doubt, "plain")
+    return None if settled is None else replace(settled, document=paper.number, document_on=paper.on)
+
+
+_SLIP_ONLY = re.compile(
+    r"(?:(?:a|da|u|uh|o|ua|chet|thoi|em|toi|minh|xin loi|cai nay|cai do) )*"
+    r"(?:sai|nham|lon|ghi sai|ghi nham|bao sai|bao nham|go sai|go nham|nhan nham|khong dung|ko dung|sua lai|sua"
+    r"|de (?:em|toi|minh) (?:sua|ghi|nhan|bao)(?: lai)?)(?: (?:roi|mat|a|nhe|nha|het|em|het roi|mat roi|lai))*"
+)
+
+
+def is_only_slip(text: str) -> bool:
+    """*sai rồi*, *em nhầm*, and nothing more."""
+    return _SLIP_ONLY.fullmatch(plain_words(text)) is not None
 
 
 def _count(turn: Turn, line: Line, doubt: Doubt) -> Line | None:

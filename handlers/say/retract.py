@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from handlers.say.numbers import clip
+from handlers.say.numbers import clip, weekday_day
 
 SPAN = 60  # characters of a person's own words
 
@@ -12,6 +13,15 @@ SPAN = 60  # characters of a person's own words
 def no_obstacle(code: str, words: str) -> str:
     """The obstacle is gone."""
     return f"Đã bỏ vướng mắc “{clip(words, SPAN)}” của {code}."
+
+
+_PARTS = {"difficulty": "vướng mắc", "proposal": "đề nghị", "forecast_on": "ngày dự kiến xong", "document": "văn bản"}
+
+
+def left_out_part(part: str, value: str | date, code: str) -> str:
+    """A part of the report that is not to be written down."""
+    shown = weekday_day(value) if isinstance(value, date) else f"“{clip(value, SPAN)}”"
+    return f"Đã bỏ {_PARTS[part]} {shown} của {code}."
 
 
 def no_more_time(code: str, reason: str | None) -> str:

@@ -1,0 +1,59 @@
+"""What a lone number is, where the words around it say so and the reader asks: *không phải 80%, mới 60 thôi*, *hôm
+trước báo 40 nay lên được 70*, *gửi số 11 nhé*. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.say.words import NO, TASK_CODE, plain_words
+from models.items import Item
+from models.progress import ReportKind
+from models.text import compose, fold
+
+_FIGURE = re.compile(r"(?<![\w/.,-])(\d{1,3})(?![\w/.,-]*\d)")
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:%|phan tram)")
+_DENIED = re.compile(
+    rf"\b(?:{NO}|chua|dau|dau co|lam gi)(?: (?:phai|den|toi|duoc|dat|la|co|con|dung))* "
+    r"\d{1,3}(?:[.,]\d+)?\s?(?:%|phan tram)"
+)
+_EARLIER = re.compile(
+    r"\b(?:truoc|no|qua|cu|lan|ky|dot|bua|tu|dang|bao|ghi)\b.{0,24}?\b\d{1,3}\b.{0,24}?\b(?:nay|gio|len|thanh|toi|den)\b"
+)
+_OF_PAPER = re.compile(  # gửi số 11, kế hoạch ra số 11
+    r"\b(?:gui|nop|goi|ra|ky|ban hanh|phat hanh|vao so|lay so|van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv|bien ban"
+    r"|bb|nghi quyet|nq)(?: (?:roi|la|lay|vao|mang|ra|xong|di|luon))* so (?P<n>\d{1,5})"
+    r"(?: (?:nhe|nha|a|roi|em|anh|chi|day|do|luon|ky|hom|ngay|sang|chieu)\b.*)?$"
+)
+_OVER = re.compile(r"^(?!.*\b(?:chua|dang|cho|du thao|sap|se)\b).*\b(?:roi|r|xong)\b")  # rồi, gửi số 11: of all of it?
+
+
+def of_words(line: Line, item: Item | None) -> Line:
+    """The line without the doubt about its one number, where the words settle it."""
+    doubt = line.doubt
+    if item is None or doubt is None or doubt.kind != DoubtKind.BARE or len(doubt.figures) != 1:
+        return line
+    [figure] = doubt.figures
+    plain = fold(compose(TASK_CODE.sub(" ", line.said))).strip(" .!")
+    if (paper := _OF_PAPER.search(plain_words(line.said))) is not None and int(paper["n"]) == figure:
+        is_over = line.kind == ReportKind.PROGRESS and _OVER.search(plain) is not None
+        doubt = Doubt(kind=DoubtKind.STEP, span=line.said) if is_over else None
+        return replace(line, document=line.document or paper["n"], doubt=doubt)
+    is_same = figure <= 100 and (_is_beside_denied(plain) or _follows_recorded(plain, figure, item))
+    if not is_same:
+        return line
+    kind = ReportKind.DONE if figure == 100 else ReportKind.PROGRESS
+    return replace(line, kind=kind, percent=figure, doubt=None)
+
+
+def _is_beside_denied(plain: str) -> bool:
+    """*không phải 80%, mới 60 thôi*: the only per cent is the wrong one, and the number takes its place."""
+    return len(_PERCENT.findall(plain)) == 1 and _DENIED.search(plain) is not None
+
+
+def _follows_recorded(plain: str, figure: int, item: Item) -> bool:
+    """*hôm trước báo 40 nay lên được 70*, where 40 % is recorded."""
+    told = [int(each) for each in _FIGURE.findall(plain)]
+    return told == [item.percent, figure] and item.count is None and _EARLIER.search(plain) is not None

@@ -1,0 +1,119 @@
+"""What is said under a read-back or an open question to put it right: a part left out, another figure, the number of a
+document; and what is told right after a completion, or after it was sent back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.plan import Stage
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def said(house: House, who: str, *words: str) -> str:
+    return [house.say(who, each)[0].text for each in words][-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["thôi khỏi ghi vướng", "dung ghi vuong mac", "vướng thì khỏi ghi", "cái đó không phải vướng mắc đâu"]
+)
+def test_an_obstacle_that_is_not_to_be_written_leaves_the_report(house: House, words: str) -> None:
+    shown = said(house, "lan", "nv8 60%, vướng chưa có mẫu", words)
+    assert shown.startswith("Đã bỏ vướng mắc “chưa có mẫu” của NV08.\n")
+    assert "60% (đang thực hiện)" in shown
+    assert "Vướng mắc:" not in shown
+    assert "chưa có mẫu" not in shown.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "told", "gone"),
+    [
+        (
+            "nv8 60%, vướng chưa có mẫu, đề nghị xã gửi mẫu",
+            "bỏ phần đề nghị đi",
+            "Đã bỏ đề nghị “xã gửi mẫu”",
+            "Đề nghị:",
+        ),
+        ("nv8 60%, dự kiến 28/8 xong", "khoi ghi du kien", "Đã bỏ ngày dự kiến xong thứ Năm, 28/8/2025", "Dự kiến"),
+        ("nv8 xong, số 5-KH/CB ngày 8/8", "bỏ số văn bản đi", "Đã bỏ văn bản “5-KH/CB”", "Văn bản:"),
+    ],
+)
+def test_any_part_is_left_out_by_its_name(house: House, report: str, words: str, told: str, gone: str) -> None:
+    head, _, rest = said(house, "lan", report, words).partition("\n")
+    assert head == f"{told} của NV08."
+    assert gone not in rest
+
+
+@pytest.mark.parametrize("words", ["bớt lại 40 thôi", "để 40 cho chắc", "giam con 40", "ha xuong 40% thoi"])
+def test_another_figure_takes_the_place_of_the_one_read_back(house: House, words: str) -> None:
+    assert "40% (đang thực hiện)" in said(house, "lan", "nv8 50%", words)
+
+
+@pytest.mark.parametrize("words", ["bớt 10", "tăng 10"])
+def test_so_much_more_or_less_is_asked_about(house: House, words: str) -> None:
+    assert "10% (đang thực hiện)" not in said(house, "lan", "nv8 50%", words)
+
+
+def test_a_number_beside_the_wrong_per_cent_is_one(house: House) -> None:
+    assert "→ 60% (đang thực hiện)" in said(house, "lan", "nv8 không phải 80% đâu, mới 60 thôi")
+    said(house, "lan", "1")
+    assert "60% → 75%" in said(house, "lan", "nv8 hôm trước báo 60 nay lên được 75")
+    assert "số 75 trong tin của đồng chí là gì" in said(house, "lan", "/huy", "nv8 hôm trước báo 50 nay lên được 75")
+
+
+def test_the_number_that_was_sent_is_the_document_s(house: House) -> None:
+    assert "xong hẳn, hay mới xong một bước?" in said(house, "cb1", "nv5 rồi, gửi số 11 nhé")
+    assert "Văn bản: số 11\n" in said(house, "cb1", "1")
+    assert "Văn bản: số 11-KH/CB" in said(house, "cb1", "nhầm, số 11-KH/CB cơ")
+    assert "số 11 trong tin của đồng chí là gì?" in said(house, "cb2", "nv5 được 11")
+    assert "Văn bản: số 11-KH/CB" in said(house, "cb2", "nhầm, số 11-KH/CB cơ")
+
+
+@pytest.mark.parametrize("words", ["sai rồi", "em nhầm", "để em sửa lại"])
+def test_a_slip_under_a_question_asks_for_the_right_words(house: House, words: str) -> None:
+    asked = said(house, "lan", "nv8 được 11", words)
+    assert asked.startswith("Mời đồng chí nhắn lại nội dung đúng của NV08")
+    assert "→ 40% (đang thực hiện)" in said(house, "lan", "40%")
+
+
+@pytest.mark.parametrize("words", ["nhầm số rồi, 06 mới đúng", "số 05 là nhầm, 06 mới đúng"])
+def test_the_number_of_a_document_is_put_right_by_its_figure(house: House, words: str) -> None:
+    assert "Văn bản: số 06-KH/CB" in said(house, "cb1", "nv5 xong, số 05-KH/CB", words)
+    said(house, "cb1", "/huy", "nv5 xong, số 05-KH/CB", "1")
+    read_back = said(house, "cb1", words)
+    assert "Thay cho báo cáo BC-0001" in read_back
+    assert "Văn bản: số 06-KH/CB" in read_back
+
+
+def test_wrong_figures_are_no_number_of_a_document(house: House) -> None:
+    assert "Văn bản: số 05-KH/CB" in said(house, "cb1", "nv5 60%, số 05-KH/CB", "nhầm số liệu rồi, 70 mới đúng")
+
+
+def test_the_number_alone_after_a_completion_is_added_to_it(house: House) -> None:
+    said(house, "lan", "nv8 xong hôm 8/8", "1")
+    assert "Nhiệm vụ: NV08" in said(house, "lan", "số 05-KH/CB nha")
+    assert said(house, "lan", "1").startswith("Đã ghi bổ sung cho NV08")
+    assert house.assignment("NV08", "PVHXH").done_on == date(2025, 8, 8)
+
+
+@pytest.mark.parametrize("words", ["biên bản số 04-BB/CB đây", "bổ sung biên bản rồi đó", "em nộp lại đủ rồi ạ"])
+def test_what_was_sent_back_is_complete_once_the_rest_is_handed_in(house: House, words: str) -> None:
+    said(house, "lan", "nv7 xong", "1")
+    said(house, "thu", "trả lại nv7 thiếu biên bản họp", "1")
+    assert "được trả lại để bổ sung → hoàn thành, chờ xác nhận" in said(house, "lan", words)
+    said(house, "lan", "1")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.AWAITING
+
+
+@pytest.mark.parametrize("words", ["chưa bổ sung biên bản được", "mai em gửi biên bản", "đang bổ sung biên bản"])
+def test_what_is_still_to_be_handed_in_is_not(house: House, words: str) -> None:
+    said(house, "lan", "nv7 xong", "1")
+    said(house, "thu", "trả lại nv7 thiếu biên bản họp", "1")
+    assert "→ hoàn thành" not in said(house, "lan", words)
