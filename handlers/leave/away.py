@@ -66,9 +66,12 @@ MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân 
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
+_ASKS = re.compile(r"\b(?:bao gio|khi nao|bao lau|luc nao|may ngay|may hom)\b|\b(?:khong|ko|chua|a|vay|the)$")
 _SOMEBODYS = re.compile(
-    r"(?:dong chi|dc|d c|anh|chi|co|chu|bac|ong|ba) (?:\w+ ){1,5}?(?:xin |bao |dang )?"
-    r"nghi (?:phep|om|thai san|che do|dot xuat|viec rieng|hom|mai|tu|den|\d)"
+    r"(?:dong chi|dc|d c|anh|chi|co|chu|bac|ong|ba) (?:\w+ ){1,5}?(?:(?:xin|bao|dang|se|phai|bi) )*"
+    r"(?:nghi (?:phep|om|benh|sinh|de|thai san|che do|duong|dot xuat|viec rieng|khong luong|hom|mai|tu|den|het|tuan|\d)"
+    r"|di (?:cong tac|tap huan|hoc|vien|phep)\b(?=.*\b(?:tu|den|toi|het|mai|tuan|hom|\d))"
+    r"|(?:om|nam vien|nhap vien)\b(?=.*\bnghi\b))"
 )
 
 
@@ -210,7 +213,7 @@ def _take(turn: Turn, said: AwaySaid, text: str, person_id: int | None = None) -
 def of_somebody(turn: Turn) -> list[Reply] | None:
     """*đồng chí Hoa nghỉ ốm đến thứ 6*, said by the office: as `/nghi @Hoa …`; null for other words."""
     plain = plain_words(turn.text)
-    if _SOMEBODYS.match(plain) is None or _OF_WORK.search(plain) is not None:
+    if _SOMEBODYS.match(plain) is None or _OF_WORK.search(plain) is not None or _ASKS.search(plain) is not None:
         return None
     return _of_other(turn, turn.text) if away_target.names_somebody(turn, turn.text) else None
 

@@ -7,6 +7,7 @@ only where nothing else is said in it: "nghỉ hè học sinh" and "NV05 nghỉ 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -267,9 +268,9 @@ def _delegate(marked: str) -> tuple[tuple[str, ...], bool, str]:
             return tuple(typed[at : at + named]), False, left
     match = STANDS_IN.search(line)
     if match is not None:
-        return _before(typed, plain, line, match)
+        return _before(marked, typed, plain, line, match)
     match = TAKES_OVER.search(line)
-    found = None if match is None else _before(typed, plain, line, match)
+    found = None if match is None else _before(marked, typed, plain, line, match)
     if found is None or NO_NAME & {plain_words(word) for word in found[0]}:
         return (), False, line
     return found
@@ -293,17 +294,39 @@ def _after(plain: Sequence[str]) -> list[str]:
 
 
 def _before(
-    typed: Sequence[str], plain: Sequence[str], line: str, match: re.Match[str]
+    marked: str, typed: Sequence[str], plain: Sequence[str], line: str, match: re.Match[str]
 ) -> tuple[tuple[str, ...], bool, str]:
     """*chị Hoa làm thay*: the name begins with the last title before."""
     end = len(line[: match.start()].split())
     begin = next((n for n in range(end - 1, max(end - 7, -1), -1) if plain[n] in TITLES and n < end - 1), None)
+    if begin is None or (NO_NAME & set(plain[begin:end]) and plain[begin] in SELF):  # em đi họp tỉnh, Thịnh lo thay
+        begin = _untitled(marked, typed, plain, end)
     if begin is None:
         return (), False, line
     while begin and plain[begin - 1] in TITLES - {"ban"}:  # mình bận, chị Hoa trực
         begin -= 1
     left = [*plain[:begin], *_after(plain[len(line[: match.end()].split()) :])]
     return tuple(typed[begin:end]), False, " ".join(left)
+
+
+_MOST_NAME = 3  # words of a name without a title
+
+
+def _untitled(marked: str, typed: Sequence[str], plain: Sequence[str], end: int) -> int | None:
+    """Where the name of *…, Thịnh lo thay* begins: words with capitals, or all that stands behind a comma; no day."""
+    places = list(re.finditer(r"[^\W_]+", unicodedata.normalize("NFC", marked)))
+    at, begins = end, None
+    while at > 1 and end - at < _MOST_NAME and typed[at - 1].isalpha() and plain[at - 1] not in NO_NAME:
+        at -= 1
+        is_capital, before = typed[at][:1].isupper(), marked[places[at - 1].end() : places[at].start()]
+        is_clause = "," in before or ";" in before or "." in before
+        if plain[at] in SELF and not is_capital:
+            break
+        if is_capital or (is_clause and not set(plain[at:end]) & KNOWN):
+            begins = at
+        if is_clause or (begins is not None and not is_capital):
+            break
+    return begins
 
 
 def _is_sure(rest: str, *, named: bool, stands_in: bool) -> bool | None:

@@ -48,6 +48,10 @@ CALENDAR = Calendar.of(load_rest_days())
         ("mai em nghi phep, co viec gi nhan anh Nam", "12/8", "12/8", "anh Nam"),
         ("nghỉ phép 13/8 - 15/8 nhé, đồng chí Nam phó bí thư thay", "13/8", "15/8", "đồng chí Nam phó bí thư"),
         ("từ thứ 4 tôi về quê 3 ngày", "13/8", "15/8", ""),
+        ("mai tôi đi họp tỉnh, Thịnh lo thay", "12/8", "12/8", "Thịnh"),
+        ("mai em đi tập huấn, Thịnh làm thay", "12/8", "12/8", "Thịnh"),
+        ("mai em di hop tinh, thinh lo thay", "12/8", "12/8", "thinh"),
+        ("tuần sau em nghỉ, Lan Anh làm thay", "18/8", "22/8", "Lan Anh"),
     ],
 )
 def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, last: str, delegate: str) -> None:

@@ -114,3 +114,16 @@ def test_who_stands_in_is_taken_right_after_the_leave_was_noted(house: House) ->
     house.say("lan", "mai em nghỉ phép")
     house.say("lan", "1")
     assert "Ai nhận việc thay?" in said(house, "lan", "chị Hoa làm thay")
+
+
+@pytest.mark.parametrize(
+    "words", ["chị lan nghỉ sinh từ 15/8", "chi lan nghi sinh tu 15/8, anh binh thay", "chị lan đi công tác từ 15/8"]
+)
+def test_the_office_tells_of_somebody_s_leave_in_plain_words(house: House, words: str) -> None:
+    asked = house.say("thu", words)[0].text
+    assert asked.startswith("Đề nghị cho biết đồng chí lan nghỉ đến hết ngày nào (từ thứ Sáu, 15/8/2025)")
+    assert "đến hết thứ Sáu, 29/8/2025" in house.say("thu", "đến 29/8")[0].text
+
+
+def test_the_office_s_question_about_somebody_is_no_leave(house: House) -> None:
+    assert "nghỉ đến hết ngày nào" not in house.say("thu", "đồng chí lan đi học đến bao giờ về")[0].text
