@@ -8,6 +8,7 @@ An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (co
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,11 +21,12 @@ from handlers.reporting.no_such_day import gone_near
 from handlers.say import asking as say
 from handlers.say.numbers import day as show_day
 from handlers.say.numbers import weekday_day
-from handlers.say.words import TASK_CODE, task_number
+from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.understand.almanac import safe_date
 from models.items import Item
 from models.office import Office
 
+_LESS = re.compile(r"(?:moi |cung |con |van )*(?:chua|duoi|khong|ko|k|chang|hong|it hon|kem|thua)\b")
 MORE_WORKDAYS = (5, 10)  # extensions that are offered, in working days from the present deadline
 
 
@@ -107,8 +109,10 @@ def _bound(asked: Asked) -> Question:
     figure = min(asked.figure, 100)
     before = asked.item.percent
     kept = [_per_cent(before)] if before is not None and before != figure else []
+    is_less = _LESS.match(plain_words(asked.doubt.span)) is not None  # chưa tới 60%: anything but that
+    reached = [] if is_less else [_per_cent(figure)]
     text = say.bound(asked.item.code, asked.doubt.span, max(figure - 5, 1))
-    return Question(text=text, answers=(*kept, _per_cent(figure), _plain(asked)))
+    return Question(text=text, answers=(*kept, *reached, _plain(asked)))
 
 
 def _rise(asked: Asked) -> Question:

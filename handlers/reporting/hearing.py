@@ -47,6 +47,12 @@ _PLACE = re.compile(  # chi bộ thôn 4, and no 4/7, no thôn 4 of a list
     r"(?:(?:số|so)\s+)?(?P<number>\d{1,2})(?![\w/%.,-]*\d)(?!\s*(?:%|hộ|ho\b|người|nguoi|thôn|thon))",
     re.IGNORECASE,
 )
+_OWN_WORK = re.compile(  # cả 4 việc của phòng vẫn như cũ: the sender's own, and nobody else's
+    r"((?:việc|viec|nhiệm vụ|nhiem vu))\s+(?:của|cua)\s+(?:phòng|phong|trung tâm|trung tam|trạm|tram|trường|truong|ban"
+    r"|hội|hoi|đoàn|doan|chi bộ|chi bo|đơn vị|don vi|cơ quan|co quan)(?:\s+(?:em|mình|minh|tôi|toi|ta))?"
+    r"(?=\s+(?:vẫn|van|đều|deu|đã|da|đang|dang|chưa|chua|cũng|cung|thì|thi|không|khong|xong)(?!\w))",
+    re.IGNORECASE,
+)
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -174,6 +180,7 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
+        words = _OWN_WORK.sub(r"\1", words)
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)
         found = replace(_heard(words, reading, scene.said_at(turn), tasks, about), text=turn.text)

@@ -29,8 +29,10 @@ ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that as
 
 _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
     r"\bca (hai|2|ba|3|bon|4|5)(?: (?:viec|nhiem vu|nv|cai|muc|dau viec))?(?: (?:nay|do|tren|kia|ben tren))?"
-    r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van(?! ban)|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
+    r"(?: cua(?: \w+){1,4}?)?(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van(?! ban)|con|bi"
+    r"|vuong|a|nhe|nha|luon|\d)|$)"
 )
+_EVERY = re.compile(r"\b(?:tat ca|cac viec|cac nhiem vu|moi viec|may viec|het cac viec)\b")
 _WORK = re.compile(r" (?:viec|nhiem vu|nv|dau viec)\b")
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
@@ -69,7 +71,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return _several(turn, heard, items)
     if heard.reading.unknown_refs:
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
-    if not heard.reading.task_refs and (each := all_of(turn, items)):
+    if not heard.reading.task_refs and (each := all_of(turn, heard, items)):
         return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
     codes = codes or _goes_on(turn, heard, items) or _only_reminded(turn, heard, items)
@@ -228,13 +230,18 @@ def among_listed(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
     return titled if len({item.code for item in titled}) == 1 else []
 
 
-def all_of(turn: Turn, items: Sequence[Item]) -> list[Item]:
-    """*cả hai xong rồi*: the tasks that were just listed, where they are as many."""
-    said = _ALL_OF.search(plain_words(turn.text))
+def all_of(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
+    """*cả hai xong rồi*: the tasks that were just listed, where they are as many; *cả 3 việc …*: all that the unit
+    leads; *các việc vẫn như tuần trước*: likewise, however many."""
+    plain = plain_words(turn.text)
+    said = _ALL_OF.search(plain)
+    own = [item for item in items if item.share == Share.LEAD]
     if said is None:
-        return []
+        return own if heard.is_same and _EVERY.search(plain) else []
     codes = turn.about if len(turn.about) > 1 else _listed(turn)
-    return [item for item in items if item.code in codes] if len(codes) == number_of(said[1]) else []
+    if len(codes) == number_of(said[1]):
+        return [item for item in items if item.code in codes]
+    return own if _WORK.search(said[0]) and len({item.code for item in own}) == number_of(said[1]) else []
 
 
 def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:

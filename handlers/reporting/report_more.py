@@ -323,7 +323,7 @@ def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item])
 def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """The answer to "which task?", typed in words or as a code."""
     found = [item for item in items if item.code in heard.reading.task_refs]
-    if shown := placing.all_of(turn, items) or placing.among_listed(turn, heard, items):
+    if shown := placing.all_of(turn, heard, items) or placing.among_listed(turn, heard, items):
         return report.place_on(turn, draft, shown, items)
     if heard.reading.unknown_refs and not heard.reading.intents:
         return _still_unknown(turn, draft, heard, items)

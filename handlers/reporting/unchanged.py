@@ -18,12 +18,15 @@ _BEFORE = (
     r"(?:(?:a|u|uh|o|da|vang|thi|em|ben em|chi bo|don vi|phong|van|cu|deu|tam thoi|hien|hien tai|hien nay|ky nay"
     r"|lan nay|thang nay|tuan nay|viec nay|viec do|nhiem vu nay|so lieu|tien do|ket qua|tinh hinh|bao cao|bc"
     r"|x|so voi|lan truoc|ky truoc|thang truoc"
-    r"|thon|ban|to|khu|xa|dia ban|o|o thon|chi hoi|hoi|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua) )*"
+    r"|thon|ban|to|khu|xa|dia ban|o|o thon|chi hoi|hoi|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua"
+    r"|(?:tat )?ca(?: (?:\d|hai|ba|bon|nam))?(?: cac)?(?: viec| nhiem vu| nv| dau viec)?"
+    r"|(?:cac|moi|may) (?:viec|nhiem vu)"
+    r"|trung tam|tram|truong|ban em|minh|toi|ben minh) )*"
 )
 _SAME = (
     r"(?:giu nguyen|de nguyen|nguyen nhu cu|nhu cu|y cu"
     r"|(?:y|giong|y het|giong het)(?: nhu)? (?:cu|ky truoc|lan truoc|thang truoc)"
-    r"|nhu truoc|nhu lan truoc|nhu ky truoc|nhu thang truoc"
+    r"|nhu truoc|nhu (?:lan|ky|thang|tuan|hom|dot|quy|bua) (?:truoc|no|qua|roi)"
     r"|nhu lan bao cao truoc|nhu bao cao truoc|van vay|van the|nhu vay|(?:khong|ko|k|kg|hong|chua)(?: co)?(?: gi)?"
     r"(?: thay)? (?:thay doi|doi|bien dong|moi)(?: gi)?|(?:khong|ko|k|kg|chua) (?:co )?gi (?:moi|khac|thay doi))"
 )

@@ -238,6 +238,15 @@ def test_a_bound_is_no_correction_to_that_figure(house: House, typed: str) -> No
     assert "→ 60%" not in only(house, typed)
 
 
+def test_the_figure_that_is_not_reached_is_no_answer(house: House) -> None:
+    [asked] = house.say("lan", "nv7 chưa tới 60%")
+    assert asked.choices == ("Ghi, không kèm số",)
+    assert "→ 55%" in only(house, "55")
+    house.say("lan", "/huy")
+    [asked] = house.say("lan", "nv7 ít nhất 60%")
+    assert asked.choices == ("60%", "Ghi, không kèm số")
+
+
 def test_a_question_in_between_is_answered_and_the_open_one_asked_again(house: House) -> None:
     only(house, "nv7 30-40%")
     told, again = house.say("lan", "nv7 hạn khi nào")

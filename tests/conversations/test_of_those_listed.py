@@ -166,3 +166,20 @@ def test_other_words_name_no_place(reminded: House, words: str) -> None:
     [told] = reminded.say("lan", words)
     assert "- NV08" not in told.text
     assert "chưa ghi vì" not in told.text
+
+
+@pytest.mark.parametrize(
+    "words", ["cả 4 việc của phòng vẫn như tuần trước nha", "ca 4 viec van nhu cu", "tất cả các việc không thay đổi gì"]
+)
+def test_as_many_as_the_unit_leads_are_all_of_them(house: House, words: str) -> None:
+    for code in ("nv7", "nv8", "nv10", "nv11"):
+        house.say("lan", f"{code} 40%")
+        house.say("lan", "1")
+    read_back = house.say("lan", words)[0].text
+    assert all(f"- {code}" in read_back for code in ("NV07", "NV08", "NV10", "NV11"))
+    assert read_back.count("giữ nguyên như lần trước") == 4
+
+
+@pytest.mark.parametrize("words", ["cả 3 việc vẫn như cũ", "cả 4 thôn đang làm"])
+def test_another_number_or_other_things_are_asked_about(house: House, words: str) -> None:
+    assert "báo cáo việc nào" in house.say("lan", words)[0].text
