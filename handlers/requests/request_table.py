@@ -104,7 +104,21 @@ def _choices(table: RequestTable, *, may_decide: bool) -> list[Choice]:
 
 _WHO = re.compile(
     r"^(?:con )?(?:ai|(?:nhung |cac )?don vi nao|may don vi|bao nhieu don vi|con thieu|thieu)\b"
-    r"|\b(?:chua tra loi|da tra loi|den dau|the nao|ra sao)(?: roi)?$"
+    r"|\b(?:chua tra loi|da tra loi|chua gui|den dau|toi dau|the nao|ra sao|sao|du chua|xong chua)(?: (?:roi|a|vay"
+    r"|nhi))*$"
+    r"|\b(?:ai|don vi nao|thon nao|chi bo nao)(?: (?:da|con|chua|moi|gui|nop|bao|tra loi|bao cao|roi|a|nhi))+$"
+    r"|\b(?:may|bao nhieu)(?: (?:don vi|thon|chi bo|noi|cho|nguoi|bao cao|ban|phieu|da|co|tra loi|gui|nop|bao|roi"
+    r"|chua|a"
+    r"|nhi|ve))*$"
+)
+_OF_WHICH = re.compile(  # ai chưa trả lời yêu cầu, yêu cầu tới đâu rồi
+    r"(?:(?:con|nhung|cho|xem|hoi) )*(?:ai|(?:don vi|thon|chi bo|noi) nao|may (?:don vi|thon|chi bo)|bao nhieu don vi)"
+    r"(?: (?:con|da|chua|moi|co))*(?: (?:tra loi|gui|nop|bao cao|bao|phan hoi))+(?: (?:cai|cac|cho))*"
+    r" (?:yeu cau|yc|bao cao dot xuat)(?: (?:vua|roi|qua|dot xuat|bao cao|nay|do|cua|toi|minh|chua|nhi|a|hom|nao))*"
+    r"|(?:(?:cai|xem|cac) )*(?:yeu cau|yc|bao cao dot xuat)(?: (?:vua|roi|dot xuat|bao cao|hom|qua|nay|ay|do))*"
+    r"(?: (?:tong hop|thu|nhan|tra loi|duoc|da|co))*"
+    r" (?:den dau|toi dau|the nao|ra sao|sao|may don vi|bao nhieu don vi|may noi|may)(?: (?:roi|a|nhi|vay|tra loi"
+    r"|gui))*"
 )
 _WORDS = {
     "": "show", "xem": "show", "bang": "show", "ket qua": "show",
@@ -189,7 +203,7 @@ def in_words(turn: Turn) -> list[Reply] | None:
         return requesting.start(turn)
     named = _NAMED.search(plain)
     if named is None:
-        return None
+        return _of_the_open(turn) if _OF_WHICH.fullmatch(plain) else None
     words = next((word for pattern, word in _VERBS if pattern.search(plain)), None)
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, int(named[1]))
     if asked is None:
@@ -199,6 +213,12 @@ def in_words(turn: Turn) -> list[Reply] | None:
         rest = f"{turn.text[: named_here.start()]} {turn.text[named_here.end() :]}".strip() if named_here else ""
         return request_changes.by_words(turn, asked, " ".join(rest.split())) if rest else None
     return None if words is None else by_words(turn, asked, words)
+
+
+def _of_the_open(turn: Turn) -> list[Reply]:
+    """*ai chưa trả lời yêu cầu*: how the one that is open stands; of several, or none, the list."""
+    found = requests.standings(turn.db, scene.office_of(turn).id)
+    return show(turn, str(found[0].id), "1") if len(found) == 1 else listing(turn)
 
 
 def nudge(turn: Turn, request_id: str) -> list[Reply]:

@@ -41,7 +41,16 @@ from handlers.requests.response_steps import (
     take_words,
 )
 from handlers.requests.response_talk import asked_or_thanked, more_time, talk
-from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
+from handlers.requests.response_targets import (
+    answerable,
+    field_of,
+    held_by,
+    last_of,
+    left_report,
+    targets_of,
+    unit_first,
+    who_said,
+)
 from handlers.requests.response_words import (
     broken_numbers,
     is_none,
@@ -184,9 +193,11 @@ def _for_unit(turn: Turn, asked: Asked, rest: str) -> list[Reply]:
     head = re.sub(r"^\s*(?:sửa|sua|đổi|doi)(?:\s+(?:lại|lai))?\s+", "", head) if colon else head
     if not colon and (put := _PUT.fullmatch(rest)) is not None:  # YC-004 CB thôn 1 thành 12
         head, colon, words = put["unit"], ":", put["value"]
+    if not colon:
+        head, colon, words = unit_first(turn, rest)
     example = targets[0].unit_short if targets else "đơn vị"
     if not colon or not words.strip():
-        return [Reply(text=say.HOW_FOR_OFFICE.format(code=say.code_of(asked), example=example))]
+        return [Reply(text=say.how_for_office(asked, example, "" if colon else rest))]
     meant = {unit.id for unit in AddressBook(turn.db, scene.office_of(turn).id).read(head).units}
     found = [each for each in targets if each.unit_id in meant]
     if len(found) != 1:

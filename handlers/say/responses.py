@@ -45,7 +45,6 @@ NO_FILE_WANTED = "{code} không có mục nào cần tệp. Đồng chí trả l
 ALREADY_TOLD = "Trước đó {who} đã trả lời lúc {at}: {was}. Số liệu mới nhất được dùng."
 FOR_WHICH_UNIT = "Đồng chí trả lời {code} cho đơn vị nào?"
 NO_SUCH_UNIT = "Trong {code} không hỏi đơn vị “{name}”. Đồng chí ghi đúng tên đơn vị, ví dụ: {code} {example}: 12."
-HOW_FOR_OFFICE = "Nhập thay đơn vị: {code} tên đơn vị: nội dung, ví dụ: {code} {example}: 12."
 NO_SUCH = "Không có yêu cầu {code} trong sổ của cơ quan."
 
 
@@ -58,6 +57,13 @@ def left_unsent(found: Owed) -> str:
 def code_of(asked: Asked) -> str:
     """YC-004"""
     return shown(Series.REQUEST, asked.number)
+
+
+def how_for_office(asked: Asked, example: str, said: str) -> str:
+    """How the office answers for a unit. `said`: what it wrote behind the number, where no unit stands in it."""
+    unread = f"Trợ lý chưa rõ “{clip(said, 60)}” là của đơn vị nào. " if said.strip() else ""
+    code = code_of(asked)
+    return f"{unread}Nhập thay đơn vị: {code} tên đơn vị: nội dung, ví dụ: {code} {example}: 12."
 
 
 def closed(asked: Asked) -> str:

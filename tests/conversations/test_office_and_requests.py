@@ -1,0 +1,71 @@
+"""How the office asks after a request, and types the answer of a unit that called, in its own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import House, build
+
+TABLE = "Đã trả lời: 0/02 đơn vị"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    found = build(tmp_path / "house.db")
+    found.say("thu", "/yeucau các chi bộ: số hộ kinh doanh. Trước 16h thứ Sáu")
+    found.say("thu", "1")
+    return found
+
+
+def said(house: House, who: str, words: str) -> str:
+    return house.say(who, words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ai chưa trả lời yêu cầu",
+        "chi bo nao chua gui bao cao dot xuat",
+        "yêu cầu vừa rồi mấy đơn vị trả lời rồi",
+        "yc tới đâu rồi",
+        "yc1 tong hop duoc may roi",
+        "yc-1 thôn nào gửi rồi",
+        "yc 1 tổng hợp được mấy chi bộ rồi",
+    ],
+)
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+def test_how_a_request_stands_is_shown(house: House, who: str, words: str) -> None:
+    assert TABLE in said(house, who, words)
+
+
+def test_of_several_open_requests_the_list_is_shown(house: House) -> None:
+    house.say("thu", "/yeucau các chi bộ: số đảng viên. Trước 16h thứ Sáu")
+    house.say("thu", "1")
+    shown = said(house, "thu", "ai chưa trả lời yêu cầu")
+    assert "YC-001" in shown
+    assert "YC-002" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yc-1 thon 2 goi dien bao 33 ho, khong kk gi",
+        "yc1 CB thôn 2 báo 33 hộ",
+        "yc 1 thôn 2: 33 hộ",
+        "yc1 thôn 2 là 33 hộ",
+    ],
+)
+def test_the_office_types_what_a_unit_called_in(house: House, words: str) -> None:
+    read_back = said(house, "thu", words)
+    assert "YC-001 của CB thôn 2 (Văn phòng Đảng ủy nhập thay)" in read_back
+    assert "33 hộ" in read_back
+    assert said(house, "thu", "1").startswith("Đã ghi nhận câu trả lời YC-001 của CB thôn 2: 33 hộ")
+
+
+def test_words_without_a_unit_are_said_to_be_nobody_s(house: House) -> None:
+    assert said(house, "thu", "yc1 gọi điện báo 20 hộ").startswith(
+        "Trợ lý chưa rõ “gọi điện báo 20 hộ” là của đơn vị nào."
+    )
+    assert said(house, "thu", "yc1 thôn 2").startswith("Nhập thay đơn vị: YC-001 tên đơn vị: nội dung")
