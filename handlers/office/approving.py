@@ -136,7 +136,8 @@ def decided(turn: Turn) -> list[Reply] | None:
         decision = Decision(all_of="everything")  # "tất cả", right under the list
     if decision is None and BARE_YES.fullmatch(plain_words(turn.text)) and not cards.is_under_card(turn):
         things = waiting.decidable(turn)
-        return deciding_all.read_back(turn, things, []) if len(things) == 1 else show(turn) if things else None
+        is_meant = bool(things) or (turn.sender.has(*OFFICE) and "duyet" in plain_words(turn.text).split())
+        return deciding_all.read_back(turn, things, []) if len(things) == 1 else show(turn) if is_meant else None
     named = deciding_named.decided(turn) if decision is None else None
     if named is None and decision is None:
         named = deciding_parts.heard(turn)

@@ -110,5 +110,5 @@ def sends(turn: Turn) -> list[Reply] | None:
         return None
     if sent.is_request:
         return requesting.from_words(turn, f"{sent.to}: {sent.what}")
-    turn.args = f"{sent.to}: {sent.what}"
+    turn.args = f"{sent.to}: {sent.what}" if sent.to else sent.what
     return broadcasting.command(turn)

@@ -22,9 +22,15 @@ _OFF = r"(?:tat|dung|ngung|thoi|khong|bo)(?: (?:gui|khong))?"
 _ON = r"(?:bat|mo)(?: lai)?(?: gui)?"
 _SET = r"(?:doi|sua|dat|chinh|dieu chinh|chuyen|cai)(?: lai)?"
 _TAIL = r"(?: (?:di|nhe|nha|a|luon|giup|ho|cho toi|cho em))*"
-_MUTES = re.compile(
-    rf"{_ASIDE}(?:(?P<off>tat|dung|ngung|thoi|khong|ngung gui)|(?P<on>bat|mo)(?: lai)?)(?: viec)?"
-    rf" (?:nhac(?: nho)?|nhac viec)(?: (?:viec|nua|lai|cho|nhiem vu))* (?P<code>nv[ -]?\d{{1,3}}){_TAIL}[\s.!]*"
+_NO_MORE = r"(?:tat|dung|ngung|thoi|khong|ko|k|khoi|ngung gui)(?: (?:can|phai|co|khong|dung|khoi|gui))*"
+_NO_LONGER = r"(?: (?:di|nhe|nha|a|luon|giup|ho|cho toi|cho em|nua|dau|lam gi|vi da xong))*"
+_MUTES = re.compile(  # tắt nhắc NV10, thôi không nhắc nv10 nữa, nv10 khỏi nhắc
+    rf"{_ASIDE}(?:(?P<off>{_NO_MORE})|(?P<on>bat|mo)(?: lai)?)(?: viec)?"
+    rf" (?:nhac(?: nho)?|nhac viec)(?: (?:viec|nua|lai|cho|nhiem vu))* (?P<code>nv[ -]?\d{{1,3}}){_NO_LONGER}[\s.!]*"
+)
+_MUTED = re.compile(
+    rf"{_ASIDE}(?:viec |nhiem vu )?(?P<code>nv[ -]?\d{{1,3}})(?: (?:thi|la|thoi))*"
+    rf" (?:(?P<off>{_NO_MORE})|(?P<on>bat|mo)(?: lai)?) (?:nhac(?: nho)?|nhac viec){_NO_LONGER}[\s.!]*"
 )
 _LED = re.compile(rf"{_ASIDE}(?:(?P<set>{_SET})|(?P<off>{_OFF})|(?P<on>{_ON})) (?P<what>.+?){_TAIL}[\s.!]*")
 _LATE = r"(?:khi )?(?:viec )?(?:(?:bi|da) )*(?:qua|tre) han(?: (?:tu|tren|hon))?"
@@ -56,7 +62,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if len(said) > LONGEST:
         return None
     plain = fold(said)
-    if (mutes := _MUTES.fullmatch(plain)) is not None:
+    if (mutes := _MUTES.fullmatch(plain) or _MUTED.fullmatch(plain)) is not None:
         turn.args = f"{mutes['code'].upper()} {'tắt' if mutes['off'] else 'bật'}"
         return urging.show(turn)
     led, what, named = _split(said)

@@ -137,3 +137,28 @@ def test_units_that_are_joined_are_all_written_to(house: House, words: str) -> N
 
 def test_a_joined_name_that_nobody_bears_is_no_content(house: House) -> None:
     assert "Gửi thông báo tới đơn vị nào?" in said(house, "thu", "thông báo các chi bộ và mấy ông lái đò: mai họp 8h")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gui thong bao hop giao ban 8h sang thu 4 tai hoi truong cho tat ca",
+        "thông báo mọi người mai họp giao ban 8h",
+        "báo mọi người mai họp giao ban 8h",
+        "nhac tat ca mai hop giao ban 8h",
+    ],
+)
+def test_everybody_is_told_in_plain_words(house: House, words: str) -> None:
+    read_back = said(house, "thu", words)
+    assert read_back.startswith("Thông báo gửi tới 06 đơn vị")
+    assert "giao ban 8h" in read_back
+
+
+def test_a_notice_to_nobody_asks_to_whom(house: House) -> None:
+    assert said(house, "thu", "gửi thông báo họp giao ban 8h sáng thứ 4").startswith("Gửi thông báo tới đơn vị nào?")
+    assert "họp giao ban 8h sáng thứ 4" in said(house, "thu", "các chi bộ")
+
+
+@pytest.mark.parametrize("words", ["gửi thông báo cho ai rồi", "nhắc tất cả đơn vị chậm", "nhắc tất cả"])
+def test_questions_and_reminders_are_no_notice(house: House, words: str) -> None:
+    assert "hông báo gửi tới" not in said(house, "thu", words)
