@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from handlers.addressing import looks_like_unit, strange_unit
+from handlers.assigning.day_of_end import day_of_end
 from handlers.corrected import corrected, marks, values
 from handlers.say.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
@@ -113,7 +114,7 @@ class Limit:
 
 def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     """Everything that a message says of a new task."""
-    tidy = _day_at_last(_tidy(corrected(words, today)), directory, today)
+    tidy = _day_at_last(day_of_end(_tidy(corrected(words, today)), today), directory, today)
     rest, by = cut_document(_whom_at_last(tidy, directory), today)
     none = _NEEDS_NONE.search(fold(rest))
     rest, deliverable = (f"{rest[: none.start()]}{rest[none.end() :]}", "") if none else _cut(rest, _PRODUCT)

@@ -29,6 +29,8 @@ def house(tmp_path: Path) -> House:
         ("giao phòng kinh tế rà soát chợ trước 22/8, không cần sản phẩm nhé", "không ghi"),
         ("giao phòng kinh tế rà soát chợ trước 22/8 (sản phẩm: báo cáo)", "báo cáo"),
         ("giao phòng kinh tế rà soát chợ, sản phẩm cần có là báo cáo, trước 22/8", "báo cáo"),
+        ("giao phòng kinh tế rà soát chợ, 22/8 xong, kq là báo cáo", "báo cáo"),
+        ("giao phòng kinh tế rà soát chợ, thứ 6 tuần sau phải hoàn thành, sp báo cáo", "báo cáo"),
     ],
 )
 def test_the_product_is_no_part_of_the_work(house: House, words: str, product: str) -> None:
@@ -143,3 +145,13 @@ def test_each_work_has_its_own_day(house: House, words: str, first: str, then: s
         assert f"Nội dung: {work}\n" in read_back
         assert f"{day}\n" in read_back
         house.say("thu", "1")
+
+
+def test_the_day_of_a_clause_about_something_else_is_no_deadline(house: House) -> None:
+    assert said(house, "thu", "giao phòng kinh tế rà soát chợ, 20/8 họp dân").startswith("Thời hạn đến ngày nào?")
+    house.say("thu", "/huy")
+    asked = said(house, "thu", "giao phòng kinh tế rà soát chợ, thứ 6 tuần sau nộp danh sách")
+    assert asked.startswith("Sản phẩm là gì?")
+    read_back = said(house, "thu", "1")
+    assert "Nội dung: Rà soát chợ, nộp danh sách\n" in read_back
+    assert "22/8/2025" in read_back
