@@ -14,7 +14,18 @@ from sqlalchemy import func, select
 from handlers import scene
 from handlers.office import issued
 from handlers.office.report_times import Known
-from handlers.office.report_words import Paper, Question, Refused, Understood, around_it, asked, paper_alone, read, when
+from handlers.office.report_words import (
+    Doubt,
+    Paper,
+    Question,
+    Refused,
+    Understood,
+    around_it,
+    asked,
+    paper_alone,
+    read,
+    when,
+)
 from handlers.register import not_shown, office_for
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
@@ -94,6 +105,24 @@ def in_other_form(turn: Turn) -> list[Reply] | None:
     scope = read_wanted(last.wanted).scope
     _ask_for_files(turn, office, wanted(scope, [Output.STATE]), last.as_of)
     return [Reply(text=say.other_paper(scope))]
+
+
+def register_alone(turn: Turn, words: str) -> list[Reply] | None:
+    """*xuất excel tháng 8*: the register of the time and the unit that are named, without the other papers; it holds
+    all units where the words name several. Null for words that are not understood."""
+    office = readable(turn)
+    if office is None:
+        return None
+    known, today = known_of(turn, office), local_date(turn.now)
+    answer = read(words, known, today)
+    if isinstance(answer, Refused):
+        return [Reply(text=say.refused(answer))]
+    unread = words if isinstance(answer, Question) and answer.doubt == Doubt.WHICH_UNIT else ""
+    answer = read("", known, today) if unread else answer
+    if not isinstance(answer, Understood) or answer.version is not None:
+        return None
+    _ask_for_files(turn, office, wanted(answer.scope, [Output.REGISTER]), turn.now)
+    return [Reply(text=say.register_alone(answer.scope, unread))]
 
 
 def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str, paper: str) -> list[Reply]:

@@ -48,6 +48,15 @@ _OTHER_BOOKS = re.compile(
     r"(?:y kien )?(?:chi dao|giam sat|yeu cau|thong bao)(?: \w+){0,2} (?:nao|gi|mo|qua han|chua xong)(?!\w)"
 )
 
+_HOW_IT_IS = re.compile(  # tình hình tuần này ra sao: a question; báo cáo tuần này: a report with its papers
+    r"(?!.*\b(?:bao cao|bc|so lieu|tong hop|lap|xuat|gui|word|excel|file|ban|trinh|bieu do)\b)"
+    r".*\b(?:ra sao|the nao|ntn|sao|den dau|toi dau)(?: (?:roi|a|nhi|vay|the|day|ha|em|anh|chi))*"
+)
+
+
+def _asks_how(text: str) -> bool:
+    return _HOW_IT_IS.fullmatch(plain_words(text)) is not None
+
 
 def narrowed(turn: Turn) -> list[Reply] | None:
     """A question that names a time, a unit, a group: before those who answer about everything."""
@@ -72,7 +81,9 @@ def _is_of_one(query: Query) -> bool:
 def any_question(turn: Turn) -> list[Reply] | None:
     """Any other question that is understood to its last word."""
     heard = _surely(turn)
-    if heard is None or heard.query is None or (heard.query.kind == Kind.SUMMARY and not heard.query.is_narrowed):
+    if heard is None or heard.query is None:
+        return None
+    if heard.query.kind == Kind.SUMMARY and not heard.query.is_narrowed and not _asks_how(turn.text):
         return None
     return None if asking.is_about_codes(heard) else asking.answered(turn, heard)
 
@@ -126,7 +137,7 @@ def _surely(turn: Turn) -> Heard | None:
     heard = asking.read_question(turn, office, turn.text)
     if heard.query is None or not heard.is_sure or not (heard.asks or asking.names_a_list(turn.text, heard)):
         return None
-    if heard.query.kind == Kind.SUMMARY and summary.is_asked(turn.text):
+    if heard.query.kind == Kind.SUMMARY and summary.is_asked(turn.text) and not _asks_how(turn.text):
         return None  # "tình hình tháng 9" asks for the report
     if (
         turn.sender.unit_ids

@@ -67,6 +67,12 @@ def other_paper(scope: Scope) -> str:
     return f"Trợ lý đang lập bản thảo theo mẫu Nhà nước, cùng số liệu báo cáo {understood(scope)}. Tệp gửi ngay sau tin này."
 
 
+def register_alone(scope: Scope, unread: str = "") -> str:
+    """The register is being written. `unread`: words that narrow it to no unit."""
+    whole = f" Sổ có mọi đơn vị; phần “{clip(unread, 60)}”, đồng chí lọc ở cột đơn vị." if unread else ""
+    return f"Trợ lý đang lập sổ theo dõi Excel {understood(scope)}.{whole} Tệp gửi ngay sau tin này."
+
+
 def ask(question: Question) -> str:
     """The question with its numbered answers."""
     head = _QUESTIONS[question.doubt].format(words=clip(question.words, 60))
