@@ -182,14 +182,15 @@ def _report(
     from handlers.render.report_text import report_text  # with what counts a report: few messages ask for one
 
     told = replace(told, scope=issue.scope, version=issue.scope.issue or told.version)
-    text = report_text(told, has_files=bool(outputs) and not is_group)
     more = [*issue.lines]
     if Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE):
         more.append(say.STATE_TOO)
     if turn.sender.has(*OFFICE) and not is_group and again is None and scope.unit_id is None:
         nobodys = unled_tasks(turn.db, office.id)
         more += [say_unled.briefly(nobodys)] if nobodys else []
-    return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]
+    has_files, is_reader = bool(outputs) and not is_group, not turn.sender.has(*OFFICE)
+    besides = [*more, *_open_periods(turn, office, scope)]
+    return [Reply(text=report_text(told, has_files=has_files, is_reader=is_reader, besides=besides))]
 
 
 def _counted(turn: Turn, office: Office, scope: Scope, as_of: datetime) -> Report:

@@ -205,12 +205,14 @@ def _is_fresh(overview: Overview, office: Office, since: datetime) -> bool:
 
 
 def due_until(overview: Overview, office: Office, last: date) -> list[DueTask]:
-    """Open work in time whose last working day comes by a day, nearest first; late tasks stand in their own list."""
+    """Open work in time whose last working day comes by a day, nearest first; late work stands in its own list.
+
+    By units: a task is in both where one is late and another, that was granted a later day, is due now.
+    """
     found = []
     for task in overview.tasks:
-        if task.klass != TaskClass.OPEN_IN_TIME:
-            continue
-        items = [item for item in task.items if item.is_open and _aims_by(item, office, last)]
+        late = {item.id for item in task.late_items}
+        items = [i for i in task.items if i.is_open and i.id not in late and _aims_by(i, office, last)]
         if items:
             on = min(item.due_on for item in items if item.due_on)
             found.append(DueTask(task=task, items=tuple(items), on=on))

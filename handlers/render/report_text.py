@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from handlers.say import report_figures as say
 from handlers.say import report_supervised as supervised
 from handlers.say.digest import figures, late_heading
+from handlers.say.numbers import utf16_units
 from models.difficulties import WAITING
 from models.plan import Stage
 from models.reporting.values import IndicatorLine, Report
 from models.standing import TaskClass
 from models.workdays import local_date
 
-MOST = 2_000  # characters of one message on the narrowest channel
+MOST = 2_000  # characters of one message on the narrowest channel, as it counts them
+BESIDES = 700  # of these, what other lines may take; what is longer goes on in a message of its own
 
 _UNSEEN = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -37,19 +39,26 @@ _CUTS = (
     _Cut(6, 8, 50),
     _Cut(4, 6, 40),
     _Cut(3, 3, 32),
+    _Cut(2, 2, 28),
     _Cut(1, 1, 24),
     _Cut(0, 0, 24),
 )
 
 
-def report_text(report: Report, *, has_files: bool = False) -> str:
-    """`has_files`: the Word draft goes with it, so say what is left blank in it."""
-    text = ""
+def report_text(
+    report: Report, *, has_files: bool = False, is_reader: bool = False, besides: Sequence[str] = ()
+) -> str:
+    """`has_files`: the Word draft goes with it, so say what is left blank in it. `is_reader`: for whom it is drafted,
+    who is not asked to check it. `besides`: lines that follow, for which room is left if they are few.
+    """
+    text, below = "", "".join(f"\n{line}" for line in besides)
+    room = MOST - utf16_units(below) if len(below) < BESIDES else MOST
+    files = (say.FILES if is_reader else say.CHECK) if has_files else ""
     for cut in _CUTS:
-        text = _harmless("\n".join(_lines(report, cut, has_files=has_files)))
-        if len(text) <= MOST:
+        text = _harmless("\n".join(_lines(report, cut, files)))
+        if utf16_units(text) <= room:
             break
-    return text[:MOST]
+    return f"{text[:room]}{below}"
 
 
 def _harmless(text: str) -> str:
@@ -57,7 +66,7 @@ def _harmless(text: str) -> str:
     return text.translate(_UNSEEN)
 
 
-def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
+def _lines(report: Report, cut: _Cut, files: str) -> list[str]:
     head = _head(report)
     if not report.tasks:
         return [*head, say.NOT_BEGUN]
@@ -73,7 +82,7 @@ def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
         *_units(report, cut),
         *_indicators(report, cut),
         *_more(report, cut),
-        *([say.CHECK] if has_files else []),
+        *([files] if files else []),
     ]
 
 

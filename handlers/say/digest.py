@@ -5,10 +5,11 @@ Every count comes ready from `models.standing`; nothing is computed here but wha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.say.numbers import clip, count2, day, percent, stamp, weekday_day
+from handlers.say.numbers import clip, count2, day, days_of_units, percent, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
 from models.facts import Overdue, Overview
@@ -78,13 +79,14 @@ def late_heading(number: int, *, is_now: bool = False) -> str:
 
 
 def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE) -> str:
-    """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
+    """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc; NV05 - … · 04/12 đơn vị (01 chờ xác nhận): CB YT, …: of several
+    units those that are late alone, as every report has it; others have time left."""
     late, days = task.late_items, task.days_overdue
     waiting = sum(item.stage == Stage.AWAITING for item in late)
     if waiting == len(late):  # reported as complete, after its deadline
         return f"{named(task, width)} · {units_of(late, task, most=units)} · chờ xác nhận (xong sau hạn)"
     how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
-    state = f"chưa xong ({count2(waiting)} chờ xác nhận)" if waiting else "chưa xong"
+    state = f"({count2(waiting)} chờ xác nhận)" if waiting else ""
     return f"{named(task, width)} · {units_of(late, task, state, units)} · {how_late}"
 
 
@@ -100,12 +102,12 @@ def units_of(items: Sequence[Item], task: TaskStanding, state: str = "", most: i
     return counted if len(task.items) > 1 else names
 
 
-def listed(names: Sequence[str], most: int, what: str) -> str:
+def listed(names: Sequence[str], most: int, what: str, between: str = ", ") -> str:
     """VPĐU, Ban XDĐ và 03 đơn vị khác"""
     rest = len(names) - most
     if rest <= 0:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} và {count2(rest)} {what} khác" if most else f"{count2(rest)} {what}"
+        return between.join(names)
+    return f"{between.join(names[:most])} và {count2(rest)} {what} khác" if most else f"{count2(rest)} {what}"
 
 
 def due_heading(number: int, when: str, codes: Sequence[str] = ()) -> str:
@@ -137,11 +139,16 @@ def difficulties_heading(number: int) -> str:
 
 
 def due_line(task: TaskStanding, items: Sequence[Item], on: date, width: int) -> str:
-    """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)"""
+    """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)
+
+    `items`: the open shares that it is about, of which `on` is the first day.
+    """
     if len(task.items) > 1:
-        days = [item.due_on for item in task.items if item.is_open and item.due_on]
-        some = f" ({count2(days.count(on))} đơn vị)" if len(set(days)) > 1 else ""
-        return f"{named(task, width)} · {weekday_day(on)}{some} · {done_of(task)}"
+        mine = Counter(item.due_on for item in items if item.due_on)
+        others = {item.due_on for item in task.items if item.is_open and item.due_on}
+        days = [(weekday_day(each), units) for each, units in sorted(mine.items())]
+        when = days_of_units(days) if len(others) > 1 else weekday_day(on)
+        return f"{named(task, width)} · {when} · {done_of(task)}"
     shown = value(items[0].percent, items[0].count)
     return f"{named(task, width)} · {items[0].unit_short} · {weekday_day(on)}" + (f" ({shown})" if shown else "")
 

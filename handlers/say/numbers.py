@@ -7,6 +7,7 @@ months 1 and 2 take a 0, counts below 10 two digits, a decimal comma, a dot betw
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -81,6 +82,16 @@ def decimal(number: int | float | Decimal, places: int = 1) -> str:
 def percent(number: int | float | Decimal, places: int = 1) -> str:
     """62,5%, 70%. `number` is in percent already: 62.5, not 0.625."""
     return f"{decimal(number, places)}%"
+
+
+def days_of_units(days: Sequence[tuple[str, int]]) -> str:
+    """20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị); từ 25/8/2025 đến 29/8/2025 (04 đơn vị)
+
+    Of a task that several units have: its days, the first one first, as they are shown, each with how many have it.
+    """
+    if len(days) > 2:
+        return f"từ {days[0][0]} đến {days[-1][0]} ({count2(sum(units for _day, units in days))} đơn vị)"
+    return " và ".join(f"{name} ({count2(units)} đơn vị)" for name, units in days)
 
 
 def clip(text: str, limit: int = 60) -> str:

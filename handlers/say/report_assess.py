@@ -6,6 +6,7 @@ No judgement and no cause: those are the leaders', and the template leaves room 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
@@ -25,12 +26,14 @@ from handlers.say.report_words import (
 from handlers.say.words import plain_words
 from models.difficulties import WAITING
 from models.progress import ReportKind
+from models.reporting.dues import ahead
 from models.reporting.listed import ObstacleLine, PraiseLine
 from models.reporting.values import Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass
 from models.workdays import local_date
 
 _OWNERS = (("tinh uy", "tinh"), ("ban chi dao", "bcd"))  # of whom proposals 1 and 2 are asked; all others are 3
+NAMED_AHEAD = 6  # units of one task that are named with the day that each still has; more are counted
 _ASKED = (
     ("tinh", "cap tren", "trung uong", "so"),
     ("ban chi dao", "bcd"),
@@ -162,7 +165,7 @@ def coming(report: Report) -> list[str]:
     late = report.of(TaskClass.OPEN_OVERDUE)
     going = [task for task in report.tasks if task.is_recurring and task.klass == TaskClass.OPEN_IN_TIME]
     names = unit_names(report)
-    lines = [f"- {task_named(task)}: chủ trì {_leads(task, names)}{_until(task)}." for task in report.coming]
+    lines = [f"- {task_named(task)}: {_whose_and_when(task, names)}." for task in report.coming]
     return [
         *([f"Tiếp tục hoàn thành {count2(len(late))} nhiệm vụ đã quá hạn ({codes(late)})."] if late else []),
         *([f"Thực hiện {count2(len(lines))} nhiệm vụ đến hạn trong thời gian tới:"] if lines else []),
@@ -171,13 +174,25 @@ def coming(report: Report) -> list[str]:
     ] or ["Không có nhiệm vụ đến hạn trong thời gian tới."]
 
 
+def _whose_and_when(task: TaskLine, names: Mapping[str, str]) -> str:
+    """The leads and the day; where some units are done or late, or have another day, those by name that it is still of."""
+    own = ahead(task)
+    is_part = len(own) < len(task.shares)
+    is_told = is_part or len({share.due_on for share in own}) > 1
+    if is_told and len(own) <= NAMED_AHEAD:
+        same: dict[date | None, list[ShareLine]] = {}
+        for share in own:
+            same.setdefault(share.due_on, []).append(share)
+        return "; ".join(f"{', '.join(map(full_name, each))}{_until(each)}" for each in same.values())
+    return f"chủ trì {_leads(task, names)}{_until(own, is_part=is_part)}"
+
+
 def _leads(task: TaskLine, names: Mapping[str, str]) -> str:
     return ", ".join(names.get(lead, lead) for lead in task.leads) or "chưa phân công"
 
 
-def _until(task: TaskLine) -> str:
-    ahead = [share for share in task.shares if not share.is_overdue] or task.shares
-    days = due_days(ahead, "{day} (ngày nghỉ, tính đến {last})")
+def _until(shares: Sequence[ShareLine], *, is_part: bool = False) -> str:
+    days = due_days(shares, "{day} (ngày nghỉ, tính đến {last})", is_part=is_part)
     return f", thời hạn {days}" if days else ""
 
 

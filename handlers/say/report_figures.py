@@ -14,16 +14,15 @@ from handlers.say.numbers import clip, count2, day, decimal
 from handlers.say.report_history import owner
 from handlers.say.report_status import PASSED, behind, data_line, due_days, of_milestone, with_data
 from handlers.say.spans import title_of
+from models.reporting.dues import ahead
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
 from models.standing import Totals
 
 NOT_BEGUN = "Kế hoạch chưa có nhiệm vụ nào trong thời gian này."
 NO_PREVIOUS = "So với kỳ trước: chưa có kỳ trước."
-CHECK = (
-    "Biểu đồ, bản thảo Word và sổ Excel gửi ngay sau tin này. Trong bản thảo: số, ngày ban hành, người ký để trống. "
-    "Đề nghị đồng chí kiểm tra trước khi trình."
-)
+FILES = "Biểu đồ, bản thảo Word và sổ Excel gửi ngay sau tin này. Trong bản thảo: số, ngày ban hành, người ký để trống."
+CHECK = f"{FILES} Đề nghị đồng chí kiểm tra trước khi trình."  # to who drafts; whom it is drafted for is not asked to
 
 
 def heading(scope: Scope) -> str:
@@ -155,8 +154,8 @@ def _measured(value: Decimal, unit: str) -> str:
 
 
 def extended(moved: Sequence[Extended], tasks: Sequence[TaskLine], most: int) -> str:
-    """Điều chỉnh thời hạn: 02 (NV05 CB thôn 4 sang 30/8/2025, NV12 sang 31/12/2025): the unit's own, where several have
-    the task."""
+    """Điều chỉnh thời hạn: 02 nhiệm vụ (NV05 CB thôn 4 sang 30/8/2025, NV12 sang 31/12/2025): the unit's own, where several
+    have the task; tasks are counted, as in the Word draft."""
     shares = {task.code: len(task.shares) for task in tasks}
     units: dict[tuple[str, date | None], list[str]] = {}
     for each in moved:
@@ -166,7 +165,8 @@ def extended(moved: Sequence[Extended], tasks: Sequence[TaskLine], most: int) ->
         for (code, new), names in units.items()
     ]
     names = listed(shown, most, "lần") if most else ""
-    return f"Điều chỉnh thời hạn: {count2(len(shown))}{f' ({names})' if names else ''}"
+    counted = len({code for code, _new in units})
+    return f"Điều chỉnh thời hạn: {count2(counted)} nhiệm vụ{f' ({names})' if names else ''}"
 
 
 def _whose(names: Sequence[str], of: int) -> str:
@@ -191,14 +191,18 @@ def passed(tasks: Sequence[TaskLine], most: int) -> str:
 
 def until(task: TaskLine) -> str:
     """What is still to come: 31/8/2025 tính đến 03/9/2025; 20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị)"""
-    return due_days([share for share in task.shares if not share.is_overdue] or task.shares, "{day} tính đến {last}")
+    own = ahead(task)
+    return due_days(own, "{day} tính đến {last}", is_part=len(own) < len(task.shares))
 
 
 def coming(tasks: Sequence[TaskLine], most: int) -> str:
-    """🟡 Sắp tới đến hạn: 03 (NV06 31/8/2025 tính đến 03/9/2025, NV09 30/9/2025, …)"""
+    """🟡 Đến hạn trong thời gian tới: 03 nhiệm vụ (NV06 31/8/2025 tính đến 03/9/2025; NV09 30/9/2025; …)
+
+    In the words of the Word draft: «sắp đến hạn» is a state of `figures`, of tasks of which no unit is late.
+    """
     shown = [f"{task.code} {until(task)}".strip() for task in tasks]
-    names = listed(shown, most, "nhiệm vụ") if most else ""
-    return f"🟡 Sắp tới đến hạn: {count2(len(tasks))}{f' ({names})' if names else ''}"
+    names = listed(shown, most, "nhiệm vụ", "; ") if most else ""
+    return f"🟡 Đến hạn trong thời gian tới: {count2(len(tasks))} nhiệm vụ{f' ({names})' if names else ''}"
 
 
 def praise(lines: Sequence[PraiseLine], most: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.say.digest import OF_DUE
-from handlers.say.numbers import count2, day, stamp
+from handlers.say.numbers import count2, day, days_of_units, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
@@ -76,10 +76,11 @@ def unreported(report: Report) -> str:
     return f"{UNREPORTED}{IN_PERIOD if report.is_collected else _within(report.scope)}"
 
 
-def due_days(shares: Sequence[ShareLine], rolled: str = "{day}") -> str:
+def due_days(shares: Sequence[ShareLine], rolled: str = "{day}", *, is_part: bool = False) -> str:
     """20/8/2025; 20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị): what is still to be met, else the last of what was.
 
-    `rolled`: how a rest day is shown with the working day that it ends with.
+    `rolled`: how a rest day is shown with the working day that it ends with. `is_part`: others of the task have no such
+    day, so that a single one is told with how many units have it, too.
     """
     days = open_days(shares)
     if not days:
@@ -87,10 +88,9 @@ def due_days(shares: Sequence[ShareLine], rolled: str = "{day}") -> str:
         days = ((last, len(shares)),) if last else ()
     ends = {on: rolls_to(shares, on) for on, _units in days}
     named = [rolled.format(day=day(on), last=day(last)) if (last := ends[on]) else day(on) for on, _units in days]
-    if len(days) < 2:
+    if len(days) < 2 and not is_part:
         return named[0] if named else ""
-    counted = [f"{name} ({count2(units)} đơn vị)" for name, (_on, units) in zip(named, days, strict=True)]
-    return " và ".join(counted) if len(days) == 2 else f"{counted[0]}, muộn nhất {counted[-1]}"
+    return days_of_units([(name, units) for name, (_on, units) in zip(named, days, strict=True)])
 
 
 def behind(report: Report) -> str:

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.plan import OPEN_STAGES
-from models.reporting.values import ShareLine
+from models.reporting.values import ShareLine, TaskLine
 
 
 def open_days(shares: Sequence[ShareLine]) -> tuple[tuple[date, int], ...]:
     """The deadlines that are still to be met, the nearest first, each with how many units have it."""
     days = Counter(each.due_on for each in shares if each.stage in OPEN_STAGES and each.due_on is not None)
     return tuple(sorted(days.items()))
+
+
+def ahead(task: TaskLine) -> tuple[ShareLine, ...]:
+    """The units whose deadline is still to come, the nearest first; all of the task where none has one."""
+    coming = [each for each in task.shares if each.stage in OPEN_STAGES and each.due_on and not each.is_overdue]
+    return tuple(sorted(coming, key=lambda each: each.due_on or date.max)) or task.shares
 
 
 def rolls_to(shares: Sequence[ShareLine], on: date) -> date | None:

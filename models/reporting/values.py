@@ -187,8 +187,9 @@ class TaskLine:
 
     @property
     def late(self) -> tuple[ShareLine, ...]:
-        """The units' shares that count as overdue; those that wait to be confirmed stand last."""
-        return tuple(sorted((s for s in self.shares if s.is_overdue), key=lambda s: s.stage == Stage.AWAITING))
+        """The units' shares that count as overdue, latest first; those that wait to be confirmed stand last."""
+        late = (share for share in self.shares if share.is_overdue)
+        return tuple(sorted(late, key=lambda share: (share.stage == Stage.AWAITING, -share.days_overdue)))
 
     @property
     def has_passed(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import delete, select
 
 from models import difficulties
 from models.db import Database
+from models.deciding import change_deadline
 from models.history import history_of
 from models.mail import Kind
 from models.org import Group, Organization, Reach, Role, Setting
@@ -95,6 +96,22 @@ def test_it_says_totals_that_reconcile_late_first_due_unreported_and_new_difficu
     assert len(group.text) <= 900
     assert secretary.text.startswith("Tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025\n")
     assert secretary.text.endswith("Chưa nhắn được qua Trợ lý: 01 đơn vị (CB thôn 3)")
+
+
+def test_of_several_units_the_late_ones_and_those_that_are_due_stand_each_in_its_list(database: Database) -> None:
+    """NV05 of three units, due on 20/8; two were granted a later day, and that is what the week is to show of them."""
+    c = begin(database)
+    with database.write() as db:
+        office = c.resume(db).office
+        by = c.actor("Thư", at("2025-08-18", "09:00"))
+        _late, *later = db.scalars(select(Assignment.id).where(Assignment.due_on == date(2025, 8, 20)))
+        for assignment_id, on in zip(later, (date(2025, 8, 26), date(2025, 8, 29)), strict=True):
+            change_deadline(db, office, by, assignment_id, on, "mưa bão")
+    group, _ = digests(tick_all(database, at("2025-08-25")))
+    line = "- NV05 - Kế hoạch của từng đơn vị · "
+    assert f"{line}01/03 đơn vị: P.VHXH · quá hạn 03 ngày làm việc\n" in group.text
+    days = "thứ Ba, 26/8/2025 (01 đơn vị) và thứ Sáu, 29/8/2025 (01 đơn vị)"
+    assert f"🟡 Đến hạn tuần này: 01 nhiệm vụ\n{line}{days} · 0/03 đơn vị đã hoàn thành\n" in group.text
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_seven_of_twelve_chi_bo_done_shows_07_12_and_stays_open(database: Databa
     assert nv05.klass == TaskClass.OPEN_IN_TIME
     late = text(database, c, "2025-08-21")
     assert (
-        "NV05 - Kế hoạch của chi bộ · 05/12 đơn vị chưa xong: CB thôn 8, CB thôn 9, CB thôn 10 và 02 đơn vị khác "
+        "NV05 - Kế hoạch của chi bộ · 05/12 đơn vị: CB thôn 8, CB thôn 9, CB thôn 10 và 02 đơn vị khác "
         "· quá hạn 01 ngày làm việc"
     ) in late
 

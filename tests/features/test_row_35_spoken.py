@@ -131,7 +131,7 @@ ALL_COUNT = (  # five parts of NV05 are late: one of them was reported as comple
     ("NV05 quá hạn bao nhiêu đơn vị", "Có 05/12 đơn vị"),
     ("năm 2025 có việc gì đến hạn", "(05/12 đơn vị: "),
     ("ai trễ nhiều nhất", "CB thôn 3"),
-    ("/chitiet", "05/12 đơn vị chưa xong (01 chờ xác nhận): "),
+    ("/chitiet", "05/12 đơn vị (01 chờ xác nhận): "),
     ("/donvi quá hạn", "CB thôn 3"),
 )  # fmt: skip
 

@@ -133,7 +133,7 @@ def test_a_later_deadline_is_one_whoever_supports(office: Office) -> None:
         change_deadline(office.db, office.office, by, share.id, date(2025, 8, 29), "chờ tỉnh")
     found = office.report(AUGUST, "2025-09-01")
     assert [(each.code, each.unit_short) for each in found.extended] == [("NV09", "PKT")]
-    assert "Điều chỉnh thời hạn: 01 (NV09 sang 29/8/2025)" in report_text(found)
+    assert "Điều chỉnh thời hạn: 01 nhiệm vụ (NV09 sang 29/8/2025)" in report_text(found)
 
 
 def test_a_unit_with_a_later_deadline_moves_no_other_units_day(office: Office) -> None:
@@ -142,15 +142,41 @@ def test_a_unit_with_a_later_deadline_moves_no_other_units_day(office: Office) -
     change_deadline(office.db, office.office, by, office.shares["NV09"][2].id, date(2025, 9, 26), "mưa lũ")
     found = office.report(AUGUST, "2025-09-03")
     told, both = report_text(found), "12/9/2025 (02 đơn vị) và 26/9/2025 (01 đơn vị)"
-    assert "Điều chỉnh thời hạn: 01 (NV09 CB2 sang 26/9/2025)" in told
+    assert "Điều chỉnh thời hạn: 01 nhiệm vụ (NV09 CB2 sang 26/9/2025)" in told
     assert f"NV09 {both}" in told
     [line] = [line for line in report_assess.coming(found) if "NV09" in line]
-    assert line.endswith(f", thời hạn {both}.")
+    assert line.endswith(": Đơn vị PKT, Đơn vị CB1, thời hạn 12/9/2025; Đơn vị CB2, thời hạn 26/9/2025.")
     [task] = [task for task in found.tasks if task.code == "NV09"]
     assert task_line(task, task.shares).endswith(f"hạn {both}")
     assert report_appendix.deadline(task)[-1] == "Gia hạn đến 26/9/2025 (01/03 đơn vị)"
     first, later = date(2025, 9, 12), date(2025, 9, 26)
     assert [row.due for row in task_rows(found) if row.task == task] == [first, first, first, later]
+
+
+def test_the_days_of_many_units_are_told_as_a_stretch_and_those_of_few_by_name(office: Office) -> None:
+    units = ["PKT", "PVH", "CB1", "CB2"]
+    office.shares["NV09"] = office.c.task("NV09", units, "2025-09-12")
+    by = office.actor("2025-08-13", who="Thư")
+    for n, on in ((1, date(2025, 9, 16)), (2, date(2025, 9, 18)), (3, date(2025, 9, 26))):
+        change_deadline(office.db, office.office, by, office.shares["NV09"][n].id, on, "mưa lũ")
+    found = office.report(AUGUST, "2025-09-03")
+    assert "NV09 từ 12/9/2025 đến 26/9/2025 (04 đơn vị)" in report_text(found)
+    later = office.report(SEPTEMBER, "2025-09-17")
+    told = report_text(later)
+    assert "NV09 18/9/2025 (01 đơn vị) và 26/9/2025 (01 đơn vị)" in told, "the late ones have no day to come"
+    assert "NV09 - Nội dung nhiệm vụ NV09 · 02/04 đơn vị: Đơn vị PKT" not in told
+    assert "Điều chỉnh thời hạn: 01 nhiệm vụ (NV09 " in report_text(found), "tasks, as the Word draft counts them"
+    [line] = [line for line in report_assess.coming(later) if line.startswith("- ") and "NV09" in line]
+    assert line.endswith(": Đơn vị CB1, thời hạn 18/9/2025; Đơn vị CB2, thời hạn 26/9/2025.")
+
+
+def test_the_units_that_are_late_stand_in_one_order(office: Office) -> None:
+    office.shares["NV09"] = office.c.task("NV09", ["PKT", "CB1", "CB2"], "2025-09-02")
+    by = office.actor("2025-08-13", who="Thư")
+    change_deadline(office.db, office.office, by, office.shares["NV09"][0].id, date(2025, 9, 9), "mưa lũ")
+    found = office.report(SEPTEMBER, "2025-09-12")
+    [task] = [task for task in found.tasks if task.code == "NV09"]
+    assert [share.unit_short for share in task.late] == ["CB1", "CB2", "PKT"], "the latest first, as in a digest"
 
 
 def test_of_units_that_are_done_no_deadline_is_to_come(office: Office) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from handlers.render.report_text import MOST, report_text
+from handlers.say.numbers import split_message
 from handlers.say.report import STAGES
 from handlers.say.report_history import DIFFICULTIES
 from handlers.say.timeline import KINDS
@@ -93,6 +94,19 @@ def crowded(office: Office, tasks: int) -> Report:
         office.shares[code] = office.c.task(code, lead, "2025-08-15", text=f"Việc {n} {HOSTILE[n % len(HOSTILE)]}")
         office.say(code, "2025-08-20", difficulty=HOSTILE[n % len(HOSTILE)], percent=n % 100)
     return office.report(SEPTEMBER, "2025-10-02")
+
+
+@pytest.mark.parametrize("tasks", [3, 12, 60])
+def test_what_stands_below_it_goes_in_the_same_message(office: Office, tasks: int) -> None:
+    below = ["Cần bản thảo theo mẫu Nhà nước, đồng chí gõ: bản nhà nước.", "Kỳ đang mở: năm 2025."]
+    text = report_text(crowded(busy(office), tasks), has_files=True, besides=below)
+    assert text.endswith("\n".join(["trước khi trình.", *below]))
+    assert split_message(text, MOST) == [text]
+
+
+def test_a_leader_is_not_asked_to_check_what_is_drafted_for_him(office: Office) -> None:
+    text = report_text(busy(office).report(SEPTEMBER, "2025-10-02"), has_files=True, is_reader=True)
+    assert text.endswith("gửi ngay sau tin này. Trong bản thảo: số, ngày ban hành, người ký để trống.")
 
 
 @pytest.mark.parametrize("tasks", [3, 12, 60])
