@@ -180,6 +180,6 @@ def change_all(turn: Turn, found: Sequence[Item], day: date, reason: str) -> lis
         notices += tell_unit(turn, each, "deadline", told)
     if not changed:
         return [_decided(found[0])]
-    leads = sum(each.share == Share.LEAD for each in changed)
-    text = say.deadline_changed_here(found[0].code, day, leads, len(changed) - leads, found[0].original_due_on)
+    leads = [each.unit_short for each in changed if each.share == Share.LEAD]
+    text = say.deadline_changed_here(found[0].code, day, leads, len(changed) - len(leads), found[0].original_due_on)
     return [Reply(text=text), *notices]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.say.numbers import clip, count2, weekday_day
@@ -32,6 +33,7 @@ JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị. Gõ /duyet S�
 
 JOIN_PICK = "Gõ số thứ tự để xem, chọn đơn vị hoặc từ chối."
 JOIN_LABEL = "Đề nghị số {number}"
+UNITS_NAMED = 3  # whose deadline was changed, by name
 
 
 def stranger(name: str, said: str) -> str:
@@ -97,11 +99,15 @@ def deadline_changed(item: Item, old: date | None, new: date, by: str, on: date,
     )
 
 
-def deadline_changed_here(code: str, new: date, leads: int, supports: int, original: date | None) -> str:
-    """What the secretary hears."""
+def deadline_changed_here(code: str, new: date, units: Sequence[str], supports: int, original: date | None) -> str:
+    """What the secretary hears. `units`: who leads; by name where they are few and nobody else has the new day."""
     kept = f" Hạn ban đầu {show_day(original)} vẫn được giữ." if original else ""
-    which = f"{leads:02d} đơn vị chủ trì và {supports:02d} đơn vị phối hợp" if leads and supports else ""
-    return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {which or f'{leads + supports:02d} đơn vị'}.{kept}"
+    which = f"{len(units) + supports:02d} đơn vị"
+    if units and supports:
+        which = f"{len(units):02d} đơn vị chủ trì và {supports:02d} đơn vị phối hợp"
+    elif units and len(units) <= UNITS_NAMED:
+        which = ", ".join(units)
+    return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {which}.{kept}"
 
 
 def deadline_now(item: Item) -> str:
