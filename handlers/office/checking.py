@@ -83,9 +83,9 @@ def _origins(words: Words, heard: Sequence[Heard]) -> list[str]:
     if found.percent is not None and found.percent not in percents:
         answer = next((each.text for each in reversed(heard) if each.bare == found.percent), "")
         lines.append(say.of_answer(percent(found.percent), answer))
-    count = (found.count_done, found.count_total)
-    if None not in count and count not in counts:
-        lines.append(say.of_answer(f"{count[0]}/{count[1]}", ""))
+    done, of = found.count_done, found.count_total
+    if done is not None and of is not None and (done, of) not in counts:
+        lines.append(say.of_answer(say_report.value(None, (done, of)), ""))
     is_length = any(each.reading.days_more is not None for each in heard)
     asked = (found.forecast_on, None if is_length else words.asked_until)
     lines += [say.of_answer(day(on), "") for on in asked if on is not None and on not in days]

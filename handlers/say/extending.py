@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,11 +16,18 @@ from models.settings import Approver
 WHICH_UNASK = "Đồng chí rút đề nghị gia hạn nào?"
 GRANT, REFUSE = "Duyệt gia hạn", "Chưa duyệt"
 AS_ASKED = "theo đề nghị của đơn vị"
+_LESS = re.compile(r" (\(đơn vị xin đến [\d/]+\))$")
 
 
 def granted_less(reason: str, wanted_on: date) -> str:
     """The reason, with the day that the unit had asked for and did not get."""
     return f"{reason.rstrip('.')} (đơn vị xin đến {show_day(wanted_on)})"
+
+
+def as_told(reason: str) -> tuple[str, str]:
+    """The unit's own words, and what `granted_less` said behind them: to be quoted, and not to be."""
+    found = _LESS.search(reason)
+    return (reason[: found.start()], f" {found[1]}") if found else (reason, "")
 
 
 def decider(by: Approver) -> str:

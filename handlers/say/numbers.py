@@ -84,6 +84,12 @@ def percent(number: int | float | Decimal, places: int = 1) -> str:
     return f"{decimal(number, places)}%"
 
 
+def points(now: Decimal, before: Decimal) -> Decimal:
+    """How far a share moved, of the two as they are shown: 6,7% and 3,3% are 3,4 points apart, whatever was rounded."""
+    tenth = Decimal("0.1")
+    return now.quantize(tenth, context=_EXACT) - before.quantize(tenth, context=_EXACT)
+
+
 def days_of_units(days: Sequence[tuple[str, int]]) -> str:
     """20/8/2025 (11 đơn vị) và 30/8/2025 (01 đơn vị); từ 25/8/2025 đến 29/8/2025 (04 đơn vị)
 

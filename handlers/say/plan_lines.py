@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.say.difficulties import ENDED_UNANSWERED
-from handlers.say.numbers import clip, count2, day, percent, thousands
+from handlers.say.numbers import clip, count2, day, percent, points, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS, due_days, of_milestone
@@ -125,7 +125,7 @@ def compared_share(name: str, now: Decimal | None, then: Decimal | None, title: 
     line = f"- {name[0].upper()}{name[1:]}: {shown[0]}; {title}: {shown[1]}"
     if now is None or then is None:
         return line
-    move = now - then
+    move = points(now, then)
     word = (
         "không đổi"
         if not move

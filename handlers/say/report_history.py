@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.numbered import Series, shown
 from handlers.say.numbers import day
-from handlers.say.report import STAGES
+from handlers.say.report import STAGES, value
 from handlers.say.timeline import KINDS, SHARES
 from handlers.say.words import LEADERS_NAME, OFFICE_NAME
 from models.plan import Stage
@@ -86,10 +86,8 @@ def reason(line: HistoryLine) -> str:
 
 
 def _figures(said: Said) -> str:
-    figures = [] if said.percent is None else [f"{said.percent}%"]
-    figures += [] if said.count is None else [f"{said.count[0]}/{said.count[1]}"]
-    figures += [] if said.stage is None else [STAGES[said.stage]]
-    return ", ".join(figures)
+    parts = (value(said.percent, said.count), "" if said.stage is None else STAGES[said.stage])
+    return ", ".join(part for part in parts if part)
 
 
 def _value(line: HistoryLine, stored: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.say.extending import as_told
 from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
@@ -73,5 +74,6 @@ def _from_to(each: Extended) -> str:
 def _why(each: Extended) -> str:
     document = f", theo văn bản số {bare(each.document, 60)}" if each.document else ""
     whose = "lý do đơn vị nêu" if each.is_asked else "lý do"
-    reason = f"; {whose}: “{bare(each.reason)}”" if each.reason.strip() else ""
+    words, less = as_told(each.reason.strip())
+    reason = f"; {whose}: “{bare(words)}”{less}" if words else ""
     return f"{document}{reason}"

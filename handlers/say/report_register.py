@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.numbered import Series, shown
-from handlers.say.difficulties import state_of
 from handlers.say.numbers import count2, day, thousands
+from handlers.say.report import value
 from handlers.say.report_results import share_said
 from handlers.say.report_status import NO_DATA, PASSED, milestones
 from models.plan import CLOSED_STAGES
@@ -64,11 +64,13 @@ def month(number: int, year: int) -> str:
 
 
 def in_month(said: MonthLine | None) -> str:
-    """07/12 · 60% · hoàn thành · không phát sinh: what was last said of a task in a month; empty where nothing was."""
+    """07/12 · 655/1.048 · 60% · hoàn thành · không phát sinh: what was last said of a task in a month; empty where nothing
+    was. Of several units, which has no kind, how many were complete."""
     if said is None or said.kind == ReportKind.NOTHING:
         return "" if said is None else "không phát sinh"
     if said.count is not None:
-        return f"{said.count[0]:02}/{said.count[1]:02}"
+        done, of = said.count
+        return f"{count2(done)}/{count2(of)}" if said.kind is None else value(None, said.count)
     if said.percent is not None:
         return f"{said.percent}%"
     return "hoàn thành" if said.is_complete else _SHORTLY.get(said.kind, "có báo cáo")
@@ -127,12 +129,6 @@ def is_reached(line: IndicatorLine) -> str:
     if line.is_reached is None:
         return NO_DATA
     return REACHED if line.is_reached else NOT_REACHED
-
-
-def obstacle_state(line: ObstacleLine) -> str:
-    """Chờ trả lời (quá hạn trả lời)"""
-    words = state_of(line)
-    return f"{words[:1].upper()}{words[1:]}{' (quá hạn trả lời)' if line.is_overdue else ''}"
 
 
 def ordered_by(report: Report, task: TaskLine) -> str:

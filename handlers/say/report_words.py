@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from handlers.say.numbers import clip, count2, day, decimal, percent
+from handlers.say.numbers import clip, count2, day, decimal, percent, points
 from handlers.say.report_case import in_sentence, printed
 from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, with_data
 from handlers.say.spans import title_of
@@ -327,7 +327,7 @@ def _of(totals: Totals) -> str:
 def _points(now: Totals, before: Totals) -> str:
     if not now.total or not before.total:
         return ""
-    moved = Decimal(100) * now.done / now.total - Decimal(100) * before.done / before.total
-    if decimal(moved) == "0":
+    moved = points(Decimal(100) * now.done / now.total, Decimal(100) * before.done / before.total)
+    if not moved:
         return " (không thay đổi)"
     return f" ({'tăng' if moved > 0 else 'giảm'} {decimal(abs(moved))} điểm phần trăm)"

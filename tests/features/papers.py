@@ -24,10 +24,10 @@ class Paper:
     content: bytes
 
     def text(self) -> str:
-        """Of a Word draft: every paragraph and cell, headers and footers without."""
+        """Of a Word draft: every paragraph and cell as they read, headers and footers without."""
         book = Document(BytesIO(self.content))
         cells = [cell.text for table in book.tables for row in table.rows for cell in row.cells]
-        return "\n".join([*(paragraph.text for paragraph in book.paragraphs), *cells])
+        return "\n".join([*(paragraph.text for paragraph in book.paragraphs), *cells]).replace("\u00a0", " ")
 
     def book(self) -> Workbook:
         """Of a register."""

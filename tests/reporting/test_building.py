@@ -260,6 +260,11 @@ def test_months_and_indicators_show_what_was_said_last(office: Office) -> None:
     fifth = next(each for each in found.tasks if each.code == "NV05")
     assert in_month(fifth.months[7]) == "không phát sinh"
     assert fifth.months[:7] == (None,) * 7
+    office.say("NV05", "2025-08-15", count=(655, 1048))
+    office.say("NV03", "2025-08-15", percent=60)
+    tasks = {each.code: each for each in office.report(AUGUST, "2025-08-31").tasks}
+    assert in_month(tasks["NV05"].months[7]) == "655/1.048", "as everywhere else"
+    assert in_month(tasks["NV03"].months[7]) == "0/02", "of several units how many are complete"
 
 
 def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handlers.questions.plan_figures import _OF_OBSTACLE
 from handlers.questions.plan_query import State
+from handlers.render.register.lists import obstacles_sheet
 from handlers.render.register.rows import task_rows
 from handlers.render.report_text import report_text
 from handlers.say import (
@@ -17,14 +19,14 @@ from handlers.say import (
     report_history,
     report_leading,
     report_paste,
-    report_register,
     report_status,
 )
+from handlers.say.extending import granted_less
 from handlers.say.plan_lines import task_line
 from handlers.say.spans import of_days, title_of
 from models.db import Database
 from models.deciding import change_deadline
-from models.progress import ReportKind
+from models.progress import DifficultyState, ReportKind
 from models.reporting import order
 from models.reporting.building import report
 from models.reporting.values import Scope
@@ -46,7 +48,11 @@ def test_an_obstacle_that_ended_with_its_work_was_not_answered(office: Office) -
     [told] = found.obstacles
     assert (told.is_answered, told.ended_unanswered, told.closed_on) == (False, True, date(2025, 8, 15))
     assert report_appendix.obstacle_state(told) == "Đã kết thúc, chưa có trả lời"
-    assert report_register.obstacle_state(told) == "Đã kết thúc, chưa có trả lời"
+    [state] = [column.of for column in obstacles_sheet(found).columns if column.title == "Tình trạng"]
+    assert state(told) == "Đã kết thúc, chưa có trả lời"
+    assert [state(replace(told, answer="có máy", is_overdue=False, state=each)) for each in DifficultyState] == [
+        report_appendix.OBSTACLE[each] for each in DifficultyState
+    ], "one word for one state, on paper and in the register"
     [head] = report_assess.obstacles(found)
     assert "đã trả lời 0, chưa trả lời 0, đã kết thúc khi chưa có trả lời 01" in head
     assert not any("Đã có ý kiến trả lời" in line for line in report_leading.leading(found))
@@ -177,6 +183,14 @@ def test_the_units_that_are_late_stand_in_one_order(office: Office) -> None:
     found = office.report(SEPTEMBER, "2025-09-12")
     [task] = [task for task in found.tasks if task.code == "NV09"]
     assert [share.unit_short for share in task.late] == ["CB1", "CB2", "PKT"], "the latest first, as in a digest"
+
+
+def test_what_the_unit_did_not_say_is_not_quoted(office: Office) -> None:
+    by = office.actor("2025-08-13", who="Thư")
+    reason = granted_less("mưa bão", date(2025, 8, 27))
+    change_deadline(office.db, office.office, by, office.shares["NV03"][0].id, date(2025, 8, 26), reason)
+    [line] = [line for line in report_leading.leading(office.report(AUGUST, "2025-09-01")) if "mưa bão" in line]
+    assert line.endswith("; lý do: “mưa bão” (đơn vị xin đến 27/8/2025).")
 
 
 def test_of_units_that_are_done_no_deadline_is_to_come(office: Office) -> None:

@@ -178,6 +178,7 @@ def previous(*, done: int, late: int, total: int) -> Previous:
         (None, "So với kỳ trước: chưa có kỳ trước để so sánh."),
         (previous(done=3, late=2, total=30), "kỳ trước 03/30 nhiệm vụ (10%) (tăng 13,3 điểm phần trăm); quá hạn 05"),
         (previous(done=15, late=6, total=30), "kỳ trước 15/30 nhiệm vụ (50%) (giảm 26,7 điểm phần trăm)"),
+        (previous(done=2, late=0, total=30), "kỳ trước 02/30 nhiệm vụ (6,7%) (tăng 16,6 điểm phần trăm)"),
         (previous(done=7, late=0, total=30), "kỳ trước 07/30 nhiệm vụ (23,3%) (không thay đổi); quá hạn 05 nhiệm vụ"),
         (previous(done=0, late=0, total=0), "kỳ trước 0/0 nhiệm vụ; quá hạn 05 nhiệm vụ, kỳ trước 0"),
     ],
@@ -194,7 +195,7 @@ def test_every_group_has_its_point_and_its_figures() -> None:
     groups = context_of(report, head(report))["ket_qua_nhom"]
     assert [group["ten"] for group in groups][:2] == [
         "a) Nhóm I: Công tác lãnh đạo, chỉ đạo",
-        "b) Nhóm II: Quán triệt, tuyên truyền, thi đua - khen thưởng",
+        "b) Nhóm II: Quán triệt, tuyên truyền, thi đua\u00a0- khen thưởng",
     ]
     for line, group in zip(report.groups, groups, strict=True):
         assert group["doan"][0].startswith(f"Có {line.totals.total:02} nhiệm vụ: ")

@@ -7,7 +7,7 @@ from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
-from handlers.say.report_appendix import indicator_source
+from handlers.say.report_appendix import indicator_source, obstacle_state
 from handlers.say.report_status import NO_DATA, STATUS, of_milestone
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Report
@@ -51,7 +51,7 @@ def obstacles_sheet(report: Report) -> Sheet[ObstacleLine]:
         Column(title="Hạn trả lời", width=12, of=lambda line: line.answer_due_on, look=Look.DAY),
         Column(title="Nội dung trả lời", width=32, of=lambda line: line.answer),
         Column(title="Ngày kết thúc", width=12, of=lambda line: line.closed_on, look=Look.DAY),
-        Column(title="Tình trạng", width=18, of=say.obstacle_state),
+        Column(title="Tình trạng", width=18, of=obstacle_state),
     ]
     return Sheet(name=say.OBSTACLES, heading=say.HEADINGS[say.OBSTACLES], columns=columns, rows=report.obstacles)
 

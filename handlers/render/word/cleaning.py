@@ -17,6 +17,7 @@ _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _NO_BREAK = Markup('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
 _NUMBERED = re.compile(r"(?<=\d)-(?=[A-ZĐ]{2,}(?:/|\b))")  # 70-KH/CB: no clerk lets a line end within a number
 _APPENDIX = re.compile(r"(?<=Phụ lục) (?=\d)")
+_DASH = re.compile(r"(?<=\w) (?=- \w)")  # Văn hóa - Xã hội: a line that begins with the dash reads as the next item
 _NOT_XML = ("Cc", "Cs")  # controls, halves of a pair
 _NO_CHARACTER = "\ufffe\uffff"
 
@@ -38,8 +39,9 @@ def lines(texts: Iterable[str]) -> Markup:
 
 
 def whole_numbers(text: str) -> Markup:
-    """One safe line in which no document's number is broken at its hyphen, no appendix's from its name."""
-    return Markup(_APPENDIX.sub("\u00a0", _NUMBERED.sub(_NO_BREAK, safe(text))))
+    """One safe line in which no document's number is broken at its hyphen, no appendix's from its name, no name before
+    a dash."""
+    return Markup(_DASH.sub("\u00a0", _APPENDIX.sub("\u00a0", _NUMBERED.sub(_NO_BREAK, safe(text)))))
 
 
 def cleaned(value: Field) -> Field:
