@@ -32,7 +32,7 @@ class Section:
 def sections_of(overview: Overview, brief: Brief, *, to_leaders: bool) -> list[Section]:
     """Late work worst first, what is due in seven days, who did not report, new obstacles, what waits for an answer."""
     late = [say.late_line(task, SUMMARY_TITLE, ALL_UNITS) for task in brief.late]
-    due = [say.due_line(each.task, each.items, each.on, SUMMARY_TITLE) for each in brief.due]
+    due = [say.due_line(each.task, each.items, each.ends, SUMMARY_TITLE) for each in brief.due]
     new = [say.difficulty_line(each) for each in brief.new_difficulties]
     missing = [words.silent(unit) for unit in brief.missing]
     away = [say.on_leave([unit], 1).partition("(")[2].rstrip(")") for unit in brief.excused]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from handlers.render.overview import MESSAGE_LENGTH, DueTask, reported_of
+from handlers.render.overview import MESSAGE_LENGTH, DueTask, due_task, reported_of
 from handlers.say import digest as say
 from handlers.say import digest_parts as parts
 from models.deadline import said_before
@@ -214,8 +214,7 @@ def due_until(overview: Overview, office: Office, last: date) -> list[DueTask]:
         late = {item.id for item in task.late_items}
         items = [i for i in task.items if i.is_open and i.id not in late and _aims_by(i, office, last)]
         if items:
-            on = min(item.due_on for item in items if item.due_on)
-            found.append(DueTask(task=task, items=tuple(items), on=on))
+            found.append(due_task(task, items, office))
     return sorted(found, key=lambda due: (due.on, due.task.position))
 
 
@@ -294,7 +293,7 @@ class _Telling:
         return [*found, *_waiting(self.overview, self.names, to_leaders=self.to_leaders)]
 
     def _coming(self) -> list[str]:
-        due = [say.due_line(each.task, each.items, each.on, self.width) for each in self.brief.due]
+        due = [say.due_line(each.task, each.items, each.ends, self.width) for each in self.brief.due]
         if not due:
             return []
         codes = [] if self.most else [each.task.code for each in self.brief.due[:NAMED_KEPT]]

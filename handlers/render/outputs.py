@@ -78,8 +78,9 @@ def _word(report: Report, output: Output, stem: str, data_dir: Path) -> DrawnFil
     from handlers.render.word.loading import template_of
     from handlers.render.word.values import Form
 
-    form = Form.STATE if output == Output.STATE else Form.PARTY
+    is_state = output == Output.STATE
+    form = Form.STATE if is_state else Form.PARTY
     loaded = template_of(data_dir, form)
-    name = f"BC_{stem}_{'nha_nuoc_' if output == Output.STATE else ''}du_thao.docx"
-    words, warning = say.word(report, loaded.warning), loaded.warning
+    name = f"BC_{stem}_{'nha_nuoc_' if is_state else ''}du_thao.docx"
+    words, warning = say.word(report, loaded.warning, is_state=is_state), loaded.warning
     return DrawnFile(name=name, mime=DOCX, content=draft(report, form, loaded.template), words=words, warning=warning)

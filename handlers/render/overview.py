@@ -5,7 +5,7 @@ Pure. Must not know channels, recipients, the database or the clock.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,15 @@ class DueTask:
     task: TaskStanding
     items: tuple[Item, ...]  # the shares that are due
     on: date
+    ends: Mapping[date, date]  # the working day with which a deadline on a rest day ends
+
+
+def due_task(task: TaskStanding, items: Sequence[Item], office: Office) -> DueTask:
+    """Some open shares of a task, which have deadlines."""
+    days = sorted({item.due_on for item in items if item.due_on})
+    last = {on: due.overdue_after for on in days if (due := office.due(on)) is not None}
+    ends = {on: end for on, end in last.items() if end > on}
+    return DueTask(task=task, items=tuple(items), on=days[0], ends=ends)
 
 
 def summary_text(overview: Overview, office: Office) -> list[str]:
@@ -50,7 +59,7 @@ def summary_text(overview: Overview, office: Office) -> list[str]:
         *_reporting(overview),
         *_late(overview),
         *_blocked(overview),
-        *_soon(overview),
+        *_soon(overview, office),
         *_values(overview),
         *_shared(overview),
         *_recurring(overview),
@@ -89,15 +98,14 @@ def _values(overview: Overview) -> list[list[str]]:
     return [[say.reported_values(told)]] if told else []
 
 
-def _soon(overview: Overview) -> list[list[str]]:
+def _soon(overview: Overview, office: Office) -> list[list[str]]:
     """What is due soon, nearest first: the tasks that `Totals.due_soon` counts."""
     soon = []
     for task in overview.tasks:
         if task.klass == TaskClass.OPEN_IN_TIME and task.due_soon:
-            items = tuple(item for item in task.items if item.is_open and item.due_on)
-            soon.append(DueTask(task=task, items=items, on=min(item.due_on for item in items if item.due_on)))
+            soon.append(due_task(task, [item for item in task.items if item.is_open and item.due_on], office))
     soon.sort(key=lambda due: (due.on, due.task.position))
-    lines = [say.due_line(each.task, each.items, each.on, SUMMARY_TITLE) for each in soon]
+    lines = [say.due_line(each.task, each.items, each.ends, SUMMARY_TITLE) for each in soon]
     return _numbered(say.soon_heading(len(lines)), lines)
 
 

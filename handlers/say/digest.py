@@ -6,7 +6,7 @@ Every count comes ready from `models.standing`; nothing is computed here but wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from handlers.say.numbers import clip, count2, day, days_of_units, percent, stamp, weekday_day
@@ -138,19 +138,19 @@ def difficulties_heading(number: int) -> str:
     return f"⚠️ Vướng mắc đang mở: {count2(number)}"
 
 
-def due_line(task: TaskStanding, items: Sequence[Item], on: date, width: int) -> str:
-    """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)
+def due_line(task: TaskStanding, items: Sequence[Item], ends: Mapping[date, date], width: int) -> str:
+    """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%); Chủ nhật, 31/8/2025 tính đến 03/9/2025
 
-    `items`: the open shares that it is about, of which `on` is the first day.
+    `items`: the open shares that it is about. `ends`: the working day with which a deadline on a rest day ends.
     """
+    mine = Counter(item.due_on for item in items if item.due_on)
+    days = [(f"{weekday_day(on)}{f' tính đến {day(ends[on])}' if on in ends else ''}", mine[on]) for on in sorted(mine)]
     if len(task.items) > 1:
-        mine = Counter(item.due_on for item in items if item.due_on)
         others = {item.due_on for item in task.items if item.is_open and item.due_on}
-        days = [(weekday_day(each), units) for each, units in sorted(mine.items())]
-        when = days_of_units(days) if len(others) > 1 else weekday_day(on)
+        when = days_of_units(days) if len(others) > 1 else days[0][0]
         return f"{named(task, width)} · {when} · {done_of(task)}"
     shown = value(items[0].percent, items[0].count)
-    return f"{named(task, width)} · {items[0].unit_short} · {weekday_day(on)}" + (f" ({shown})" if shown else "")
+    return f"{named(task, width)} · {items[0].unit_short} · {days[0][0]}" + (f" ({shown})" if shown else "")
 
 
 def done_of(task: TaskStanding) -> str:

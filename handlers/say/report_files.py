@@ -29,10 +29,12 @@ def register(report: Report) -> str:
     return _of("Sổ theo dõi", report)
 
 
-def word(report: Report, warning: str) -> str:
-    """Under the Word draft: what is left to people, and why another template was taken than the secretary's."""
+def word(report: Report, warning: str, *, is_state: bool) -> str:
+    """Under the Word draft: what is left to people, and why another template was taken than the secretary's. `is_state`: in
+    the state's form, which may go with the Party's."""
     blanks = "Dự thảo; số, ngày, người ký và chỗ [cần bổ sung] để đồng chí hoàn thiện."
-    return "\n".join(filter(None, [_of("Báo cáo", report), blanks, warning]))
+    name = "Báo cáo (mẫu Nhà nước)" if is_state else "Báo cáo"
+    return "\n".join(filter(None, [_of(name, report), blanks, warning]))
 
 
 def _of(what: str, report: Report) -> str:

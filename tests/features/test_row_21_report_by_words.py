@@ -55,6 +55,8 @@ def test_the_form_of_the_state_carries_the_same_figures(house: House) -> None:
     assert "mẫu Nhà nước, cùng số liệu báo cáo quý III/2025" in house.say("thu", "bản nhà nước")[0].text
     state = drawn(house)["docx"]
     assert "nha_nuoc" in state.name
+    assert state.words.startswith("Báo cáo (mẫu Nhà nước): "), "sent beside the other, it is told from it"
+    assert party.words.startswith("Báo cáo: ")
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in state.text()
     whole = next(line for line in party.text().split("\n") if line.startswith("Tổng số 07 nhiệm vụ"))
     assert whole in state.text(), "as of the moment of the first, though a completion came since"
