@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from models import difficulties, extensions
 from models.history import Actor, note_change
 from models.office import Office
-from models.plan import OPEN_STAGES, Assignment, Stage
+from models.plan import OPEN_STAGES, Assignment, Share, Stage
 from models.progress import Change, ExtensionRequest, ExtensionState, ReportKind
 from models.recording import own_assignment, standing_reports
 from models.reminding import plan_next_look
@@ -196,8 +196,16 @@ def take_back(db: Session, office: Office, actor: Actor, decision: Decision, rea
 
 
 def _moved_back(db: Session, office: Office, actor: Actor, decision: Decision, reason: str) -> list[int]:
-    """The shares of the task whose deadline moved at that moment and has not moved since."""
-    task_id = own_assignment(db, office.id, decision.assignment_id).task_id
+    """The share that asked and, where it leads, the supporting ones whose deadline moved with it; none has moved since.
+
+    One message may decide on the requests of several units of a task at one moment: what another asked for stays.
+    """
+    asker = own_assignment(db, office.id, decision.assignment_id)
+    own = select(ExtensionRequest.assignment_id).where(
+        ExtensionRequest.decided_at == decision.at, ExtensionRequest.state == ExtensionState.APPROVED
+    )
+    follows = (Assignment.share == Share.SUPPORT) & Assignment.id.not_in(own)
+    moved_with = (Assignment.id == asker.id) | (follows if asker.share == Share.LEAD else false())
     lines = db.scalars(
         select(Change)
         .join(Assignment, Assignment.id == Change.subject_id)
@@ -206,7 +214,8 @@ def _moved_back(db: Session, office: Office, actor: Actor, decision: Decision, r
             Change.subject == ASSIGNMENTS,
             Change.field == "due_on",
             Change.at == decision.at,
-            Assignment.task_id == task_id,
+            Assignment.task_id == asker.task_id,
+            moved_with,
             Assignment.stage.in_(OPEN_STAGES),
         )
         .order_by(Change.id)

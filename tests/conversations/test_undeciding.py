@@ -121,3 +121,15 @@ def test_only_who_decides_takes_back(house: House) -> None:
 
 def test_a_wrong_answer_to_an_obstacle_is_no_decision(house: House) -> None:
     assert "hoàn tác" not in say(house, "thu", "trả lời nhầm rồi").lower()
+
+
+def test_of_requests_granted_together_only_the_one_that_is_meant_is_taken_back(house: House) -> None:
+    for who, on in (("cb1", "25/8"), ("cb2", "27/8")):
+        say(house, who, f"nv5 xin gia hạn đến {on} vì mưa", "1")
+    say(house, "thu", "duyệt gia hạn nv5", "1")
+    asked = say(house, "thu", "hoàn tác duyệt gia hạn NV05 vì nhầm")
+    assert "2. Bỏ duyệt gia hạn NV05 của CB thôn 2 đến 27/8/2025" in asked
+    heard = house.say("thu", "2")
+    assert [each.to for each in heard] == ["thu", "cb2"], "the other unit keeps its day and is told nothing"
+    days = [house.assignment("NV05", unit).due_on for unit in ("CBT01", "CBT02")]
+    assert days == [date(2025, 8, 25), date(2025, 8, 20)]
