@@ -8,6 +8,7 @@ from handlers import scene
 from handlers.broadcasts import seen
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept, report
+from handlers.say import broadcasts as say
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models import broadcasts
@@ -43,4 +44,6 @@ def who_saw(turn: Turn) -> list[Reply] | None:
     org_id, number = scene.office_of(turn).id, asked["number"]
     newest = broadcasts.latest(turn.db, org_id, 1)
     found = broadcasts.find_numbered(turn.db, org_id, int(number)) if number else newest[0].id if newest else None
+    if found is None and not newest and _NAMED.search(plain_words(turn.text)):
+        return [Reply(text=say.NONE_SENT)]
     return None if found is None else seen.show(turn, str(found), "1")

@@ -235,8 +235,11 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
     if why := _GIVES_WHY.match(fold(said)):
         reason = said[why.end() :].strip()
         lacking = [at for at, (_thing, given) in refuses.items() if not given] or list(refuses)
-        if not reason or not lacking:
+        if not reason:
             return None
+        if not lacking:  # nothing is refused that it could go with: the decisions wait as they were
+            [first, *others] = deciding_all.read_back(turn, list(approves.values()), [])
+            return [replace(first, text=f"{say.NO_REASON}\n{first.text}"), *others]
         refuses.update({at: (refuses[at][0], reason) for at in lacking})
         return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
     begins = _AMENDS.match(fold(said))

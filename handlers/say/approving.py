@@ -18,6 +18,7 @@ ONLY_OFFICE = (
     "phòng Đảng ủy."
 )
 LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
+NO_REASON = "Lý do chỉ gửi kèm việc trả lại, việc chưa duyệt; ở đây không có việc nào như vậy."
 NOT_RETURNED = "Việc vừa hỏi lý do chưa được trả lại, chưa bị từ chối."
 NEARBY = 5  # things that wait, shown where what was named does not
 SHOWN = 12  # lines of the question about all

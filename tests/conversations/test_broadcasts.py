@@ -162,3 +162,7 @@ def test_a_notice_to_nobody_asks_to_whom(house: House) -> None:
 @pytest.mark.parametrize("words", ["gửi thông báo cho ai rồi", "nhắc tất cả đơn vị chậm", "nhắc tất cả"])
 def test_questions_and_reminders_are_no_notice(house: House, words: str) -> None:
     assert "hông báo gửi tới" not in said(house, "thu", words)
+
+
+def test_who_has_seen_a_notice_is_answered_where_none_was_sent(house: House) -> None:
+    assert said(house, "thu", "ai chưa xem thông báo") == "Chưa có thông báo nào."

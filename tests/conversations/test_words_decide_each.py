@@ -203,3 +203,12 @@ def test_whom_time_is_given_is_decided_and_is_no_question(house: House, said: st
 @pytest.mark.parametrize("said", ["thôn 1 xong chưa, thôn 2 xong chưa", "cho tôi xem việc của thôn 1, thôn 2"])
 def test_a_question_about_two_units_decides_nothing(house: House, said: str) -> None:
     assert not any("Duyệt" in each.text or "Trả lại" in each.text for each in house.say("thu", said))
+
+
+def test_a_reason_that_nothing_takes_leaves_the_decisions_open(house: House) -> None:
+    house.say("thu", "thôn 1 được, thôn 2 chỉ đến 25/8")
+    [asked] = house.say("thu", "vì đã lùi rồi")
+    assert asked.text.startswith("Lý do chỉ gửi kèm việc trả lại, việc chưa duyệt; ở đây không có việc nào như vậy.\n")
+    assert "duyệt đến 25/8/2025" in asked.text
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 25), date(2025, 8, 25))
