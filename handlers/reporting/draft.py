@@ -10,9 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handlers import editions
+from handlers.reporting.decimals import in_digits
 from handlers.understand.values import Intent, Understanding, Update
 from models.codec import Codec
 from models.progress import ReportKind
+from models.text import compose, fold
 
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{1,2})(?!\d)", re.ASCII)
 KIND = "report"  # the kind of the dialogue in which a draft is kept
@@ -232,7 +234,7 @@ def kind_of(intents: tuple[Intent, ...]) -> ReportKind:
 
 def rounded_from(percent: int | None, spans: Sequence[str]) -> str:
     """The figure as typed, with its decimals, where `percent` is what it was rounded to: "82,5%"; else empty."""
-    for match in (found for span in spans for found in _DECIMAL.finditer(span)):
+    for match in (found for span in spans for found in _DECIMAL.finditer(in_digits(fold(compose(span))))):
         exact = Decimal(f"{match[1]}.{match[2]}")
         if percent is not None and exact != percent and abs(exact - percent) <= Decimal("0.5"):
             return f"{match[1]},{match[2]}%"

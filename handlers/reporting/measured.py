@@ -16,6 +16,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from handlers.reporting.decimals import in_digits
 from handlers.say.words import DAY_WORD, TASK_CODE
 from models.items import counted_in, is_monthly
 from models.text import compose, fold, key
@@ -112,7 +113,7 @@ def measured(text: str, name: str, unit: str) -> Measured:
     """`name`, `unit`: of the task's indicator; without a unit nothing can be told apart."""
     if not unit:
         return Measured()
-    plain = fold(compose(text)[:LONGEST])
+    plain = in_digits(fold(compose(text)[:LONGEST]))
     guessed = _guesses(plain, unit)
     rest = plain
     for each in guessed:  # what stands around a guess counts, the guess itself does not
@@ -159,7 +160,7 @@ def may_be_either(text: str, target: str) -> bool:
 
 def estimated(text: str) -> str | None:
     """The per cent that is only expected (*ước cả năm 62%*), whatever the task's indicator is."""
-    guessed = _guesses(fold(compose(text)[:LONGEST]), "%")
+    guessed = _guesses(in_digits(fold(compose(text)[:LONGEST])), "%")
     return _kept(guessed[-1] if guessed else None)
 
 

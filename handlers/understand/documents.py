@@ -35,8 +35,10 @@ _NUMBER = re.compile(
 )
 _IN_WORDS = "muoi(?: (?:mot|hai))?|mot|hai|ba|bon|nam|sau|bay|tam|chin"
 _THEN = r"(?=\s*(?:[,.;)\n]|$)|\s+(?:da|roi|ngay|ky|nhe|nha|a|duoc|vua|moi|cua|va)\b)"
-_BARE = re.compile(  # KH số 02, kế hoạch số mười hai; số văn bản 12
-    rf"\b(?P<kind>{_KIND_WORDS})\s+so\s*:?\s*(?P<number>\d{{1,5}}(?![\w%]|\s*[/.,-]\s*\d)|(?:{_IN_WORDS}){_THEN})"
+_OF_NUMBER = r"(?=\s*(?:[,;)\n]|$)|\s+(?:roi|gui|cho|(?:ngay|hom) (?!truoc|qua|nay|roi|sau))\b|\s+(?:ngay|hom) \d)"
+_BARE = re.compile(  # ký ban hành KH 88 hôm 7/8; KH số 02, kế hoạch số mười hai; số văn bản 12
+    rf"(?P<signed>\b(?:ban hanh|phat hanh|ky)\s+)?\b(?P<kind>{_KIND_WORDS})\s+(?P<so>so\s*:?\s*)?(?(so)|(?(signed)|(?!)))"
+    rf"(?P<number>\d{{1,5}}(?![\w%]|\s*[/.,-]\s*\d)(?(so)|{_OF_NUMBER})|(?:{_IN_WORDS}){_THEN})"
     rf"|(?<!tong )\bso\s+(?:{_KIND_WORDS})\s*:?\s+(?:la\s+)?(?P<behind>\d{{1,5}}){_THEN}"
 )
 _LISTED = re.compile(rf"\s*(?:[,;+&]|va\b|voi\b|cung\b|kem\b)\s*(?:va\b)?\s*(?:{_KIND_WORDS})?\s*(?:so\b)?\s*")
@@ -83,7 +85,7 @@ def document_in(text: str, today: date) -> Document | None:
         number=_written(whole[slice(*at)]),
         on=on,
         kind=kind,
-        start=match.start(),
+        start=match.start("kind") if match["kind"] else match.start(),
         end=end,
     )
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
 from handlers.understand.amounts import in_time, last_of_all, read_fractions, read_percents
+from handlers.understand.attendance import cover_attendance
 from handlers.understand.charges import read_charges
 from handlers.understand.commitment import (
     day_or_count,
@@ -72,6 +73,8 @@ def read(
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
     cover_alleys(copy)
     cover_conditions(copy)
+    named = [code for hit in found.references.hits for code in hit.codes] or table.codes
+    cover_attendance(copy, [table.titles[code] for code in named])
     cover_names(copy)
     shield(copy, table.index)
     cover_marks(copy)
