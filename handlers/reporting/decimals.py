@@ -1,4 +1,4 @@
-"""*31 phẩy 2*, *ba mươi mốt phẩy hai*: decimals as they are spoken, put in digits. Pure."""
+"""*31 phẩy 2*, *sáu mươi mốt phần trăm*: decimals and per cents as they are spoken, put in digits. Pure."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from handlers.understand.numbers import value_of
 
 _WORD = "(?:khong|mot|hai|ba|bon|tu|nam|lam|nham|sau|bay|tam|chin|muoi|chuc|tram|linh|le)"
 _SPOKEN = re.compile(rf"\b(?P<whole>\d+|{_WORD}(?: {_WORD}){{0,4}}) phay (?P<rest>\d+|{_WORD}(?: {_WORD})?)\b")
+_SHARE = re.compile(rf"\b{_WORD}(?: {_WORD}){{0,4}}(?= phan tram\b| ?%)")
 _ZERO = "khong"
 
 
 def in_digits(plain: str) -> str:
-    """A text without marks, with its spoken decimals as *31,2*."""
-    return _SPOKEN.sub(_written, plain) if " phay " in plain else plain
+    """A text without marks, with what is spoken in it as *31,2*, *61*."""
+    plain = _SPOKEN.sub(_written, plain) if " phay " in plain else plain
+    return _SHARE.sub(lambda said: _figures(said.group()) or said.group(), plain)
 
 
 def _written(match: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
     r"\b(?:tang|giam(?! sat)|them|con thieu|(?<!gioi )thieu|con lai|con|vuot|chua|khong|muc tieu"
     r"|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?"
     r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky)\b\s*(?:\w+\s+)?$"
-    r"|\b(?:hon|tren|duoi|tu)\s+$"
+    r"|\b(?:hon|tren|duoi|(?<!dien )tu)\s+$"
 )
 _ADDED = re.compile(r"\bthem (?:duoc )?$")  # đăng 2 bài rồi, hôm nay thêm 3 bài: how many in all is not said
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
@@ -118,6 +118,7 @@ def measured(text: str, name: str, unit: str) -> Measured:
     rest = plain
     for each in guessed:  # what stands around a guess counts, the guess itself does not
         rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
+    guessed = [each for each in guessed if not _is_of_work(each, plain)]
     found = (each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start]))
     states = [each for each in found if _is_reached(each, rest, unit)]
     is_one = len({each.number for each in states}) == 1
@@ -160,7 +161,8 @@ def may_be_either(text: str, target: str) -> bool:
 
 def estimated(text: str) -> str | None:
     """The per cent that is only expected (*ước cả năm 62%*), whatever the task's indicator is."""
-    guessed = _guesses(in_digits(fold(compose(text)[:LONGEST])), "%")
+    plain = in_digits(fold(compose(text)[:LONGEST]))
+    guessed = [each for each in _guesses(plain, "%") if not _is_of_work(each, plain)]
     return _kept(guessed[-1] if guessed else None)
 
 
@@ -191,6 +193,12 @@ def _guesses(plain: str, unit: str) -> list[_Figure]:
             end = match.end() + found.end
             guessed.append(_Figure(number=found.number, start=match.start(), end=end, typed=found.typed))
     return guessed
+
+
+def _is_of_work(guess: _Figure, plain: str) -> bool:
+    """*ước được 40% công việc*, *khối lượng ước 40%*: how far the work is, and no value to come."""
+    before, here, _ = _around(guess, plain)
+    return _PROGRESS.search(before) is not None or _PROGRESS.match(here.lstrip()) is not None
 
 
 def _figures(plain: str, unit: str) -> Iterator[_Figure]:

@@ -44,7 +44,9 @@ _NO_OBSTACLE = re.compile(  # chưa tới năm học, mới họp chi ủy: why 
     r"chua (?:toi|den) (?:nam hoc|ky|thoi gian|thoi diem|han|luc|ngay|thang|mua|vu|dot)(?: \w+){0,3}"
     r"|(?:vua )?moi (?:hop|lam|du thao|soan|trien khai|xong|lay y kien|gui|trinh)(?: \w+){0,4}"
 )
-_NOT_TAKEN = re.compile(r"\b(?:chua|khong|ko|chang|se|sap|mai|toi(?! (?:hom )?qua)|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b")
+_NOT_TAKEN = re.compile(
+    r"\b(?:chua|khong|ko|chang|se|sap|mai|toi(?! (?:hom )?qua)|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b"
+)
 _SIGNED_OFF = re.compile(r"(?<!chu )\b(?:ky|ban hanh|thong qua)\b")
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
@@ -52,7 +54,8 @@ _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
 _NOT_ALL = re.compile(r"\b(?:chua|khong|ko|chang)(?: \w+){0,3}? (?:xong|hoan thanh|hoan tat)\b")
 _NONE_OF_IT = re.compile(r"\b(?:chua|khong|ko)(?: \w+)? (?:lam|trien khai|thuc hien|bat dau)\b")
 _PART = re.compile(r"\b(?:chua|khong|ko|co ban|gan|sap|phan lon|moi|tam|phan)\b|\d ?%")
-_COMPLETE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|het|ky|tat ca|(?<!dong chi )(?<!dang vien )(?<!dai bieu )(?<!hoi vien )(?<!nguoi )du)\b")
+_NOT_CAME = r"(?<!dong chi )(?<!dang vien )(?<!dai bieu )(?<!hoi vien )(?<!nguoi )"  # 15/19 đồng chí dự is no "đủ"
+_COMPLETE = re.compile(rf"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|het|ky|tat ca|{_NOT_CAME}du)\b")
 _TO_SIGN = re.compile(  # trình chị Hạnh ký rồi, gửi bí thư ký: it went out to be signed
     r"\b(?:trinh|gui|dua|chuyen)(?: cho)?(?: (?!duoc|va|da|roi|xong|ma)\w+){0,4}? ky\b(?: (?:duyet|ban hanh))?"
 )

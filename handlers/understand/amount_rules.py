@@ -95,8 +95,12 @@ EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%
 WILL = regex(r"(?:sẽ|dự kiến|dự tính|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 FORESEEN = regex(
-    r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} {DATE}(?: [^ ,.;¶π]+){0,3}(?= $)"
+    r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} (?:{DATE}|cả năm|hết năm)(?: [^ ,.;¶π]+){0,3}(?= $)"
 )  # ước hết tháng đạt 80%
+GUESSED = regex(r"(?:ước|ước tính|ước chừng|ước khoảng)(?: [^ ,.;¶π#]+){0,3}(?= $)")
+BY_THEN = regex(
+    r"(?:(?:vào|đến|tới|lúc|khi|trong|cho|của|hết) ){0,2}(?:{DATE}|cả năm|năm nay)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)"
+)  # ước đạt 65% cuối năm
 REACHED_BY = regex(
     r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ|chỉ) ){0,3}(?:được|đạt|lên|đủ|xong)(?: (?:được|khoảng|tầm|cỡ|lên|đến|tới))*(?= $)"
 )  # cuối tháng được 100%, đến 30/10 mới đủ 60%
@@ -122,6 +126,7 @@ OF_MONEY = regex(r"(?:thu|chi|quỹ|phí|thuế|vốn|tiền|ngân sách|giải 
 OF_WORK = regex(
     r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)|(?:đã|vừa) (?:tổ chức|tập huấn|mở|cấp|lắp|lắp đặt|số hóa|quét|kích hoạt|rà soát|kiểm tra|hướng dẫn)(?: (?!thu|chi)[^ .;¶]+){0,12}(?= $)"
 )
+OF_THE_WORK = regex(r"(?:số |tổng )?(?:công việc|khối lượng|phần việc|tiến độ)(?! (?:năm|cả năm))")  # 40% công việc
 OF_PEOPLE = regex(
     r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"

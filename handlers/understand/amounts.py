@@ -222,7 +222,8 @@ def ends(pattern: Pattern, before: str) -> bool:
 def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
     before = copy.live[max(0, hit.start - 60) : hit.start]
-    if ends(rules.WILL, before) or rules.FORESEEN.search(before) or rules.REACHED_BY.search(before):
+    by_then = rules.GUESSED.search(before) is not None and rules.BY_THEN.match(copy.live, hit.end) is not None
+    if by_then or ends(rules.WILL, before) or rules.FORESEEN.search(before) or rules.REACHED_BY.search(before):
         return replace(hit, planned=True)
     earlier = ends(rules.EARLIER, copy.live[max(0, hit.start - 60) : hit.start])
     if not earlier and not rules.EARLIER_AFTER.match(copy.live, hit.end):
@@ -247,6 +248,11 @@ def covers_people(part: str) -> bool:
 def is_share(line: str) -> bool:
     """*98% đảng viên*: how many of them, said right behind the figure."""
     return rules.SHARE_OF.search(line) is not None
+
+
+def is_of_work(copy: Copy, hit: PercentHit) -> bool:
+    """*40% công việc*: how far the work is, whatever else the clause names."""
+    return rules.OF_THE_WORK.match(copy.full, hit.end) is not None
 
 
 def has_indicator(part: str) -> bool:

@@ -11,7 +11,9 @@ from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import regex
 from handlers.understand.numbers import N
 
-_MEMBER = r"(?:đồng chí|đ/c|đảng viên|đại biểu|hội viên|đoàn viên|ủy viên|chi ủy viên|cấp ủy viên|thành viên|người|đv|hv)"
+_MEMBER = (
+    r"(?:đồng chí|đ/c|đảng viên|đại biểu|hội viên|đoàn viên|ủy viên|chi ủy viên|cấp ủy viên|thành viên|người|đv|hv)"
+)
 _WHO = rf"(?:{_MEMBER}|cán bộ|công chức|cử tri|người dân|hộ dân|hộ|dân|bà con|phiếu|bí thư|trưởng thôn)"
 _OF = r"(?:/|trên|trong)(?: (?:tổng số|tổng|số))*"
 _SHARE = rf"(?:@\d+/\d+|{N}(?: {_WHO})? {_OF} {N})"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from handlers.understand import talk
-from handlers.understand.amounts import covers_people, has_indicator, is_share
+from handlers.understand.amounts import covers_people, has_indicator, is_of_work, is_share
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
@@ -133,6 +133,8 @@ _SO_FAR = regex(r"(?:được|mới)(?= $)")  # học xong rồi, thu tiền kh�
 
 
 def _is_indicator(found: Found, segment: Segment) -> bool:
+    if len(segment.percents) == 1 and is_of_work(found.copy, segment.percents[0]):
+        return False
     return has_indicator(_around(found, segment)) or _is_share_of_done(found, segment)
 
 

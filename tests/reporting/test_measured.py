@@ -18,9 +18,19 @@ PRAISED = ("Tập thể, cá nhân được khen thưởng", "tập thể, cá n
 VISITS = ("Cuộc kiểm tra, giám sát trong năm", "cuộc")
 SETS = ("Bộ chỉ tiêu, bộ tiêu chí được ban hành", "bộ")
 ISSUED = ("Chi bộ ban hành kế hoạch", "%")
+HEALTH = ("Người dân có hồ sơ sức khỏe điện tử được cập nhật", "%")
 PUPILS = ("Học sinh trung học được trang bị kiến thức, kỹ năng số", "%")
 
 CASES = [
+    ("nv24 hssk dien tu 58%", HEALTH, "58", None),
+    ("nv24 ho so suc khoe được năm mươi tám phần trăm dân", HEALTH, "58", None),
+    ("nv14 bốn mươi ba phẩy năm phần trăm", ONLINE, "43.5", None),
+    ("nv14 mới được 43 phẩy 5%", ONLINE, "43.5", None),
+    ("nv14 43 phẩy không năm phần trăm", ONLINE, "43.05", None),
+    ("nv14 ước được 35% công việc", ONLINE, None, None),
+    ("nv14 khối lượng ước 35%", ONLINE, None, None),
+    ("nv14 ước 35% khối lượng, ước cả năm 72%", ONLINE, None, "72"),
+    ("nv14 ước đạt 72% cuối năm", ONLINE, None, "72"),
     ("nv05 100% xong ngày 8/8", ISSUED, None, None),
     ("nv05 xong 100%, số 7-KH/CB ngày 8/8", ISSUED, None, None),
     ("nv08 tháng 8 đăng 3 tin bài", NEWS, "3", None),

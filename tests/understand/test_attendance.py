@@ -37,7 +37,9 @@ def test_a_meeting_is_no_share_of_the_work(text: str, intents: tuple[Intent, ...
     assert (got.intents, got.count, got.percent, got.clarify) == (intents, None, None, False)
 
 
-@pytest.mark.parametrize("text", both(["nv1 họp 2 bận đều không đủ 2/3", "nv1 chi bộ không đủ 2/3 đảng viên dự họp nên hoãn"]))
+@pytest.mark.parametrize(
+    "text", both(["nv1 họp 2 bận đều không đủ 2/3", "nv1 chi bộ không đủ 2/3 đảng viên dự họp nên hoãn"])
+)
 def test_a_quorum_that_is_missed_is_an_obstacle(text: str) -> None:
     got = read(text)
     assert Intent.blocked in got.intents

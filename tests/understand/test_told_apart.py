@@ -193,3 +193,23 @@ def test_who_looks_first_promises_no_day_and_has_done_nothing(text: str, bare: b
 
 def test_an_alley_is_no_negation_without_marks() -> None:
     assert _read("thay bang ten hem xong het tron roi").intents == (Intent.done,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "percent", "day"),
+    [
+        ("nv1 ước đạt 60% cuối năm", None, None),
+        ("nv1 ước 60% cả năm", None, None),
+        ("nv1 ước cả năm 60%", None, None),
+        ("nv1 nay 40%, ước cuối năm 60%", 40, None),
+        ("nv1 ước được 60%, cuối năm xong", 60, date(2026, 12, 31)),
+        ("nv1 ước khoảng 35% công việc", 35, None),
+        ("nv1 gửi dự toán rồi, ước được 35% khối lượng", 35, None),
+    ],
+)
+def test_what_is_reached_is_told_from_what_is_expected(
+    text: str, percent: int | None, day: date | None, bare: bool
+) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.percent, read.date, read.clarify) == ((Intent.progress,), percent, day, False)
