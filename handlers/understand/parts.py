@@ -45,7 +45,7 @@ _ONE_WORD = frozenset(
         "ho vay",
     )
 )  # typed without marks, their second half looks like a particle
-_ALWAYS_ONE = frozenset(("măn5 ma2", "man ma"))  # mặn mà
+_ALWAYS_ONE = frozenset(("măn5 ma2", "man ma", "bao3 hô5", "bao ho"))  # mặn mà, bảo hộ
 _WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
 _SUMMERS = frozenset(("he2", "he"))
 _HOUSEHOLD = frozenset(("hô5", "ho"))

@@ -87,7 +87,7 @@ _TO_OTHERS = regex(
 )
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
 _UNIT = re.compile(
-    r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )) (?:vi|do)(?= )"
+    r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )|tien(?= do )|muc(?= do )) (?:vi|do)(?= )"
 )  # đơn vị, giúp đỡ, typed without marks: no *vì*, no *do*
 
 
@@ -147,8 +147,25 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue
         last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
         if last > first:
+            last = _with_help(bounds, first, last)
             found.append(Part(rule=ASK.id, why=ASK.why, start=match.start() + 1, first=first, last=last))
     return found or _asked(bounds) or _helped(bounds)
+
+
+_ADDRESSEE = re.compile(
+    expand(
+        r" (?:(?:các|bên|mấy|nhờ) )?(?:{OTHER}|vp|bên trên|{TITLE}(?: [^ ,.;¶]+)?|{PERSON})(?: (?:xã|tỉnh|huyện|đảng ủy))?(?: chỉ)?"
+    )
+)
+_HELPS = regex(r"(?:{TITLE} )?(?:hỗ trợ|giúp đỡ|chỉ giúp|giúp|giùm|dùm|hộ)(?= (?:{TAIL}|cho|[,.;!¶]|$)|$)")
+
+
+def _with_help(bounds: Bounds, first: int, last: int) -> int:
+    """*xin VP giúp*: the closing word is all that is asked for."""
+    if _ADDRESSEE.fullmatch(f" {bounds.full[first:last]}") is None:
+        return last
+    helps = _HELPS.match(bounds.full, last)
+    return last if helps is None else helps.end()
 
 
 def _is_given(line: str, match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import Index, fits, plain
 
-_COMPOUND = regex(r"{COMPOUND}")
+_COMPOUND = regex(r"(?:{COMPOUND}|(?<![c][h][u][a] )đo đạc|(?<![l][a][m] )(?<![d][a][n][g] )đô thị)")
 _WHOLE_COMPOUND = regex(
     r"(?:{WHOLE_COMPOUND}|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
     r"|(?:khó khăn )?(?:, |và )?(?:vướng mắc|khó khăn)(?= (?:(?:đã|chưa|đang|mới|thì|em) ){0,2}tổng hợp))"

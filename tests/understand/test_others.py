@@ -133,3 +133,23 @@ def test_a_crop_is_no_drink_and_a_column_of_questions_asks_nothing() -> None:
     assert read("xin lùi qua 25/9 giúp em, kẹt mùa tưới cà phê").intents == (Intent.blocked, Intent.extension)
     assert Intent.question not in read("mới soạn xong bộ câu hỏi cuộc thi").intents
     assert read("mẫu 2A hay 2B vậy đ/c").intents == (Intent.question,)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (each, as_typed)
+        for text, wanted in (
+            ("không ai chịu đứng lớp, đề nghị xã có chế độ hỗ trợ", "xã có chế độ hỗ trợ"),
+            ("kiến nghị huyện có chế độ cho tổ viên", "huyện có chế độ cho tổ viên"),
+            ("đề nghị xã bố trí đồ bảo hộ", "xã bố trí đồ bảo hộ"),
+            ("đề nghị tỉnh thuê đơn vị đo đạc lại", "tỉnh thuê đơn vị đo đạc lại"),
+            ("chưa có máy scan, nhờ văn phòng giúp", "văn phòng giúp"),
+            ("thiếu người nhập, mong trên giúp", "trên giúp"),
+            ("đề nghị tỉnh phân bổ vốn do xã thiếu kinh phí", "tỉnh phân bổ vốn"),
+        )
+        for each, as_typed in zip(both([text]), both([wanted]), strict=True)
+    ],
+)
+def test_a_request_is_told_to_its_end(text: str, asked: str) -> None:
+    assert read(text).proposal == asked
