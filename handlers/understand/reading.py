@@ -39,6 +39,7 @@ from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
+from handlers.understand.put_off import read_put_off
 from handlers.understand.questions import read_questions, read_talk
 from handlers.understand.reasons import reasons_by_place
 from handlers.understand.roles import judge_dates
@@ -93,7 +94,7 @@ def read(
     found.senses.extend((*found.asked.hits, *found.asked.told))
     found.dates = [starting(hit) if _was_asked(found, hit) else hit for hit in found.dates]
     read_questions(found)
-    _read_busy(found)
+    read_put_off(found)
     read_charges(found)
     _read_parts(found, table)
     found.leave_out_of_obstacles()
@@ -131,14 +132,16 @@ _BASIS = regex(
     r"(?:theo|căn cứ|căn cứ vào|theo đúng|theo tinh thần|thực hiện theo) (?:nghị quyết|nq|kế hoạch|kh|công văn|cv|quyết định|qđ|chỉ thị|hướng dẫn|thông báo|văn bản)(?: số)? (?:#\d+|@doc)"
 )  # làm theo NQ 57: no task of that name
 _STILL = regex(r"(?:còn|thiếu|còn thiếu|còn lại)(?= $)")
+_THEN = regex(r"(?:[,;.]|và|nhưng|mà|thì|trừ|chừa)(?= $)")
 
 
 def _is_rest(found: Found, hit: Hit) -> bool:
-    """*xong 7/9 thôn, còn 2*: what is left of the count, and no further number."""
+    """*xong 7/9 thôn, còn 2*, *7/9 máy, 2 máy chưa mở*: what is left of the count, and no further number."""
     number = found.copy.full[hit.start : hit.end].lstrip("#")
+    before = found.copy.full[max(0, hit.start - 12) : hit.start]
     return (
         number.isdigit()
-        and _STILL.search(found.copy.full[max(0, hit.start - 12) : hit.start]) is not None
+        and (_STILL.search(before) or _THEN.search(before)) is not None
         and any(each.value is not None and each.value[1] - each.value[0] == int(number) for each in found.counts)
     )
 
@@ -175,24 +178,6 @@ def _leave_out_who_left(found: Found) -> None:
     found.obstacles = [part for part in found.obstacles if part not in left]
     gone = {(part.start, part.last) for part in left}
     found.senses = [hit for hit in found.senses if hit.sense is not Sense.blocked or (hit.start, hit.end) not in gone]
-
-
-_BUSY = Rule(
-    "ack.busy",
-    r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}|đang (?:họp|đi đường|lái xe|có khách|ăn cơm))(?: [,.])?"
-    r"(?: (?:để|thôi|hẹn|thì|cho|em|mình))* (?:{DATE}|_chiều|chieu|lát|_tối|tí|chút)(?: (?:nữa|em|mình|tôi|hãy|hẵng|hãng|nhắc|nhắn|báo|tính|lại|sau|giúp|giùm|làm tiếp|làm nốt|làm sau|báo cáo))*"
-    r"(?: (?:(?!lam ){TAIL}|[,.!]))*(?= $)",
-    "bận, để sau",
-)  # and nothing else: no answer, and nothing in the way of a task
-
-
-def _read_busy(found: Found) -> None:
-    """*khoan, bận rồi, để mai*, *bận quá chiều nhắc em nha*: put off, and no obstacle of a task."""
-    match = _BUSY.regex.match(found.copy.live)
-    if match is not None:
-        start, end = found.copy.take(match, Sign.noise)
-        found.senses.append(SenseHit(rule=_BUSY.id, why=_BUSY.why, start=start, end=end, sense=Sense.promise))
-        found.dates = []
 
 
 def _read_parts(found: Found, table: Table) -> None:
@@ -297,6 +282,9 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     found.senses.extend(hit for hit in more if not unfinished.is_told_of_done(copy.full, found.senses, hit))
     found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]
     found.senses = [hit for hit in found.senses if not unfinished.is_not_ours(copy, found.senses, hit)]
+    found.senses = unfinished.some_left(copy, found.senses)
+    left = [(hit.start, hit.end) for hit in found.senses if hit.rule == "status.some_left"]
+    found.numbers = [hit for hit in found.numbers if hit.rule != "number.bare" or not inside(hit.start + 4, left)]
     found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     found.counts = [hit for hit in found.counts if not is_to_come(found, hit)]

@@ -242,6 +242,27 @@ def _left(line: str, done: Sequence[SenseHit]) -> list[SenseHit]:
     ]
 
 
+_SOME_PEOPLE = Rule(
+    "status.some_left",
+    r"còn(?: (?:lại|khoảng|tầm|hơn|gần|độ|chừng|có|tới))* (?:{NUM}|·+|một số|một vài|vài|mấy|ít|nhiều|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?!ngày|hôm|bữa|tuần|tháng|lần|phần|nhiệm vụ|việc|mục|giờ)(?:{UNIT}|{PARTY}|{FOLK}|em|cháu|cụ)(?: (?!xong|rồi|đã|nên){W}){0,7}? chưa (?:được |kịp |thể )?(?!có|biết|rõ|hiểu|đủ|chịu|thống|đồng|quen|tin|dám){W}(?: được)?",
+    "còn phần chưa xong",
+)  # còn 28 đ/c đi làm ăn xa chưa học: what is told in between may be why
+
+
+def some_left(copy: Copy, senses: Sequence[SenseHit]) -> list[SenseHit]:
+    """Where some are left to be done: that they are not is no word of the whole task."""
+    for match in copy.each_full(_SOME_PEOPLE.regex):
+        start, end = match.start() + 1, match.end()
+        senses = [
+            hit
+            for hit in senses
+            if not (start <= hit.start < end and hit.sense in (Sense.untouched, Sense.untouched_part))
+        ]
+        senses = [*senses, _hit(_SOME_PEOPLE, start, end, Sense.outstanding)]
+    return list(senses)
+
+
 def _hit(rule: Rule, start: int, end: int, sense: Sense) -> SenseHit:
     return SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense)
 

@@ -213,3 +213,54 @@ def test_what_is_reached_is_told_from_what_is_expected(
 ) -> None:
     read = _read(text, bare)
     assert (read.intents, read.percent, read.date, read.clarify) == ((Intent.progress,), percent, day, False)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nv1 còn 14 đồng chí đi làm ăn xa chưa học", None),
+        ("nv1 còn 14 đồng chí đi làm ăn xa chưa học, dự kiến 25/3 học bù", date(2026, 3, 25)),
+        ("nv2 còn mấy hộ đi rẫy chưa đăng ký", None),
+        ("nv2 còn 5 đảng viên lớn tuổi chưa cài", None),
+        ("nv1 còn 7 máy chưa cài", None),
+        ("còn 30 cụ chưa làm định danh", None),
+    ],
+)
+def test_some_that_are_left_are_no_word_of_the_whole(text: str, day: date | None, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents[0], read.date, read.clarify) == (Intent.progress, day, False)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv1 chưa tới kỳ, tháng 11 mới kiểm tra",
+        "nv1 chưa đến đợt kiểm tra",
+        "nv2 dự kiến tháng 10 giám sát",
+        "nv2 dự kiến 15/10 kiểm tra",
+        "nv1 chưa tới thời điểm thu",
+    ],
+)
+def test_what_is_not_yet_due_has_not_begun(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.not_started,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text", ["để mai mốt", "nv1 để bữa khác", "nv2 từ từ rồi tính", "để hôm nào rảnh", "nv1 mai mốt tính"]
+)
+def test_what_is_put_off_is_no_progress(text: str, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.date) == ((Intent.ack,), None)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("nv1 rà được 45/52 máy, 7 máy chưa có ai mở", (45, 52)), ("nv1 xong 15/19, 4 cụ chưa có máy", (15, 19))],
+)
+def test_the_rest_of_a_count_is_no_number_to_ask_about(text: str, count: tuple[int, int], bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.count, read.clarify) == (count, False)

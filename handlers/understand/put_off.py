@@ -1,0 +1,36 @@
+"""An answer that is none: *khoan, bận rồi, để mai*, *để mai mốt*. No obstacle, no progress, and no day of the work."""
+
+from __future__ import annotations
+
+from handlers.understand.fold import Sign
+from handlers.understand.found import Found
+from handlers.understand.hits import Sense, SenseHit
+from handlers.understand.lexicon import Rule
+
+_BUSY = Rule(
+    "ack.busy",
+    r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}|đang (?:họp|đi đường|lái xe|có khách|ăn cơm))(?: [,.])?"
+    r"(?: (?:để|thôi|hẹn|thì|cho|em|mình))* (?:{DATE}|_chiều|chieu|lát|_tối|tí|chút)(?: (?:nữa|em|mình|tôi|hãy|hẵng|hãng|nhắc|nhắn|báo|tính|lại|sau|giúp|giùm|làm tiếp|làm nốt|làm sau|báo cáo))*"
+    r"(?: (?:(?!lam ){TAIL}|[,.!]))*(?= $)",
+    "bận, để sau",
+)  # and nothing else: no answer, and nothing in the way of a task
+
+
+_LATER = Rule(
+    "ack.put_off",
+    r"(?:(?:khoan|đã|thôi|dạ|vâng|ừ|cứ|{PERSON}|việc này|cái này|[,.:]|(?:nv|nhiệm vụ|việc|mục)(?: số)? #\d+) )*"
+    r"(?:(?:thôi |cứ )?(?:để|từ từ|thư thư|khoan|hẹn)(?: (?:em|mình|tôi|cho|bên em|nó))*(?: (?:mai mốt|(?:bữa|hôm|khi|lúc|dịp|đợt) (?:khác|nào|sau)(?: (?:rảnh|rỗi|tiện))?|từ từ|ít (?:bữa|hôm)(?: nữa)?|(?:mấy|vài) (?:bữa|hôm) nữa|sau|thư thư|đã))+|mai mốt|(?:từ từ|thư thư|thong thả)(?: (?:rồi|đã|hẵng|hãy))+(?= (?:tính|làm|lo)))"
+    r"(?: (?:tính|làm|lo|báo|hay|rồi|hẵng|hãy|xem|coi|đã|sau|tiếp|cũng được|được không))*(?: (?:{TAIL}|[,.!]))*(?= $)",
+    "để sau",
+)  # and nothing else
+
+
+def read_put_off(found: Found) -> None:
+    """*khoan, bận rồi, để mai*, *bận quá chiều nhắc em nha*, *để mai mốt*: put off, no obstacle and no progress."""
+    for rule in (_BUSY, _LATER):
+        match = rule.regex.match(found.copy.live if rule is _BUSY else found.copy.full)
+        if match is not None:
+            start, end = found.copy.take(match, Sign.noise)
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.promise))
+            found.dates = []
+            return
