@@ -37,7 +37,7 @@ class Sign(StrEnum):
 
 _TOKEN = re.compile(
     r"""
-    (?P<link>https?://\S+|\S+@\S+\.\S+)
+    (?P<link>https?://\S+|[^\s@]{1,64}@\S{1,200}\.\S+)
   | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
   | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
         (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
@@ -172,6 +172,8 @@ class Copy:
 def fold(text: str) -> Copy:
     """The matching copy of ``text``. Any text, bounded work."""
     lower, origin = _normalize(text[:MAX_CHARS])
+    is_longer = len(text) > MAX_CHARS or len(lower) > MAX_CHARS  # *…*, *½*: written out
+    lower = lower[:MAX_CHARS]
     pieces = with_no(without_thanks(_pieces(lower)))
     marks = _marked_sentences(pieces)
     shouts = text.isupper()
@@ -195,11 +197,10 @@ def fold(text: str) -> Copy:
             source.append((origin(start), origin(end - 1, True)))
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
-    cut = len(text) > MAX_CHARS
     begins = begun_by(forms)
     mask = possible(forms)
     return Copy(
-        text=text, full=line, live=line, at=at, source=source, cut=cut, mask=mask, full_mask=mask,
+        text=text, full=line, live=line, at=at, source=source, cut=is_longer, mask=mask, full_mask=mask,
         spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
     )  # fmt: skip
 
@@ -367,7 +368,8 @@ def _slip_form(word: str) -> str:
     plain = bare(word)
     if len(plain) < 4 or len(plain) > 7:
         return shape(word)
-    hits = [known for known in VOCABULARY.by_bare if _one_slip(plain, known)]
+    near = (VOCABULARY.by_start.get((plain[0], length), ()) for length in range(len(plain) - 1, len(plain) + 2))
+    hits = [known for words_near in near for known in words_near if _one_slip(plain, known)]
     if len(hits) != 1:
         return shape(word)
     form = shape(word)
@@ -375,8 +377,8 @@ def _slip_form(word: str) -> str:
 
 
 def _one_slip(typed: str, known: str) -> bool:
-    """Two neighbours swapped, one letter too many, or one left out inside."""
-    if len(known) < 4 or typed[0] != known[0]:
+    """Two neighbours swapped, one letter too many, or one left out inside; of two words that begin with one letter."""
+    if len(known) < 4:
         return False
     if len(typed) == len(known):
         diff = [i for i, (a, b) in enumerate(zip(typed, known, strict=True)) if a != b]

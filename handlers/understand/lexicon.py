@@ -8,6 +8,7 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -61,12 +62,16 @@ class _Vocabulary:
     def __init__(self) -> None:
         self.shapes: set[str] = set()
         self.by_bare: dict[str, list[str]] = {}
+        self.by_start: dict[tuple[str, int], list[str]] = {}  # first letter and length → bare words
 
     def add(self, word: str) -> None:
         form = shape(word)
         if form not in self.shapes:
             self.shapes.add(form)
-            self.by_bare.setdefault(bare(word), []).append(form)
+            plain = bare(word)
+            if plain not in self.by_bare:
+                self.by_start.setdefault((plain[0], len(plain)), []).append(plain)
+            self.by_bare.setdefault(plain, []).append(form)
 
 
 VOCABULARY = _Vocabulary()
@@ -192,8 +197,9 @@ class Spots:
         if bit & self.anywhere:
             return pattern.search(line, at)
         match = pattern.match
-        for place, begins in zip(self.at, self.begins, strict=True):
-            if bit & begins and place > at and (found := match(line, place - 1)) is not None:
+        first = bisect_right(self.at, at) if at else 0
+        for n in range(first, len(self.at)):
+            if bit & self.begins[n] and (found := match(line, self.at[n] - 1)) is not None:
                 return found
         return None
 

@@ -173,15 +173,17 @@ _SAID_IN_IT = regex(r"(?:#\d+|{FINISH})[^ ]*")
 
 
 _LONG = 300  # characters: a person's short reply is not looked through
-_REPEATED = re.compile(r" (?P<word>[^ ·]+)(?: (?P=word)){5,}(?= )")  # ba ba ba ba ba ba …
+_REPEATED = re.compile(
+    r" (?P<said>[^ ·]+(?: [^ ]+){0,11}?)(?: (?P=said)){5,}(?= )"
+)  # ba ba ba ba ba ba …; nv5 xong , nv5 xong , …
 
 
 def cover_repeats(copy: Copy) -> None:
-    """Of a word said over and over in a long text only the first two are read: the work stays in proportion to it."""
+    """Of what is said over and over in a long text only the first two are read: the work stays in proportion to it."""
     if len(copy.live) < _LONG:
         return
     for match in list(_REPEATED.finditer(copy.live)):
-        copy.cover(match.start() + 1 + 2 * (len(match["word"]) + 1), match.end(), Sign.noise)
+        copy.cover(match.start() + 1 + 2 * (len(match["said"]) + 1), match.end(), Sign.noise)
 
 
 def cover_conditions(copy: Copy) -> None:

@@ -308,7 +308,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
 
 def _before_status(bounds: Bounds, part: Part, after: int) -> Part:
     """*lu bu quá chưa rờ tới*: the trouble ends where the status begins."""
-    match = rules.NOT_BEGUN.search(bounds.line, after)
+    match = bounds.next(rules.NOT_BEGUN, after)
     if match is None or match.start() >= part.last or _is_refusal(bounds.line, match):
         return part
     return replace(part, last=bounds.trim(part.first, match.start()))

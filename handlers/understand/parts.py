@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from handlers.understand.fold import Copy
@@ -15,6 +16,7 @@ _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?!phần mềm|chi (?:ủy|bộ|hội|đoàn|cục|nhánh)(?: |$))(?:{OPENER}|,)")
 _CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-]|[,;]{2,4})").line + r"\s*$")
+_LONGEST_CLOSER = 48  # characters
 _WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy|ra))?(?= $)")
 _ONE_WORD = frozenset(
     (
@@ -82,6 +84,9 @@ class Bounds:
     titled: Places = list  # words of a title: no trouble; looked up when there is some
     unmarked: bool = False  # typed without any marks
     full: str = ""  # the line with nothing covered
+    clauses: list[int] | None = None  # where they begin
+    seen: dict[int, tuple[int, re.Match[str] | None]] = field(default_factory=dict)  # of a pattern: from where, what
+    behind: dict[tuple[int, int], bool] = field(default_factory=dict)  # whether a pattern matches at a place
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
@@ -97,6 +102,24 @@ class Bounds:
             self.line = line
             self.mask |= possible(line.split())
             self.spots = Spots(self.spots.at, begun_by(line.split()), self.spots.anywhere)
+            self.clauses = None
+            self.seen.clear()
+            self.behind.clear()
+
+    def next(self, pattern: Pattern, at: int) -> re.Match[str] | None:
+        """The first match at or after ``at``. What an earlier look from before ``at`` has found behind it still is."""
+        begun, found = self.seen.get(pattern.bit, (-1, None))
+        if begun == -1 or begun > at or (found is not None and found.start() < at):
+            found = self.spots.search(pattern, self.line, at) if pattern.bit & self.mask else None
+            self.seen[pattern.bit] = (at, found)
+        return found
+
+    def stands(self, pattern: Pattern, at: int) -> bool:
+        """Whether a match begins at ``at``; tried once, however many parts reach there."""
+        known = self.behind.get((pattern.bit, at))
+        if known is None:
+            known = self.behind[pattern.bit, at] = pattern.match(self.line, at) is not None
+        return known
 
     def in_title(self, match: re.Match[str]) -> bool:
         return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled())
@@ -106,10 +129,9 @@ class Bounds:
 
     def clause_start(self, at: int) -> int:
         """First position of the clause around ``at``."""
-        start = 1
-        for match in _CLAUSE.finditer(self.line, 0, at + 1):
-            start = match.end() + 1
-        return start
+        if self.clauses is None:
+            self.clauses = [1, *(match.end() + 1 for match in _CLAUSE.finditer(self.line))]
+        return self.clauses[max(bisect_right(self.clauses, at + 1) - 1, 0)]
 
     def skip_openers(self, start: int, stop: int) -> int:
         at = start
@@ -147,7 +169,7 @@ class Bounds:
         for n in range(8):
             words = self.line[first:last].rstrip()
             last = first + len(words)
-            match = _CLOSER.search(" " + words + " ")
+            match = _CLOSER.search(" " + words + " ", max(len(words) - _LONGEST_CLOSER, 0))
             if match is None or match.start() == 0 or self._is_told(words, match, is_last=n == 0):
                 return last
             last = first + match.start() - 1
@@ -161,11 +183,11 @@ def ends(pattern: Pattern, before: str) -> bool:
 def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: Pattern | None) -> int:
     """The end of a part: the next stop, or a comma after which something else begins."""
     line = bounds.line
-    found = _stop(line, first, stop)
+    found = _stop(bounds, first, stop)
     limit = found.start() if found else len(line) - 1
     comma = line.find(" , ", first - 1, limit + 1)
     while comma != -1:
-        goes_on = join.match(line, comma + 2) if join else not (cut and cut.match(line, comma + 2))
+        goes_on = bounds.stands(join, comma + 2) if join else not (cut and bounds.stands(cut, comma + 2))
         if not goes_on:
             limit = comma
             break
@@ -173,14 +195,15 @@ def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: 
     return bounds.trim(first, limit) if limit > first else first
 
 
-def _stop(line: str, first: int, stop: Pattern) -> re.Match[str] | None:
+def _stop(bounds: Bounds, first: int, stop: Pattern) -> re.Match[str] | None:
     """The next stop; the end of a remark in brackets within the part is none, nor *chưa xin được*, *phải xin*."""
-    found = stop.search(line, first - 1)
+    line = bounds.line
+    found = bounds.next(stop, first - 1)
     while found is not None and (
         (found.group() == " )" and line.count(" (", first - 1, found.start()))
         or (found.group() in _ASKED and _NOT_YET.search(line[max(0, found.start() - 12) : found.start() + 1]))
     ):
-        found = stop.search(line, found.end())
+        found = bounds.next(stop, found.end())
     return found
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
+_LONGEST = 16  # letters of a syllable in Telex, with room for slips
 _VOWELS = frozenset("aeiouyăâêôơư")
 _DOUBLE = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"u": "ư", "o": "ơ", "a": "ă"}
@@ -202,6 +203,8 @@ def is_syllable(word: str) -> bool:
 
 def telex(word: str) -> str | None:
     """The shape of a syllable typed in Telex with the converter off (``hoanf`` → ``hoan2``), or None."""
+    if len(word) > _LONGEST:
+        return None
     letters: list[str] = []
     tone = ""
     for char in word:
