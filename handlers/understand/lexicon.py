@@ -21,7 +21,7 @@ from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_PART = re.compile(rf"\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\\.|\[[^\]]*\]|\{{[A-Z][A-Z0-9_]*[?*]?\}}|_?[{_LETTERS}]+")
+_PART = re.compile(rf"\(\?P<\w+>|\(\?[:=!>]|\(\?<[=!]|\\.|\[[^\]]*\]|\{{[A-Z][A-Z0-9_]*[?*]?\}}|_?[{_LETTERS}]+")
 
 # Signs of the matching copy: see fold.Copy.
 _MACROS = {

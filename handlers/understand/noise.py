@@ -6,7 +6,7 @@ import re
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, regex
-from handlers.understand.numbers import N
+from handlers.understand.numbers import N, WHOLE
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
 _PERSON = regex(r"(?:{TITLE}) (?P<name>{W})")
@@ -30,7 +30,7 @@ _PLACE = Rule(
 )
 _MEASURE = Rule(
     "noise.measure",
-    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký(?! (?:họp))|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    rf"(?:{WHOLE} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký(?! (?:họp))|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
 _PARTED = regex(

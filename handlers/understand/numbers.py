@@ -21,6 +21,7 @@ N = (
     + DIGITS
     + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,7}})"
 )
+WHOLE = f"(?>{N}(?= ))"  # taken as a whole: what follows is not sought among the words of the number itself
 
 _KNOWN = {}
 for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi", "hăm"]:

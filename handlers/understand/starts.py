@@ -12,7 +12,7 @@ import re
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
 _RARE = 8  # forms at one place: no rarer one is looked for
-_ITEM = re.compile(r"\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
+_ITEM = re.compile(r"\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
 _BORDER = "\0"  # the rest of this form may be anything
 
 
