@@ -19,7 +19,7 @@ from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, be
 from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
-MAX_CHARS = 1200  # what is read of a message; the rest is only noticed (Copy.cut)
+MAX_CHARS = 1000  # what is read of a message; the rest is only noticed (Copy.cut)
 _MAX_SLIPS = 12  # spelling slips looked up per message
 _MARKED_SHARE = 0.3  # of the words: from here on the sender types marks
 
@@ -109,11 +109,11 @@ class Copy:
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in what is not yet read."""
-        return list(self.spots.each(pattern, self.live)) if pattern.bit & self.mask else []
+        return self.spots.each(pattern, self.live) if pattern.bit & self.mask else []
 
     def each_full(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in the whole message, read or not."""
-        return list(self.full_spots.each(pattern, self.full)) if pattern.bit & self.full_mask else []
+        return self.full_spots.each(pattern, self.full) if pattern.bit & self.full_mask else []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as typed of positions in the copy."""

@@ -8,7 +8,6 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -197,23 +196,22 @@ class Spots:
         if bit & self.anywhere:
             return pattern.search(line, at)
         match = pattern.match
-        first = bisect_right(self.at, at) if at else 0
-        for n in range(first, len(self.at)):
-            if bit & self.begins[n] and (found := match(line, self.at[n] - 1)) is not None:
+        for place, begins in zip(self.at, self.begins, strict=True):
+            if bit & begins and place > at and (found := match(line, place - 1)) is not None:
                 return found
         return None
 
-    def each(self, pattern: Pattern, line: str) -> Iterator[re.Match[str]]:
+    def each(self, pattern: Pattern, line: str) -> list[re.Match[str]]:
         """All matches that do not overlap, from left to right."""
         bit = pattern.bit
         if bit & self.anywhere:
-            yield from pattern.finditer(line)
-            return
-        match, after = pattern.match, 0
+            return list(pattern.finditer(line))
+        match, after, matches = pattern.match, 0, list[re.Match[str]]()
         for place, begins in zip(self.at, self.begins, strict=True):
             if bit & begins and place > after and (found := match(line, place - 1)) is not None:
-                yield found
+                matches.append(found)
                 after = found.end()
+        return matches
 
 
 @dataclass(slots=True)

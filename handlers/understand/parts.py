@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, Spots, begun_by, possible, regex
@@ -94,7 +93,7 @@ class Bounds:
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """The first matches; nobody names as many obstacles or requests in one message as are looked at."""
-        return list(islice(self.spots.each(pattern, self.line), _MOST)) if pattern.bit & self.mask else []
+        return self.spots.each(pattern, self.line)[:_MOST] if pattern.bit & self.mask else []
 
     def retell(self, line: str) -> None:
         """Put another line of the same length, in which forms are hidden or commas stand for other signs."""
