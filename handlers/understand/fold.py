@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -75,6 +75,7 @@ _KEPT = frozenset(",.;:?!()%<>~+-&/=👍✅🫡👌❌🙏")
 _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
 
 
+_CLAUSE_END = re.compile(r" [,.;¶](?= )")
 _ARTIFICIAL = " ".join(shape(word) for word in ("trí", "tuệ", "nhân", "tạo"))
 
 
@@ -98,6 +99,14 @@ class Copy:
     signs: str = ""  # that cover something
     kept: list[tuple[int, int]] = field(default_factory=list)  # covered, and still words of a title
     asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
+    _breaks: list[int] | None = None  # where signs stand that end a clause
+
+    def parted(self, first: int, last: int) -> bool:
+        """Whether a clause ends between two positions, be it read or not."""
+        if self._breaks is None:
+            self._breaks = [match.start() for match in _CLAUSE_END.finditer(self.full)]
+        following = bisect_left(self._breaks, first)
+        return following < len(self._breaks) and self._breaks[following] + 3 <= last
 
     def search(self, pattern: Pattern, at: int = 0) -> re.Match[str] | None:
         """The first match in what is not yet read, from ``at``."""

@@ -8,6 +8,7 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -189,6 +190,12 @@ class Spots:
     at: list[int]
     begins: list[int]
     anywhere: int
+
+    def within(self, start: int, end: int) -> Spots:
+        """Those of a part of the line, which begins with a space."""
+        first, last = bisect_left(self.at, start), bisect_left(self.at, end)
+        shift = self.at[first] - 1 if first < last else 0
+        return Spots([place - shift for place in self.at[first:last]], self.begins[first:last], self.anywhere)
 
     def search(self, pattern: Pattern, line: str, at: int = 0) -> re.Match[str] | None:
         """The first match at or after ``at``, as ``pattern.search`` finds it."""

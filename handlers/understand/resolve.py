@@ -169,6 +169,7 @@ def day_of_month(match: re.Match[str], today: date) -> Resolved:
     return _checked(almanac.next_month_day(today, day), today)
 
 
+_NEAR = 80  # characters before a day
 _BEGS = regex(
     r"(?:xin|cho|lùi|lui|dời|hoãn|khất|gia hạn|nới|giãn|kéo dài)(?: [^ ,.;¶]+){0,4} (?:sang|tới|đến|qua|tận)(?= $)"
 )
@@ -176,7 +177,7 @@ _BEGS = regex(
 
 def begged_day(match: re.Match[str], today: date) -> Resolved:
     """*cho em sang 27*, *xin lùi đến 25*: a number alone is a day where time is asked for."""
-    return day_of_month(match, today) if _BEGS.search(match.string[: match.start() + 1]) else None
+    return day_of_month(match, today) if _BEGS.search(match.string[max(0, match.start() - _NEAR) : match.start() + 1]) else None
 
 
 _WEEKDAY_BEFORE = regex(r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|#[2-7])|t #[2-7]|chủ nhật)(?= $)")
@@ -186,7 +187,9 @@ def weekday(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("wd") or match.group("wt") or "")
     index = 6 if match.group("cn") else number_of(raw) - 2
     when = _plain(match.group("when"))
-    if match.group().strip().startswith("tu") and _WEEKDAY_BEFORE.search(match.string[: match.start() + 1]):
+    if match.group().strip().startswith("tu") and _WEEKDAY_BEFORE.search(
+        match.string[max(0, match.start() - _NEAR) : match.start() + 1]
+    ):
         return None  # *thứ 6 tuần này thứ 2 …*: the week is of the day before it
     if when == "tuan sau nua":
         return almanac.week(today, 2).first + timedelta(days=index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, expand, regex
+from handlers.understand.lexicon import Rule, Spots, expand, regex
 
 _SENTENCE = re.compile(r"[^.!?¶]*[.!?¶]*")
 _PARTICLE = r"(?: (?:ạ|anh|chị|vậy|thế|_nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|_cô|đồng chí|đ/c|các đồng chí|các anh|các chị|_mấy anh|_mấy chị|anh chị|các anh chị|mọi người|cả nhà|_ta|\?|\.|!))*"
@@ -58,16 +58,16 @@ _NO_ASKING = re.compile(expand(r" (?:câu|bảng|phiếu|mục|bộ|đề|đố|
 _ASKS_OPENLY = "question.open"
 
 
-def _asks(rule: Rule, line: str, mask: int) -> bool:
+def _asks(rule: Rule, line: str, spots: Spots) -> bool:
     """*có … không* asks only at the end of a sentence: the beginning of a long one is not searched."""
-    if not rule.regex.bit & mask or (rule.id == "question.mark" and "?" not in line):
+    if rule.id == "question.mark" and "?" not in line:
         return False
-    if rule.id == _ASKS_OPENLY:
-        line = _NO_ASKING.sub(" · ·", line)  # chuyên mục hỏi đáp, bộ câu hỏi
+    if rule.id == _ASKS_OPENLY and _NO_ASKING.search(line):
+        return rule.regex.search(_NO_ASKING.sub(" · ·", line)) is not None  # chuyên mục hỏi đáp, bộ câu hỏi
     if rule.id == "question.whether":
         line = line[max(line.find(" ", max(len(line) - 90, 0)), 0) :]
         return _NO.search(line[-60:]) is not None and rule.regex.search(line) is not None
-    return rule.regex.search(line) is not None
+    return spots.search(rule.regex, line) is not None
 
 
 _WHY = regex(
@@ -87,12 +87,14 @@ def _asks_why(line: str) -> bool:
 def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
     """Sentences that ask: their places in the copy and the rule."""
     found: list[tuple[int, int, Rule]] = []
+    rules = [rule for rule in QUESTION if rule.regex.bit & copy.mask]
     for match in _SENTENCE.finditer(copy.live):
         start, end = match.span()
         if end - start < 3:
             continue
         line = " " + copy.live[start:end].strip() + " "
-        rule = next((rule for rule in QUESTION if _asks(rule, line, copy.mask)), None)
+        spots = copy.spots.within(start, end)
+        rule = next((rule for rule in rules if _asks(rule, line, spots)), None)
         if rule is None and copy.text.isascii() and _BARE_HA.search(line) and not _OF_ONESELF.search(line):
             rule = QUESTION[2]
         if rule is None or (

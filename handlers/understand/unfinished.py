@@ -74,7 +74,6 @@ _MAY_WAIT = Rule(
     "có thể đang chờ",
 )
 _OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|đang|sẽ|{DATE}|chưa|không)")
-_BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
     r"(?!bản (?:chỉ đạo|quản lý|thường vụ|thường trực|điều hành|tổ chức|chấp hành|giám hiệu|giám sát|tuyên giáo|dân vận|công tác|vận động|đại diện))"
@@ -108,9 +107,9 @@ def keep_from_done(
     done = [hit for hit in senses if hit.sense is Sense.done]
     if done:
         return (
-            _so_many(copy.full, done, [place for place in some if not _of_turnout(copy.full, *place)])
+            _so_many(copy, done, [place for place in some if not _of_turnout(copy.full, *place)])
             + _shares(copy, done)
-            + _in_places(copy.full, done, places)
+            + _in_places(copy, done, places)
             + _not_yet(copy)
             + _left(copy.full, done)
             + _times(copy)
@@ -127,16 +126,17 @@ def keep_from_done(
     if at is None and not senses and (step := copy.search_full(_STEP.regex)) and not copy.search_full(PASTIME):
         return [_hit(_STEP, step.start() + 1, step.end(), Sense.ongoing)]
     if at is None:
-        return _in_places(copy.full, [hit for hit in senses if hit.sense is Sense.untouched], places)
+        return _in_places(copy, [hit for hit in senses if hit.sense is Sense.untouched], places)
     return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)]
 
 
-def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
+def _so_many(copy: Copy, done: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
     """*6 cái wifi lắp rồi*, *hơn chục thôn xong rồi*: in the clause of what is done."""
+    not_wholly = [hit for hit in done if not _is_whole(copy.full, hit)] if some else []
     return [
         _hit(_SOME, start, end, Sense.partial)
         for start, end in some
-        if any(_in_one_clause(line, start, end, hit) and not _is_whole(line, hit) for hit in done)
+        if any(_in_one_clause(copy, start, end, hit) for hit in not_wholly)
     ]
 
 
@@ -145,7 +145,7 @@ def _shares(copy: Copy, done: Sequence[SenseHit]) -> list[SenseHit]:
     return [
         _hit(_SHARE, match.start() + 1, match.end(), Sense.partial)
         for match in copy.each_full(_SHARE.regex)
-        if any(match.end() <= hit.start and _in_one_clause(copy.full, match.start(), match.end(), hit) for hit in done)
+        if any(match.end() <= hit.start and _in_one_clause(copy, match.start(), match.end(), hit) for hit in done)
     ]
 
 
@@ -174,14 +174,15 @@ def _is_named(copy: Copy, match: re.Match[str]) -> bool:
     return typed[:1].isupper() and not typed.isupper() and not _FILE.match(copy.full, match.start())
 
 
-def _in_places(line: str, done: Sequence[SenseHit], places: Sequence[Place]) -> list[SenseHit]:
+def _in_places(copy: Copy, done: Sequence[SenseHit], places: Sequence[Place]) -> list[SenseHit]:
     """*thôn 3 xong rồi*, *bản Nà Lay lắp xong*: a part of the commune."""
+    line = copy.full
     return [
         _hit(_PLACE, start, end, Sense.partial)
         for start, end in places
         if any(
             (hit.end > start or ("#" in line[start:end] and _OF_PLACE.fullmatch(line, hit.end, start)))
-            and _in_one_clause(line, start, end, hit)
+            and _in_one_clause(copy, start, end, hit)
             for hit in done
         )
     ]
@@ -190,9 +191,8 @@ def _in_places(line: str, done: Sequence[SenseHit], places: Sequence[Place]) -> 
 _OF_PLACE = re.compile(r" (?:ơ3 |o |cho |=?cho |tai5? |đươc5 |duoc )?")  # xong tổ 4, xong ở tổ 4
 
 
-def _in_one_clause(line: str, start: int, end: int, hit: SenseHit) -> bool:
-    between = line[min(end, hit.end) : max(start, hit.start)]
-    return not any(mark in between for mark in _BREAKS)
+def _in_one_clause(copy: Copy, start: int, end: int, hit: SenseHit) -> bool:
+    return not copy.parted(min(end, hit.end), max(start, hit.start))
 
 
 def _is_whole(line: str, hit: SenseHit) -> bool:
@@ -284,10 +284,11 @@ def is_told_of_done(line: str, senses: Sequence[SenseHit], hit: SenseHit) -> boo
     """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
     if hit.rule in _SOME_PART and TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
         return any(done.sense is Sense.done and done.end <= hit.start for done in senses)
-    ended = hit.rule in _SOME_PART and _ENDED.search(line, 0, hit.start + 1) is not None
-    if ended and _OF_RESULT.match(line, hit.start - 1):
-        return True
-    if ended and _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)):
+    if (
+        hit.rule in _SOME_PART
+        and (_OF_RESULT.match(line, hit.start - 1) or _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)))
+        and _ENDED.search(line, 0, hit.start + 1)
+    ):
         return True
     if hit.rule == "status.part" and any(
         done.sense is Sense.done

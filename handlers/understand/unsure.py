@@ -185,20 +185,23 @@ def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:
     if any(hit.sense is Sense.delegation for hit in found.senses):
         return []
     hits = found.references.hits
-    unread = [hit for hit in hits if hit.rule == _WORDS and _is_unread(found, hit, titles)]
+    ends = [match.start() for match in _ENDS.finditer(found.copy.full)] if hits else []
+    unread = [hit for hit in hits if hit.rule == _WORDS and _is_unread(found, hit, titles, ends)]
     sure = {code for hit in hits if hit not in unread for code in hit.codes}
     return [hit for hit in unread if not sure.issuperset(hit.codes)]
 
 
-def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str]) -> bool:
+def _is_unread(found: Found, hit: TaskHit, titles: Mapping[str, str], ends: Sequence[int]) -> bool:
     copy = found.copy
-    ends = [match.start() for match in _ENDS.finditer(copy.full)]
     first = max((end for end in ends if end < hit.start), default=0)
     last = min((end for end in ends if end >= hit.end - 1), default=len(copy.full))
     if copy.full[last : last + 2] == " :":
         return False  # đài truyền thanh: 3 cụm loa cháy
-    kept = {at for start, end in copy.kept for at in range(start, end)}
-    line = "".join(" " if at in kept else copy.live[at] for at in range(first, last))
+    line = copy.live[first:last]
+    for start, end in copy.kept:
+        if start < last and first < end:
+            begin, stop = max(start - first, 0), min(end - first, last - first)
+            line = line[:begin] + " " * (stop - begin) + line[stop:]
     told = any(first <= sense.start < last for sense in found.senses if sense.sense is not Sense.nothing)
     if told or _READ.search(line) or _DOES.search(f"{line} "):
         return False
