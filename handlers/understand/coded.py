@@ -14,7 +14,7 @@ from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
 from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare
-from handlers.understand.table import Table, normal_number
+from handlers.understand.table import WORDS, Table, normal_number
 from handlers.understand.titles import bare_line
 
 _DENIED = regex(
@@ -34,15 +34,6 @@ _NOT_OPEN = regex(
     r"(?:(?:dạ|vâng|em|anh|chị|còn|riêng|thì|báo cáo) ){0,4}(?P<p>#\d{1,2}\.)(?P<n>\d{1,2})(?= (?:(?:thì|đã|mới|cũng|được|:|=|-) ){0,2}(?:{FINISH}|chưa|đang|đạt|vướng|kẹt|chờ|#\d+(?:[.,]\d+)? (?:%|phần trăm)|@\d+/\d+ {UNIT}))"
 )
 _BREAKS = ("", ",", ".", ";", "!", "¶")
-_WORDS = {
-    "kh": ("ke hoach",),
-    "mt": ("muc tieu",),
-    "ct": ("chi tieu", "chuong trinh", "cong trinh"),
-    "hm": ("hang muc",),
-    "nd": ("noi dung",),
-    "da": ("du an", "de an"),
-    "cd": ("chuyen de",),
-}  # the letters of codes, and what they stand for
 _SPOKEN = regex(
     r"(?P<what>kế hoạch|mục tiêu|chỉ tiêu|chương trình|công trình|hạng mục|nội dung|dự án|đề án|chuyên đề|kh|mt|ct) (?:số )?#(?P<n>\d{1,3})(?! (?:%|phần|năm|tháng|tuần|ngày|triệu|tỷ|tỉ|trên|trong|-|/|{UNIT}))"
 )
@@ -99,7 +90,7 @@ def strange_codes(copy: Copy, table: Table) -> Iterator[Coded]:
 
 def spoken_codes(copy: Copy, table: Table) -> Iterator[Coded]:
     """*kế hoạch 4* for KH4; the basis of a work (*theo kế hoạch 4*) is a document."""
-    known = _lettered(table)
+    known = table.lettered
     if not known:
         return
     for match in copy.each(_SPOKEN):
@@ -114,8 +105,8 @@ def spoken_codes(copy: Copy, table: Table) -> Iterator[Coded]:
 
 def every_one(copy: Copy, table: Table) -> Coded | None:
     """*cả bốn kế hoạch*, where KH1, KH4, KH5 and KH8 are open; *cả hai kế hoạch* does not say which."""
-    known = {letters for letters, _ in _lettered(table)}
-    if len(known) != 1 or len(_lettered(table)) != len(table.codes):
+    known = {letters for letters, _ in table.lettered}
+    if len(known) != 1 or len(table.lettered) != len(table.codes):
         return None
     for match in copy.each(_EVERY):
         if known & set(_letters(match.group("what"))):
@@ -143,17 +134,7 @@ def _is_day(line: str, start: int, end: int) -> bool:
     return _NO_CODE.search(line[max(0, start - 8) : start]) is not None
 
 
-def _lettered(table: Table) -> dict[tuple[str, str], str]:
-    """(letters, number) → code, of the codes with letters that stand for a word."""
-    found = {}
-    for code in table.codes:
-        match = re.fullmatch(r"([^\W\d_]+)[ -]?0*(\d+)", code)
-        if match and match.group(1).lower() in _WORDS:
-            found[match.group(1).lower(), match.group(2)] = code
-    return found
-
-
 def _letters(what: str) -> tuple[str, ...]:
     """The letters that a word stands for."""
     said = bare_line(what)
-    return tuple(letters for letters, meant in _WORDS.items() if said in (letters, *meant))
+    return tuple(letters for letters, meant in WORDS.items() if said in (letters, *meant))

@@ -32,9 +32,12 @@ def _end_of_words(pieces: list[Piece], last: int) -> int:
 
 def _thanks_at(pieces: list[Piece], at: int) -> bool:
     """Whether the words from here to the end only thank."""
+    first, second = pieces[at][1], pieces[at + 1][1] if at + 1 < len(pieces) else ""
+    head = 1 if first in _SHORT else 2 if (first, second) in _PAIRS else 0
+    if head == 0:
+        return False
     said = [form for _, form, _, _ in pieces[at:]]
-    head = 1 if said[0] in _SHORT else 2 if tuple(said[:2]) in _PAIRS else 0
-    return head > 0 and all(bare(form) in _around() or form in _FACES or form in "!.~¶" for form in said[head:])
+    return all(bare(form) in _around() or form in _FACES or form in "!.~¶" for form in said[head:])
 
 
 def _begin(pieces: list[Piece], first: int) -> int:

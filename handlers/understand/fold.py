@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, possible, slang, words
+from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, keys_of, possible, slang, words
 from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
@@ -35,10 +35,9 @@ class Sign(StrEnum):
     noise = "·"
 
 
-_TOKEN = re.compile(
-    r"""
-    (?P<link>https?://\S+|[^\s@]{1,64}@\S{1,200}\.\S+)
-  | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
+_LINK = r"(?P<link>https?://\S+|[^\s@]{1,64}@\S{1,200}\.\S+)"
+_TOKENS = r"""
+    (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
   | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
         (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
   | (?P<days>(?<![\w/.,-])(?:[12]?\d|3[01])\s?[-–—]\s?(?:[12]?\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.,-])
@@ -58,9 +57,9 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]+(?:&[^\W\d_]+)?)
   | (?P<line>[\r\n]+)
   | (?P<item>[^\s\w])
-""",
-    re.VERBOSE,
-)
+"""
+_TOKEN = re.compile(_TOKENS, re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(f"{_LINK}|{_TOKENS}", re.VERBOSE)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(\d{1,2}[ ]?[).]|[-+•*]|\d{1,2}/(?=\s))(?=[ \t]*(?:[^\W\d_]|\d+[.-]\d+[ \t]*[:=]))")
 _ABBR = {
     "đ/c": "đ/c",
@@ -112,6 +111,14 @@ class Copy:
         """The first match in what is not yet read, from ``at``."""
         return self.spots.search(pattern, self.live, at) if pattern.bit & self.mask else None
 
+    def may_match(self, patterns: int) -> bool:
+        """Whether any of the patterns (as a mask) can match, in the whole message or in what is not yet read."""
+        return bool(patterns & (self.mask | self.full_mask))
+
+    def match_full(self, pattern: Pattern) -> re.Match[str] | None:
+        """The match at the beginning of the whole message."""
+        return pattern.match(self.full) if pattern.bit & self.full_mask else None
+
     def search_full(self, pattern: Pattern) -> re.Match[str] | None:
         """The first match in the whole message, read or not."""
         return self.full_spots.search(pattern, self.full) if pattern.bit & self.full_mask else None
@@ -159,17 +166,17 @@ class Copy:
         """Patterns can match now that begin with a sign, or need one."""
         if sign not in self.signs:
             self.signs += sign
-            self.mask = possible((*self.full.split(), *self.signs))
+            self.mask = possible({*keys_of(self.full), *self.signs})
 
     def look_anew(self) -> None:
         """Leave out the patterns that can match nothing of what is left to read."""
-        self.mask = possible((*self.live.split(), *self.signs))
+        self.mask = possible({*keys_of(self.live), *self.signs})
 
     def _look_again(self, first: int, last: int) -> None:
         """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
         if first < last:
             stop = self.live.index(" ", self.at[last - 1])
-            self.spots.begins[first:last] = begun_by(self.live[self.at[first] : stop].split(" "))
+            self.spots.begins[first:last] = begun_by(keys_of(self.live[self.at[first] : stop]))
 
     def take(self, match: re.Match[str], sign: Sign) -> tuple[int, int]:
         """Cover a match of a rule; returns its positions without the leading space."""
@@ -206,8 +213,8 @@ def fold(text: str) -> Copy:
             source.append((origin(start), origin(end - 1, True)))
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
-    begins = begun_by(forms)
-    mask = possible(forms)
+    keys = keys_of(line)
+    begins, mask = begun_by(keys), possible(keys)
     return Copy(
         text=text, full=line, live=line, at=at, source=source, cut=is_longer, mask=mask, full_mask=mask,
         spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
@@ -263,7 +270,8 @@ def _pieces(lower: str) -> list[Piece]:
     items = {m.start(1): m.end(1) for m in _ITEM.finditer(lower)} if "\n" in lower or lower[:1].isdigit() else {}
     found: list[Piece] = []
     skip_to = 0
-    for match in _TOKEN.finditer(lower):
+    token = _TOKEN_OR_LINK if "@" in lower or "://" in lower else _TOKEN
+    for match in token.finditer(lower):
         start, end = match.span()
         if start in items:
             skip_to = items[start]

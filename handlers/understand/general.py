@@ -7,15 +7,16 @@ the one open task of its kind. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import regex, words
+from handlers.understand.lexicon import bits, regex, words
 from handlers.understand.syllable import bare
-from handlers.understand.titles import bare_line, fits
+from handlers.understand.titles import bare_line, fits, plain
 
+Pairs = Container[tuple[str, ...]]  # words side by side in a title, without marks
 _LONGEST = 5  # words of a title
 _SHORTEST = 2  # one syllable is half a word more often than not
 _STATE = (
@@ -39,12 +40,14 @@ class Thing:
     tasks: tuple[int, ...]
 
 
-def thing_told_of(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[str]) -> Thing | None:
+def thing_told_of(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[str], pairs: Pairs) -> Thing | None:
     """*phần văn bản được 50%*: what the clause that begins at ``head`` tells of, as titles call it."""
-    return _kind(copy, forms, titles) or _opening(copy, forms, head, titles)
+    return _kind(copy, forms, titles) or _opening(copy, forms, head, titles, pairs)
 
 
-def _opening(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[str]) -> Thing | None:
+def _opening(copy: Copy, forms: Sequence[str], head: int, titles: Sequence[str], pairs: Pairs) -> Thing | None:
+    if tuple(map(plain, forms[head : head + _SHORTEST])) not in pairs:
+        return None  # no title has even its first two words
     points = head < len(forms) and _POINTS.search(f" {copy.full[: copy.at[head]]}") is not None
     for last in range(min(head + _LONGEST, len(forms)), head + _SHORTEST - 1, -1):
         if not _STANDS.match(copy.live, _end(copy, forms, last)):
@@ -117,10 +120,13 @@ _KINDS = (
         ("các trường", "trường học", "học bạ"),
     ),
 )  # what is said, and the titles of its kind
+_ANY_KIND = bits(said for said, _ in _KINDS)
 
 
 def _kind(copy: Copy, forms: Sequence[str], titles: Sequence[str]) -> Thing | None:
     """*lớp chưa mở được*: where one open task is a class, that one."""
+    if not copy.may_match(_ANY_KIND):
+        return None
     for said, meant in _KINDS:
         match = next((each for each in (*copy.each(said), *copy.each_full(said)) if _opens(copy, each.start())), None)
         if match is None:

@@ -11,11 +11,14 @@ from handlers.understand.lexicon import Pattern, Rule, regex
 from handlers.understand.parts import Bounds, Part, ends
 
 
+_LACKS = (
+    rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
+)  # fmt: skip
+
+
 def find_lacks(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (
-        rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
-    ):  # fmt: skip
+    for rule in bounds.among(_LACKS):
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1

@@ -17,7 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
 
-from handlers.understand.starts import key_of, needs, starts
+from handlers.understand.starts import HEADS, needs, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -158,21 +158,28 @@ def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> N
             entries[key] = entries.get(key, 0) | pattern.bit
 
 
-def possible(forms: Iterable[str]) -> int:
+def bits(patterns: Iterable[Pattern]) -> int:
+    """The mask of these patterns."""
+    return sum(pattern.bit for pattern in patterns)
+
+
+def keys_of(line: str) -> list[str]:
+    """What the forms of a line are looked up by."""
+    return [form[0] if form[0] in HEADS else form for form in line.split()]
+
+
+def possible(keys: Iterable[str]) -> int:
     """The patterns (as a mask of their bits) that can match a line of these forms. All of them before ``warm``."""
-    if not _BY_START:
-        return _EVERY
-    begun, needed = _BY_START[""], _BY_NEED[""]
-    for form in forms:
-        key = key_of(form)
+    begun, needed = _BY_START.get("", _EVERY), _BY_NEED.get("", _EVERY)
+    for key in keys:
         begun |= _BY_START.get(key, 0)
         needed |= _BY_NEED.get(key, 0)
     return begun & needed
 
 
-def begun_by(forms: Iterable[str]) -> list[int]:
+def begun_by(keys: Iterable[str]) -> list[int]:
     """For each form the patterns that can begin with it; what may begin with anything is left out (``anywhere``)."""
-    return [_BY_START.get(key_of(form), 0) for form in forms]
+    return [_BY_START.get(key, 0) for key in keys]
 
 
 def anywhere() -> int:

@@ -46,11 +46,12 @@ def cover_marks(copy: Copy) -> None:
             copy.replace(start, end, re.sub(r"[^ ]", ";", copy.full[start:end]), Sign.noise)
 
 
-def as_clauses(line: str, full: str) -> str:
-    """The line with what follows an obstacle's introducer told as clauses: between them stand commas alone."""
-    for match in list(_INTRODUCED.finditer(line))[:_MOST]:
-        line = _one_by_one(line, full, match.end())
-    for match in list(_STATED.finditer(line))[:_MOST]:
+def as_clauses(copy: Copy) -> str:
+    """What is not yet read, with what follows an obstacle's introducer told as clauses: between them stand commas alone."""
+    line = copy.live
+    for match in copy.each(_INTRODUCED)[:_MOST]:
+        line = _one_by_one(line, copy.full, match.end())
+    for match in list(_STATED.finditer(line))[:_MOST] if copy.may_match(_STATED.bit) else ():
         line = _softened(line, match.end())
     return line
 

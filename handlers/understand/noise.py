@@ -126,7 +126,7 @@ _SCORE = Rule(
     r"(?:chấm|tự chấm|chấm điểm|đánh giá|xếp loại|xếp hạng|thẩm định|phúc tra|bộ chỉ số|thang điểm)(?: [^ .;¶@%]+){0,8}? (?P<name>(?:(?:được|đạt|tổng|cộng|là|có|mới) ){0,2}{DEC} điểm)(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|nha|anh|chị|em|sếp|trên|$)|$)",
     "điểm chấm, không phải số đếm",
 )  # chấm xong, được 71 điểm
-_RULES = (
+_FIRST_RULES = (
     _ABSENT,
     _IN_ONE,
     _SCORE,
@@ -165,6 +165,7 @@ _WEEKLY = Rule(
     r"(?P<name>(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [^ ,.]+|chủ nhật)(?: (?:,|và|với)(?: (?:sáng|trưa|chiều|tối))? (?:thứ [^ ,.]+|chủ nhật)){0,4}) (?:hằng|hàng|mỗi) tuần",
     "lịch hằng tuần, không phải ngày hẹn",
 )
+_RULES = (_FORWARDED, _WEEKLY, *_FIRST_RULES)
 _LATE_RULES = (_PUPILS, _CITED, _ISSUED, _PLACE, _MEASURE)
 
 
@@ -204,8 +205,9 @@ def cover_names(copy: Copy) -> None:
         festival = _TABLE_GOD.match(copy.live, start - 1) is not None
         if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@" and not festival:
             copy.cover(start, end, Sign.noise)
-    for rule in (_FORWARDED, _WEEKLY, *_RULES):
-        _cover(copy, rule)
+    for rule in _RULES:
+        if rule.regex.bit & copy.mask:
+            _cover(copy, rule)
 
 
 _NOT = regex(r"không")
@@ -230,7 +232,7 @@ def cover_places(copy: Copy) -> None:
         copy.take(match, Sign.past)  # still a word of a title
     parted = copy.search(_PARTED)
     for rule in _LATE_RULES:
-        if rule is not _MEASURE or parted is None:
+        if rule.regex.bit & copy.mask and (rule is not _MEASURE or parted is None):
             _cover(copy, rule)
 
 

@@ -26,11 +26,11 @@ def _denied(line: str, at: int) -> bool:
 
 def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[Part]]:
     """All obstacles, first in the text first, and those that are solved; an empty part is one without a text (*khó lắm*)."""
-    if rules.WEATHER_TALK.match(copy.full):
+    if copy.match_full(rules.WEATHER_TALK):
         return [], []
     bounds = Bounds.of(copy)
     bounds.titled = titled
-    bounds.retell(as_clauses(bounds.line, copy.full))
+    bounds.retell(as_clauses(copy))
     found = [
         part
         for finder in (_only, _named, find_caused, find_so, _others, _waited, find_lacks, _troubled)
@@ -258,9 +258,12 @@ def _waited(bounds: Bounds) -> list[Part]:
     return found
 
 
+_TROUBLES = (rules.TROUBLE, rules.SUFFER, rules.BARE_TROUBLE, *told.RULES)
+
+
 def _troubled(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (rules.TROUBLE, rules.SUFFER, rules.BARE_TROUBLE, *told.RULES):
+    for rule in bounds.among(_TROUBLES):
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Pattern, Spots, begun_by, possible, regex
+from handlers.understand.lexicon import Pattern, Rule, Spots, begun_by, keys_of, possible, regex
 
 Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
@@ -95,12 +95,18 @@ class Bounds:
         """The first matches; nobody names as many obstacles or requests in one message as are looked at."""
         return self.spots.each(pattern, self.line)[:_MOST] if pattern.bit & self.mask else []
 
+    def among(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Those that can match."""
+        mask = self.mask
+        return [rule for rule in rules if rule.regex.bit & mask]
+
     def retell(self, line: str) -> None:
         """Put another line of the same length, in which forms are hidden or commas stand for other signs."""
         if line != self.line:
             self.line = line
-            self.mask |= possible(line.split())
-            self.spots = Spots(self.spots.at, begun_by(line.split()), self.spots.anywhere)
+            keys = keys_of(line)
+            self.mask |= possible(keys)
+            self.spots = Spots(self.spots.at, begun_by(keys), self.spots.anywhere)
             self.clauses = None
             self.seen.clear()
             self.behind.clear()

@@ -261,7 +261,7 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
     if (
-        (_is_pastime(found.copy) or talk.WISHES.match(found.copy.full))
+        (_is_pastime(found.copy) or found.copy.match_full(talk.WISHES))
         and Sense.extension not in senses
         and not (found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals)
     ):
@@ -295,7 +295,7 @@ def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
     if Sense.smalltalk in senses:
         return True
     line = found.copy.full
-    return len(line.split()) > 2 and not talk.WORK.search(line) and "#" not in line and "@" not in line
+    return len(line.split()) > 2 and not found.copy.search_full(talk.WORK) and "#" not in line and "@" not in line
 
 
 def _text(copy: Copy, parts: Sequence[Part]) -> str | None:

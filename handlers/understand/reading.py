@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
@@ -47,7 +46,7 @@ from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
 from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
-from handlers.understand.topics import read_words, titled_places
+from handlers.understand.topics import TitledPlaces, read_words
 from handlers.understand.unplaced import settle
 from handlers.understand.unsure import STATES, days_to_come, only_just, unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
@@ -195,7 +194,7 @@ def _read_parts(found: Found, table: Table) -> None:
         found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
     found.percents = [hit for hit in found.percents if not inside(hit.start, taken)]  # xin tỉnh hỗ trợ 50%
     found.counts = [hit for hit in found.counts if not inside(hit.start, taken)]
-    titled = cache(partial(titled_places, copy, table))
+    titled = TitledPlaces(copy, table)
     obstacles, solved = find_obstacles(copy, titled)
     if not obstacles and not solved:
         obstacles = reasons_by_place(copy, found.proposals, titled)

@@ -12,6 +12,15 @@ from handlers.understand.syllable import bare
 from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
 
+WORDS = {
+    "kh": ("ke hoach",),
+    "mt": ("muc tieu",),
+    "ct": ("chi tieu", "chuong trinh", "cong trinh"),
+    "hm": ("hang muc",),
+    "nd": ("noi dung",),
+    "da": ("du an", "de an"),
+    "cd": ("chuyen de",),
+}  # the letters of codes, and what they stand for
 _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
 _DOCUMENT = re.compile(
     r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
@@ -26,6 +35,7 @@ class Table:
     by_number: dict[str, tuple[str, ...]]
     strange: re.Pattern[str] | None  # codes with the letters of open ones that may not be open
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
+    lettered: dict[tuple[str, str], str]  # (letters, number) → code, where the letters stand for a word
     index: Index  # of the words of the titles
     titles: dict[str, str]  # code → the matching copy of the title
 
@@ -60,9 +70,15 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
         by_number={number: tuple(codes) for number, codes in by_number.items()},
         strange=_strange_pattern(tasks),
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
+        lettered=_lettered([task.code for task in tasks]),
         index=build(titles),
         titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
     )
+
+
+def _lettered(codes: Sequence[str]) -> dict[tuple[str, str], str]:
+    matches = [(code, re.fullmatch(r"([^\W\d_]+)[ -]?0*(\d+)", code)) for code in codes]
+    return {(m[1].lower(), m[2]): code for code, m in matches if m and m[1].lower() in WORDS}
 
 
 def _code_number(code: str) -> str:

@@ -114,6 +114,7 @@ def _subjects(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entry if entry.at < _LONG else replace(entry, weight=min(entry.weight, OWN)) for entry in entries)
 
 
+@lru_cache(maxsize=8192)
 def plain(form: str) -> str:
     """A form of the copy without marks."""
     return form if form[0] in "#@" else bare(form.lstrip("=").rstrip("12345"))

@@ -6,6 +6,7 @@ Asking goes before guessing: words that fit several open tasks equally name none
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from handlers.understand.alone import stressed, verbs
@@ -21,6 +22,7 @@ from handlers.understand.unplaced import opened_by, unplaced
 from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
 _FEW = 3  # titles that share a word
+_MOST_INITIALS = 6  # letters
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
 _NO_BODY = regex(r"(?:biên phòng|bộ đội|quốc phòng|tiêm phòng|dự phòng|liên đoàn)(?= $)")
 _LEFT_OVER = regex(
@@ -236,8 +238,8 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
             exact = forms[at].lstrip("=") == rare.forms[0] and not (forms[at].isascii() and copy.text.isascii())
             yield Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
-    for at in range(len(forms)):
-        for task in _by_initials(copy, index, at):
+    for at, (start, end) in enumerate(copy.source):
+        for task in _by_initials(copy, index, at) if 3 <= end - start <= _MOST_INITIALS else ():
             if _is_open(copy, forms, at, at + 1, hidden):
                 yield Evidence(at, at + 1, task, OWN)
 
@@ -260,8 +262,6 @@ def _is_the_word(typed: str, known: str) -> bool:
 def _by_initials(copy: Copy, index: Index, at: int) -> tuple[int, ...]:
     """*cchc*: initials of words side by side in a title; as typed, because folding may take them for a slip."""
     start, end = copy.source[at]
-    if not 3 <= end - start <= 6:
-        return ()
     typed = bare(copy.text[start:end].lower())
     return index.initials.get(typed, ()) if typed.isalpha() and not is_syllable(typed) else ()
 
@@ -312,11 +312,24 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     return not _BODY.search(before[-10:]) or _NO_BODY.search(before) is not None
 
 
-def titled_places(copy: Copy, table: Table) -> list[tuple[int, int]]:
-    """Where two or more words of a title stand side by side."""
-    forms = copy.full.split()
-    found = [one for one in _collect(copy, forms, table.index, ()) if one.last - one.first > 1 and one.weight >= HALF]
-    return [(copy.at[one.first], copy.at[one.last - 1] + len(forms[one.last - 1])) for one in found]
+@dataclass(slots=True)
+class TitledPlaces:
+    """Where two or more words of a title stand side by side; looked up once, when first asked for."""
+
+    copy: Copy
+    table: Table
+    found: list[tuple[int, int]] | None = None
+
+    def __call__(self) -> list[tuple[int, int]]:
+        if self.found is None:
+            copy, forms = self.copy, self.copy.full.split()
+            several = [one for one in _collect(copy, forms, self.table.index, ()) if one.last - one.first > 1]
+            self.found = [
+                (copy.at[one.first], copy.at[one.last - 1] + len(forms[one.last - 1]))
+                for one in several
+                if one.weight >= HALF
+            ]
+        return self.found
 
 
 def _opens_clause(copy: Copy, start: int) -> bool:
@@ -328,7 +341,7 @@ def _of_a_kind(
 ) -> tuple[int, ...]:
     """*hồ sơ xong rồi*: of several titles that have the words, which is meant is not sure."""
     titles = [table.titles[code] for code in table.codes]
-    thing = thing_told_of(copy, forms, _first_word(forms, 0, len(forms)), titles)
+    thing = thing_told_of(copy, forms, _first_word(forms, 0, len(forms)), titles, table.index.pairs)
     if thing is None or not _is_open(copy, forms, thing.first, thing.last, hidden):
         return ()
     if len(thing.tasks) > 1:
