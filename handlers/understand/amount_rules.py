@@ -5,7 +5,7 @@ higher up reads first and covers what it has read.
 from __future__ import annotations
 
 from handlers.understand.lexicon import Rule, regex
-from handlers.understand.numbers import N, WHOLE
+from handlers.understand.numbers import WHOLE, N
 
 _P = r"(?:%|phần trăm|phầm trăm|_phân trăm)"
 _ABOUT = r"(?:(?:trên dưới|khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"

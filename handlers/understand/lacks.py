@@ -10,7 +10,6 @@ from handlers.understand.causes import part_of
 from handlers.understand.lexicon import Pattern, Rule, regex
 from handlers.understand.parts import Bounds, Part, ends
 
-
 _LACKS = (
     rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
 )  # fmt: skip

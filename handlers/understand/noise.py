@@ -6,7 +6,7 @@ import re
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, regex
-from handlers.understand.numbers import N, WHOLE
+from handlers.understand.numbers import WHOLE, N
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
 _PERSON = regex(r"(?:{TITLE}) (?P<name>{W})")

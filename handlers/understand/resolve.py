@@ -177,7 +177,11 @@ _BEGS = regex(
 
 def begged_day(match: re.Match[str], today: date) -> Resolved:
     """*cho em sang 27*, *xin lùi đến 25*: a number alone is a day where time is asked for."""
-    return day_of_month(match, today) if _BEGS.search(match.string[max(0, match.start() - _NEAR) : match.start() + 1]) else None
+    return (
+        day_of_month(match, today)
+        if _BEGS.search(match.string[max(0, match.start() - _NEAR) : match.start() + 1])
+        else None
+    )
 
 
 _WEEKDAY_BEFORE = regex(r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|#[2-7])|t #[2-7]|chủ nhật)(?= $)")
