@@ -13,6 +13,7 @@ from models.absence import Leave
 from models.history import Actor, note_change
 from models.org import UNIT_ROLES, Membership, Person, Role
 from models.statements import table_of
+from models.watch import until_written
 
 SUBJECT = "leaves"  # in the history
 
@@ -59,16 +60,22 @@ def _read(db: Session, *conditions: ColumnElement[bool], holds: ColumnElement[bo
     ]
 
 
+@until_written("leaves", "people")
+def _of_committee(db: Session, org_id: int) -> tuple[Away, ...]:
+    """Every leave that was not ended, soonest first: asked for with each message, and seldom written."""
+    return tuple(_read(db, Leave.org_id == org_id))
+
+
 def known_leaves(db: Session, org_id: int, day: date) -> list[Away]:
     """Every leave of the committee that holds on a day or is still to come, soonest first."""
-    return _read(db, Leave.org_id == org_id, Leave.until_on >= day)
+    return [each for each in _of_committee(db, org_id) if each.until_on >= day]
 
 
 def away_on(db: Session, org_id: int, day: date, known_at: datetime | None = None) -> dict[int, Away]:
     """Who is away on a day, by person; `known_at`: as it was known at a moment, what was ended later included."""
-    holds: ColumnElement[bool] = Leave.ended_at.is_(None)
-    if known_at is not None:
-        holds = (holds | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
+    if known_at is None:
+        return {each.person_id: each for each in _of_committee(db, org_id) if each.holds_on(day)}
+    holds = (Leave.ended_at.is_(None) | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
     found = _read(db, Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day, holds=holds)
     return {each.person_id: each for each in found}
 
@@ -85,7 +92,7 @@ def stood_in_by(db: Session, org_id: int, person_id: int, day: date) -> list[Awa
 
 def find_leave(db: Session, org_id: int, leave_id: int) -> Away | None:
     """One leave of this committee that was not ended."""
-    return next(iter(_read(db, Leave.org_id == org_id, Leave.id == leave_id)), None)
+    return next((each for each in _of_committee(db, org_id) if each.id == leave_id), None)
 
 
 def take_leave(
@@ -159,7 +166,12 @@ _UNITS_STOOD_IN = (  # built once: asked for every batch of messages
 
 def units_stood_in(db: Session, org_ids: Iterable[int], person_ids: Iterable[int], day: date) -> dict[int, list[int]]:
     """By person: the units that they may report for because they stand in for somebody who is away on this day."""
-    values = {"orgs": sorted(set(org_ids)), "people": sorted(set(person_ids)), "day": day}
+    orgs, people = sorted(set(org_ids)), sorted(set(person_ids))
+    if len(orgs) == 1 and not any(
+        each.delegate_id in people and each.holds_on(day) for each in _of_committee(db, orgs[0])
+    ):
+        return {}
+    values = {"orgs": orgs, "people": people, "day": day}
     found: dict[int, list[int]] = {}
     for person_id, unit_id in db.connection().execute(_UNITS_STOOD_IN, values):
         found.setdefault(person_id, []).append(unit_id)

@@ -393,7 +393,8 @@ def _only_guessed(heard: Heard, old: Line, items: Sequence[Item]) -> tuple[Heard
     """*ước 60%* and no other figure, of a task that is measured, whose result is told: beside it, not in its place."""
     item = next((item for item in items if item.id == old.assignment_id), None)
     guess = estimated(heard.text) if item is not None and item.indicator_unit == "%" else None
-    is_guess = guess is not None and old.percent is not None and is_its(heard.reading.percent, guess)
+    figure = heard.reading.percent  # null: the reader, too, took it for what is only expected
+    is_guess = guess is not None and old.percent is not None and (figure is None or is_its(figure, guess))
     silent = replace(heard.reading, percent=None, intents=())
     return (replace(heard, reading=silent), True) if is_guess else (heard, False)
 
