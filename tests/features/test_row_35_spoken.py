@@ -29,7 +29,7 @@ HALF = (  # a part that no rule reads: said back, and never a list without it
     ("việc nào tốn kém nhất", "chưa hiểu “tốn”"),
     ("đồng chí Lan còn mấy việc", "chưa hiểu “Lan”"),
     ("việc quá hạn của phòng nội vụ", "chưa rõ “phòng nội vụ”"),
-    ("có gì hay không", "chưa hiểu câu hỏi này"),
+    ("có gì lạ không", "chưa hiểu câu hỏi này"),
     ("dạo này mọi người thế nào", "chưa hiểu câu hỏi này"),
 )
 RATED = (
