@@ -26,7 +26,7 @@ from handlers.directing import (
     own_words,
 )
 from handlers.helping import help_
-from handlers.leave import away, away_notes, snooze
+from handlers.leave import away, away_asked, away_notes, snooze
 from handlers.office import (
     approving,
     card_replies,
@@ -412,6 +412,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=people.heard),
     Listener(who=Who.OFFICE, hears=away.of_somebody),
+    Listener(who=Who.DECIDER, hears=away_asked.who_will_be),
     Listener(who=Who.OFFICE, hears=setup_spoken.heard),
     Listener(who=Who.READER, hears=refusing.heard),
     Listener(who=Who.OFFICE, hears=importing.heard),

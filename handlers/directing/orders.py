@@ -15,7 +15,7 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy
 from handlers.questions.questions import question_in
 from handlers.say import directives as say
-from handlers.say.words import TASK_NAMED, plain_words
+from handlers.say.words import OFFICE_NAME, TASK_NAMED, plain_words
 from handlers.turn import Turn
 from handlers.understand.ordered import day_ordered
 from models.addressees import AddressBook
@@ -48,6 +48,18 @@ _ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, wha
     r" (?:den dau|toi dau|ra sao|the nao roi"
     r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im|het)|bao nhieu roi) "
 )
+
+_TELLS = (
+    r"(?:nhắc|nhac|yêu cầu|yeu cau|đề nghị|de nghi|giao|bảo|bao|nói|noi|chỉ đạo|chi dao|nhờ|nho|kêu|keu|phân công"
+    r"|phan cong)"
+)
+_OFFICE = re.compile(  # nhắc văn phòng chuẩn bị báo cáo giao ban: that of the Party committee, whose plan it is
+    rf"^(?P<tells>\s*(?:{_TELLS}\s+(?:cho\s+|với\s+|voi\s+)?)?)(?:văn phòng|van phong|vp)(?=\s+\w)"
+    r"(?!\s+(?:đảng|dang|hđnd|hdnd|hội đồng|hoi dong|ubnd|ủy ban|uy ban|uỷ ban|xã|xa|huyện|huyen|tỉnh|tinh|đoàn"
+    r"|doan)\b)",
+    re.IGNORECASE,
+)
+_TELLS_SOMEBODY = re.compile(rf"\s*{_TELLS}\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +103,8 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     reading = scene.reading_of(turn, said[: say.LONGEST])
     due_on = day_ordered(said, scene.said_at(turn))
     plain = f" {plain_words(said)} "
-    named = units_named(turn.db, scene.office_of(turn).id, said)
+    text = _with_office(said)
+    named = units_named(turn.db, scene.office_of(turn).id, text)
     orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {TASK_NAMED.sub(' ', plain)} ")) is not None
     orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
     asks = question_in(said, reading) is not None or said.endswith("?") or _ASKS_STATE.search(plain) is not None
@@ -100,7 +113,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     if not is_asked and due_on is None and _BEGINS_WITH_PRAISE.match(plain) and not _ORDERS_TOO.search(plain):
         return None
     tasks = _tasks(turn, reading.unknown_refs or codes)
-    unknown = _beside(turn, said[named.end :]) if len(named.units) == 1 and not named.is_group else ""
+    unknown = _beside(turn, text[named.end :]) if len(named.units) == 1 and not named.is_group else ""
     is_exact = named.is_exact and not named.is_group and not unknown
     if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
         options, is_sure, unknown = _all_of(tasks, everybody), False, ""
@@ -154,11 +167,19 @@ def _beside(turn: Turn, rest: str) -> str:
 
 
 def names_work(turn: Turn, words: str) -> bool:
-    """Whether a text names a task of the plan or a unit."""
+    """Whether a text names a task of the plan or a unit, or tells somebody by name."""
     reading = scene.reading_of(turn, words[: say.LONGEST])
     if _EVERYBODY.search(f" {plain_words(words)} "):
         return True
-    return bool(_tasks(turn, reading.unknown_refs)) or bool(units_named(turn.db, scene.office_of(turn).id, words).units)
+    org_id = scene.office_of(turn).id
+    if _tasks(turn, reading.unknown_refs) or units_named(turn.db, org_id, _with_office(words)).units:
+        return True
+    return _TELLS_SOMEBODY.match(words) is not None and bool(people_named(turn.db, org_id, words))
+
+
+def _with_office(words: str) -> str:
+    """The words with the whole name of the Party office, where an order begins with «văn phòng» alone."""
+    return _OFFICE.sub(rf"\g<tells>{OFFICE_NAME}", words, count=1)
 
 
 def unknown_tasks(turn: Turn, words: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from handlers.leave.away_draft import (
     with_delegate,
 )
 from handlers.leave.away_notes import come_back, note, refuse
-from handlers.leave.away_rules import FIRST, MAY_NAME
+from handlers.leave.away_rules import ASKS_DAYS, FIRST, MAY_NAME, SOMEBODYS
 from handlers.leave.away_words import About, AwaySaid, read_answer, read_away, stands_in_alone
 from handlers.names import find_named, words_of
 from handlers.office import office_chat
@@ -66,27 +66,21 @@ MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân 
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
-_ASKS = re.compile(r"\b(?:bao gio|khi nao|bao lau|luc nao|may ngay|may hom)\b|\b(?:khong|ko|chua|a|vay|the)$")
-_SOMEBODYS = re.compile(
-    r"(?:dong chi|dc|d c|anh|chi|co|chu|bac|ong|ba) (?:\w+ ){1,5}?(?:(?:xin|bao|dang|se|phai|bi) )*"
-    r"(?:nghi (?:phep|om|benh|sinh|de|thai san|che do|duong|dot xuat|viec rieng|khong luong|hom|mai|tu|den|het|tuan|\d)"
-    r"|di (?:cong tac|tap huan|hoc|vien|phep)\b(?=.*\b(?:tu|den|toi|het|mai|tuan|hom|\d))"
-    r"|(?:om|nam vien|nhap vien)\b(?=.*\bnghi\b))"
-)
 
 
 def show(turn: Turn) -> list[Reply]:
     """`/nghi`: without words who is away, or how; with words a leave of one's own; `@` for somebody else's."""
     args = turn.args.strip()
     if not args:
-        return _overview(turn)
+        return overview(turn)
     if args.startswith("@") or (turn.sender.has(*OFFICE) and away_target.names_somebody(turn, args)):
         return _of_other(turn, args.lstrip("@ "))
     said = _read(turn, args) or read_answer(args, scene.said_on(turn), scene.office_of(turn).calendar)
     return _take(turn, replace(said, is_sure=True), args)
 
 
-def _overview(turn: Turn) -> list[Reply]:
+def overview(turn: Turn) -> list[Reply]:
+    """Who is away and who will be; to a cadre, their own leave."""
     office, today = scene.office_of(turn), local_date(turn.now)
     if turn.sender.has(*OFFICE, Role.LEADER):
         known = [(each, unit_of(turn, each.person_id)) for each in leaves.known_leaves(turn.db, office.id, today)]
@@ -213,7 +207,7 @@ def _take(turn: Turn, said: AwaySaid, text: str, person_id: int | None = None) -
 def of_somebody(turn: Turn) -> list[Reply] | None:
     """*đồng chí Hoa nghỉ ốm đến thứ 6*, said by the office: as `/nghi @Hoa …`; null for other words."""
     plain = plain_words(turn.text)
-    if _SOMEBODYS.match(plain) is None or _OF_WORK.search(plain) is not None or _ASKS.search(plain) is not None:
+    if SOMEBODYS.match(plain) is None or _OF_WORK.search(plain) is not None or ASKS_DAYS.search(plain) is not None:
         return None
     return _of_other(turn, turn.text) if away_target.names_somebody(turn, turn.text) else None
 

@@ -88,3 +88,10 @@ BACK = re.compile(
     r"(?:huy|bo|thoi)(?: bao| lich)? nghi(?: phep)?|khong nghi nua|thoi khong nghi|ve (?:som|roi)|"
     r"(?:da )?(?:khoe|khoi)(?: om| benh)?(?: lai)? (?:va )?di lam)\b"
 )
+ASKS_DAYS = re.compile(r"\b(?:bao gio|khi nao|bao lau|luc nao|may ngay|may hom)\b|\b(?:khong|ko|chua|a|vay|the)$")
+SOMEBODYS = re.compile(
+    r"(?:dong chi|dc|d c|anh|chi|co|chu|bac|ong|ba) (?:\w+ ){1,5}?(?:(?:xin|bao|dang|se|phai|bi) )*"
+    r"(?:nghi (?:phep|om|benh|sinh|de|thai san|che do|duong|dot xuat|viec rieng|khong luong|hom|mai|tu|den|het|tuan|\d)"
+    r"|di (?:cong tac|tap huan|hoc|vien|phep)\b(?=.*\b(?:tu|den|toi|het|mai|tuan|hom|\d))"
+    r"|(?:om|nam vien|nhap vien)\b(?=.*\bnghi\b))"
+)

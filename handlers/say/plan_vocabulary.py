@@ -64,7 +64,7 @@ STATES: tuple[tuple[str, State], ...] = (
 OBSTACLE = r"(?:kho khan,? vuong mac|kho khan va vuong mac|vuong mac,? kho khan|vuong mac|kho khan|tro ngai|kien nghi|vuong|vm)"
 OBSTACLE_STATES: tuple[tuple[str, State], ...] = (
     (rf"{_LATE}(?: (?:chua )?{_ANSWER})?", State.ANSWER_LATE),
-    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|(?:dang|con|van) cho|dang mo|con mo|chua dong|ton dong|(?:con|dang|van) ton(?: tai| dong)?|chua xong|con lai", State.WAITING),
+    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|(?:dang|con|van) cho|dang mo|con mo|chua dong|ton dong|(?:con|dang|van) ton(?: tai| dong)?|ton(?: lai| tai)?(?= (?:khong|ko|k|a|nhi)\b|$)|chua xong|con lai", State.WAITING),
     (rf"(?:da |duoc )*{_ANSWER}(?: roi| xong)?|(?:da )?xong|(?:da )?dong", State.ANSWERED),
 )  # fmt: skip
 INDICATOR = r"(?:chi tieu|chi so)"

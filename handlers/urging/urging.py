@@ -19,7 +19,7 @@ from handlers.say import urging as say
 from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.urging import urge_target
-from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge
+from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge, told
 from models.items import Item, items_by_id, plan_items
 from models.leaves import Away, units_away
 from models.mail import Kind
@@ -131,7 +131,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
 
 def heard(turn: Turn) -> list[Reply] | None:
     """ "nhắc nv09", "đôn đốc Ban XDĐ NV09", "nhắc hết": words of the office or of a leader."""
-    asked = read_urge(turn.text)
+    asked = read_urge(turn.text) or _told(turn)
     if asked is None or (not asked.is_all and not asked.numbers and not asked.target):
         return None
     if not (asked.is_all or asked.numbers or urge_target.names_task(turn, asked.target)):
@@ -140,6 +140,12 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
         return None  # an order with a content of its own, rather than a push
     return _do(turn, asked)
+
+
+def _told(turn: Turn) -> Urge | None:
+    """*bảo thôn 3 nộp kế hoạch đi*, where a unit is told; a leader's words of that kind are an order."""
+    said = told(turn.text) if turn.sender.has(*OFFICE) else None
+    return read_urge(said[1]) if said is not None and urge_target.names_task(turn, said[0]) else None
 
 
 def pushed(turn: Turn) -> list[Reply] | None:
