@@ -134,9 +134,17 @@ SETTINGS: Mapping[str, Spec] = {
     "sap_den_han": Spec("7", _number(1, 60), "Còn từ mấy ngày làm việc trở xuống thì coi là sắp đến hạn"),
     "truoc_ngay_la_hom_truoc": Spec("tắt", _switch, "“Trước ngày 15/8” nhắc cho 14/8 (quá hạn vẫn tính sau 15/8)"),
     "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần sáng thứ Hai vào nhóm lãnh đạo"),
-    "diem_tin_ngay": Spec("tắt", _switch, "Gửi điểm tin mỗi sáng có tin mới"),
-    "diem_tin_thang": Spec("tắt", _switch, "Gửi điểm tin tháng, ngày làm việc đầu tháng sau"),
-    "diem_tin_ky": Spec("bật", _switch, "Gửi điểm tin kỳ khi hết hạn đơn vị gửi báo cáo kỳ"),
+    "diem_tin_ngay": Spec(
+        "tắt", _switch, "Gửi điểm tin mỗi sáng có tin mới (mặc định tắt: lãnh đạo đã có điểm tin tuần)"
+    ),
+    "diem_tin_thang": Spec(
+        "tắt",
+        _switch,
+        "Gửi điểm tin tháng, ngày làm việc đầu tháng sau (mặc định tắt: kế hoạch báo cáo 6 tháng, năm)",
+    ),
+    "diem_tin_ky": Spec(
+        "bật", _switch, "Gửi điểm tin kỳ khi hết hạn đơn vị gửi báo cáo kỳ (mặc định bật: 6 tháng, năm mới có một lần)"
+    ),
     "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin (ngày nghỉ thì ngày làm việc kế tiếp)"),
     "bang_xep_hang": Spec(
         "tắt", _switch, "Nhóm lãnh đạo xem được tỷ lệ đúng hạn từng đơn vị, điểm tin tháng nêu đơn vị dẫn đầu"

@@ -128,7 +128,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     if line.measures and not line.is_either:
         parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:
-        parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
+        parts.append(say_readback.expected(line.forecast_on))
         if line.was_sooner and item.due_on:
             parts.append(say_readback.sooner_than_due(line.forecast_on, item.due_on))
         elif item.due_on and line.forecast_on > item.due_on and not line.asks_more and not item.is_late:

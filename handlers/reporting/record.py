@@ -23,6 +23,7 @@ from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import periods as say_periods
+from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say import taking_back as say_back
 from handlers.turn import Choice, Reply, Turn
@@ -208,7 +209,7 @@ def _lateness(turn: Turn, each: Written) -> str:
 
 def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     item, line, entry = each.item, each.line, each.entry
-    lines = [_outcome(draft, each)]
+    lines = [_outcome(draft, each), *_beside(turn, each)]
     if line.difficulty and entry.difficulty_number and entry.is_repeated:
         known = say.difficulty_known if line.corrects_id is None else say.difficulty_stays
         lines.append(known(entry.difficulty_number, item))
@@ -224,6 +225,17 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     if each.instead_of is not None:
         lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
     return [line for line in lines if line]
+
+
+def _beside(turn: Turn, each: Written) -> list[str]:
+    """The indicator's figure and the day by which it is to be done, as they were recorded with the progress."""
+    if each.entry.stage in {Stage.AWAITING, Stage.DONE}:
+        return []
+    report = turn.db.get_one(ProgressReport, each.entry.report_id)
+    forecast = [say_readback.expected(report.forecast_on)] if report.forecast_on is not None else []
+    if report.value is None and report.estimate is None:
+        return [f"{line}." for line in forecast]
+    return [f"{line}." for line in (say_readback.measured(report.value, report.estimate, each.item), *forecast)]
 
 
 def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:

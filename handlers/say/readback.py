@@ -145,6 +145,11 @@ def measured(value: str | None, estimate: str | None, item: Item) -> str:
     return f"Chỉ tiêu: {', '.join(parts)}{target}"
 
 
+def expected(on: date) -> str:
+    """Dự kiến xong: thứ Ba, 30/9/2025"""
+    return f"Dự kiến xong: {weekday_day(on)}"
+
+
 def as_of_month(on: date) -> str:
     """Ghi cho tháng 8/2025 (số liệu đến 31/8/2025)"""
     return f"Ghi cho tháng {on.month}/{on.year} (số liệu đến {show_day(on)})"
@@ -201,7 +206,7 @@ def rounded(share: int, typed: str) -> str:
 
 
 def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
-    """58% → 62% (đang thực hiện); vẫn chưa triển khai"""
+    """58% → 62% (đang thực hiện); vẫn 62% (đang thực hiện); vẫn chưa triển khai"""
     old = value(item.percent, item.count)
     new = value(share, count)
     if old and not new and stage == Stage.DOING:
@@ -209,7 +214,8 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     before = old or (RETURNED if item.is_returned else STAGES[item.stage])
     reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
     after = f"{new} ({reached})" if new else reached
-    return f"{before} → {after}" if before != after else f"vẫn {after}"
+    is_same = before == after or (bool(old) and old == new and stage == item.stage)
+    return f"vẫn {after}" if is_same else f"{before} → {after}"
 
 
 def from_today(due_on: date) -> str:

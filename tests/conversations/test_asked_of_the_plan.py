@@ -113,7 +113,7 @@ def test_a_return_by_number_before_the_list_was_shown_keeps_its_reason(house: Ho
 def test_a_deadline_that_was_moved_is_told_of_who_leads_and_not_of_who_supports(house: House) -> None:
     house.say("thu", "/giahan NV09 19/12/2025 vì tỉnh chậm")
     house.say("thu", "1")
-    moved = "Điều chỉnh thời hạn: 01 (NV09 sang 19/12/2025)"
+    moved = "Điều chỉnh thời hạn: 01 nhiệm vụ (NV09 sang 19/12/2025)"
     assert moved in told(house, "thu", "báo cáo tháng 11 đơn vị Ban XDĐ")
     assert "Điều chỉnh thời hạn" not in told(house, "thu", "báo cáo tháng 11 đơn vị Văn hóa")
 

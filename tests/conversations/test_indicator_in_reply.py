@@ -56,8 +56,9 @@ def test_a_value_is_read_back_and_recorded_with_its_day(tmp_path: Path) -> None:
     [read] = house.say("lan", "nv7 đạt 62,5% (655/1048), ước cả năm 75%")
     assert "Chỉ tiêu: thực hiện 62,5%, ước thực hiện 75% (mục tiêu ≥ 70%)" in read.text
     assert recorded(house) == []
-    house.say("lan", "1")
+    [receipt] = house.say("lan", "1")
     assert recorded(house) == [("62.5", "75")]
+    assert "\nChỉ tiêu: thực hiện 62,5%, ước thực hiện 75% (mục tiêu ≥ 70%).\n" in receipt.text
     line = shown(house)
     assert (line.value, line.value_on, line.estimate, line.is_reached) == (
         Decimal("62.5"), date(2025, 12, 4), Decimal(75), False,
