@@ -29,7 +29,8 @@ def choices_of(turn: Turn, fact: DifficultyFact) -> tuple[Choice, ...]:
     """What the sender may do about it now."""
     if fact.is_waiting and may_answer(turn, fact):
         return for_office(fact) if turn.sender.has(Role.SECRETARY) else for_answerer(fact, say.ANSWER)
-    return for_unit(fact) if fact.answer and not fact.closed_at and is_mine(turn, fact) else ()
+    has_answer = fact.answer and not fact.is_waiting and not fact.closed_at  # one that was disputed waits for another
+    return for_unit(fact) if has_answer and is_mine(turn, fact) else ()
 
 
 def for_office(fact: DifficultyFact) -> tuple[Choice, ...]:

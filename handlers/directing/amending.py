@@ -177,8 +177,11 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
     )
     later.note_asked(turn.db, scene.actor(turn), sent.subject_of(fact), fact.id, read.due_on)
     owner = scene.person(turn, sent.author_of(fact)[0])
-    told = scene.tell(turn, owner, sent.key_of(turn, fact, "later"), text, choices, sent.about(fact))
-    office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in owner]
+    secretaries = scene.with_role(turn, Role.SECRETARY)
+    is_leaders = isinstance(fact, DirectiveFact) and not any(each in secretaries for each in owner)
+    card = say.asked_of_leader(text) if is_leaders else text
+    told = scene.tell(turn, owner, sent.key_of(turn, fact, "later"), card, choices, sent.about(fact))
+    office = [each for each in secretaries if each not in owner]
     is_office_too = isinstance(fact, DirectiveFact)  # a finding's day is its supervisor's
     told += scene.tell(
         turn, office, sent.key_of(turn, fact, "later-office"), text if is_office_too else say.seen(text),

@@ -101,6 +101,11 @@ def asked(number: str, unit: str, was: date | None, day: date, words: str, by: s
     )
 
 
+def asked_of_leader(card: str) -> str:
+    """The card, to the leader whose order it is."""
+    return f"Kính báo cáo đồng chí: {card}"
+
+
 def which(number: str, old: str, new: str, *, in_group: bool) -> str:
     """Other words for it, or more words to the unit: nothing is done yet."""
     return (

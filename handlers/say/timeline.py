@@ -95,7 +95,7 @@ def page(shares: Sequence[Item], lines: Sequence[str], number: int, pages: int) 
     head = f"Lịch sử {title(shares[0])}" + (f": {of_units(leads)}" if len(leads) > 1 else "")
     body = list(lines) or [NOTHING]
     more = [f"Trang {number}/{pages}. Gõ 1 để xem tiếp."] if pages > 1 else []
-    return "\n".join([f"{head}.", *body, *more])
+    return "\n".join([f"{head.removesuffix('…')}{'…' if head.endswith('…') else '.'}", *body, *more])
 
 
 def of_units(leads: Sequence[Item]) -> str:

@@ -100,6 +100,8 @@ def test_an_answer_that_is_not_enough_goes_back_and_is_counted(house: House) -> 
     assert "chưa thỏa đáng, bao giờ có máy" in to("thu", heard)
     told = fact(house)
     assert (told.state, told.disputes, told.answer_due_on) == (DifficultyState.DISPUTED, 1, date(2025, 8, 19))
+    [shown] = house.say("lan", "VM-001")
+    assert not shown.choices, "nothing to be agreed to before there is another answer"
 
 
 def test_the_second_who_answers_is_told_the_truth_and_nothing_is_lost(house: House) -> None:
