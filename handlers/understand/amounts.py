@@ -189,6 +189,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     copy.cover(match.start("n") if rule.id in ("percent.more", "percent.swapped") else start, end, Sign.percent)
     if value is not None and _is_minus(copy, start):
         value = None
+    start = match.start("n") if rule.id == "percent.swapped" else start
     over = value is not None and (value > 100 or (value == 100 and rules.MORE_THAN.search(before) is not None))
     return PercentHit(
         rule=rule.id, why=rule.why, start=start, end=end, value=None if value is None or over else half_up(value),

@@ -247,6 +247,9 @@ DO_BEFORE = regex(
     r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt|sổ)(?= $)"
 )
 AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
+SO_HARD = regex(
+    r"(?:quá|lắm|ghê|thật|_dữ|vô cùng)(?: (?:em|e|tôi|tui|mình|anh ơi|chị ơi|sếp ơi|là|vì|do|tại))*(?= (?:không|chưa|chẳng|hổng|thiếu|hết) )"
+)  # khó quá em không biết viết sao
 EMPTY_NO = regex(
     r"(?:gì (?:nữa |khác |thêm |nhiều |cả |hết )*đâu|chi (?:nữa )?mô|gì mấy|(?:không|chưa) (?:đáng kể|nhiều|lớn|mấy)|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
 )

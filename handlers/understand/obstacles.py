@@ -162,6 +162,8 @@ def _named(bounds: Bounds) -> list[Part]:
             _is_sure(bounds, start, word) or rules.CLEAR.match(bounds.line, start - 1)
         ):
             continue
+        if (much := rules.SO_HARD.match(bounds.line, first - 1)) is not None:
+            first = much.end() + 1
         if rules.EMPTY.match(bounds.line, first - 1) or rules.EMPTY_CALL.match(bounds.line, first - 1):
             found.append(_told_before(bounds, start, match.end()))
             continue

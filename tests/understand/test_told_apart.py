@@ -264,3 +264,58 @@ def test_what_is_put_off_is_no_progress(text: str, bare: bool) -> None:
 def test_the_rest_of_a_count_is_no_number_to_ask_about(text: str, count: tuple[int, int], bare: bool) -> None:
     read = _read(text, bare)
     assert (read.count, read.clarify) == (count, False)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("nv1 không phải 90% đâu, mới 70 thôi", 70),
+        ("nv1 hôm trước báo 45% nay lên được 65", 65),
+        ("nv1 tuần trước 30%, giờ 55", 55),
+        ("nv2 đang 50% nâng lên 70", 70),
+    ],
+)
+def test_a_number_beside_a_percentage_is_one(text: str, percent: int, bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.percent, read.clarify) == ((Intent.progress,), percent, False)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text", ["nv1 hôm qua 40%, hôm nay thêm 10", "nv1 từ 40 lên 70", "nv1 hôm trước báo 40 nay lên được 70"]
+)
+def test_a_number_without_any_unit_is_asked_about(text: str, bare: bool) -> None:
+    assert _read(text, bare).clarify
+
+
+@_BARE
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("nv1 có giấy xác nhận 720 người, mục tiêu 3900", (720, 3900)),
+        ("nv1 cấp được 720 người trên mục tiêu 3.900", (720, 3900)),
+        ("nv2 1.105 hồ sơ, trong đó online 805", (805, 1105)),
+        ("nv2 viết xong 5 bài nhưng mới duyệt đăng 3", (3, 5)),
+    ],
+)
+def test_so_many_of_what_was_aimed_at(text: str, count: tuple[int, int], bare: bool) -> None:
+    read = _read(text, bare)
+    assert (read.intents, read.count, read.clarify) == ((Intent.progress,), count, False)
+
+
+@_BARE
+def test_who_they_are_is_no_share(bare: bool) -> None:
+    assert _read("nv1 tập huấn 60 người, trong đó 45 nữ", bare).count is None
+
+
+@_BARE
+@pytest.mark.parametrize("text", ["nv1 làm nửa chừng rồi", "nv2 biên soạn được nửa chừng", "nv1 còn dang dở"])
+def test_half_way_is_not_done(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.progress,)
+
+
+@_BARE
+def test_how_hard_it_is_does_not_begin_an_obstacle(bare: bool) -> None:
+    got = _read("nv1 đang làm, khó quá em không biết viết sao", bare).difficulty
+    assert got == ("khong biet viet sao" if bare else "không biết viết sao")
