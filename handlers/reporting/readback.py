@@ -90,11 +90,9 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
         parts[0] += f", xong ngày {show_day(line.done_on)}"
     elif line.data_on != common_day(draft):
         parts.append(f"Số liệu đến: {show_day(speaks_of(line, item, draft))}")
-    due = (
-        f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}"
-        if item.due_on
-        else say_readback.without_deadline(item)
-    )
+    is_in_time = line.done_on is not None and item.due_on is not None and line.done_on <= item.due_on
+    stands = say_readback.IN_TIME if is_in_time else say.standing(item.deadline)
+    due = f"hạn {short_day(item.due_on)}, {stands}" if item.due_on else say_readback.without_deadline(item)
     parts[:1] = [f"{parts[0]} · {due}" if parts else due]
     return "\n".join([f"- {say.title(item, TITLE_LENGTH)}", *(f"  {part}" for part in parts)])
 

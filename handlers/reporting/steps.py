@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers import scene
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
@@ -93,6 +94,8 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return replace(line, kind=kind, difficulty=None, is_added=True)
     plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))
     waits = _WAITS.fullmatch(obstacle)
+    if line.kind == ReportKind.DONE and not line.difficulty and line.percent is None and _is_one_part(plain, item):
+        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
         return line
     if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
@@ -138,6 +141,30 @@ def _is_one_step(plain: str, item: Item) -> bool:
     words = "|".join(filter(None, (of_title, *(re.escape(step) for step in steps if step not in asked_for))))
     own_end = rf"\b(?:{words})(?:(?:{_OTHER_WORK}){{0,4}}? {_ENDED})?\b|\b{_ENDED}(?: {_ONE_OF_THEM})* (?:{words})\b"
     return _COMPLETE.search(re.sub(own_end, " ", _TO_SIGN.sub(" ", plain))) is None
+
+
+_EVERY_PART = re.compile(
+    r"\b(?:ca hai|ca 2|ca nhiem vu|ca viec|toan bo nhiem vu|xong nhiem vu|xong viec|xong nv|deu xong)\b"
+)
+_JOINS = frozenset(
+    ("cac", "cua", "cho", "va", "tai", "trong", "theo", "voi", "ve", "den", "tren", "duoc", "la", "cong", "so")
+)
+
+
+def _is_one_part(plain: str, item: Item) -> bool:
+    """*5/5 lớp thu tiền không dùng tiền mặt rồi*, of a task that asks for skills, too: words of one part alone."""
+    parts = [_pairs(part) for part in item.text.split(";")]
+    if len(parts) < 2 or _EVERY_PART.search(plain):
+        return False
+    said = _pairs(plain)
+    told = [n for n, part in enumerate(parts) if said & part - set().union(*parts[:n], *parts[n + 1 :])]
+    return len(told) == 1 and not said & _pairs(item.deadline_text)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """The words that stand beside each other."""
+    words = plain_words(text).split()
+    return {pair for pair in pairwise(words) if not _JOINS & {*pair}}
 
 
 def _verbs_of(title: str) -> tuple[str, ...]:

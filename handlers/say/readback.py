@@ -16,6 +16,7 @@ from models.workdays import local_date
 
 NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
 NO_REASON = "Lý do xin gia hạn: chưa nêu (đồng chí có thể nhắn thêm lý do trước khi ghi)"
+IN_TIME = "trong hạn"  # completed by the deadline
 FAR_DAYS = 120  # days past the present deadline from which a wanted day gets a remark
 SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
 
@@ -78,7 +79,7 @@ def done_on(day: date, item: Item) -> list[str]:
     """The day of completion that the unit named, and the deadline that it is measured by."""
     if item.due_on is None or day > item.due_on:
         return [f"Ngày hoàn thành: {weekday_day(day)}", deadline_line(item)]
-    return [f"Ngày hoàn thành: {weekday_day(day)} (trong hạn)", f"Thời hạn: {weekday_day(item.due_on)}"]
+    return [f"Ngày hoàn thành: {weekday_day(day)} ({IN_TIME})", f"Thời hạn: {weekday_day(item.due_on)}"]
 
 
 def done_when(today: date, written: date | None, due_on: date | None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import plan_house
 from tests.conversations.test_requests import said
 from tests.house import House, build
 
@@ -224,3 +225,25 @@ def test_when_it_will_be_done_after_two_reports_asks_of_which(house: House) -> N
     said(house, "lan", "nv7 60%, nv8 50%")
     said(house, "lan", "1")
     assert "báo cáo việc nào" in said(house, "lan", "mai xong")
+
+
+@pytest.mark.parametrize("words", ["nv19 đưa vào dự toán 3/3 đơn vị rồi", "nv19 bo tri nguon kinh phi 3/3 phong xong"])
+def test_one_of_two_parts_is_not_all(tmp_path: Path, words: str) -> None:
+    assert ASKED in said(plan_house.build(tmp_path / "plan.db"), "binh", words)
+
+
+def test_both_parts_are_all(tmp_path: Path) -> None:
+    words = "nv19 bố trí nguồn kinh phí xong, đưa vào dự toán xong"
+    assert "hoàn thành, chờ xác nhận" in said(plan_house.build(tmp_path / "plan.db"), "binh", words)
+
+
+def test_of_several_the_day_of_completion_is_measured_by_the_deadline(tmp_path: Path) -> None:
+    shown = said(plan_house.build(tmp_path / "plan.db"), "binh", "nv19 xong hôm 10/11, nv21 đang làm")
+    assert "xong ngày 10/11/2025 · hạn 05/12, trong hạn" in shown
+
+
+@pytest.mark.parametrize(
+    "words", ["nv5 họp rồi, 15/19 đồng chí dự, thống nhất kế hoạch", "nv5 hop roi, 15/19 dang vien du, thong nhat"]
+)
+def test_who_came_to_a_meeting_does_not_make_it_all(house: House, words: str) -> None:
+    assert ASKED in said(house, "cb1", words)
