@@ -7,6 +7,7 @@ that ``lexicon`` makes (groups, alternatives, repetition, classes, look-arounds)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
@@ -56,7 +57,7 @@ def _needed(items: list[str]) -> frozenset[str] | None:
     """Of each alternative the forms at that of its places where the fewest can stand."""
     found: set[str] = set()
     for branch in _branches(items):
-        inner = branch[0] == "(?:" and _closing(branch, 0) == len(branch) - 1 if branch else False
+        inner = bool(branch) and _leads(branch[0]) and _closing(branch, 0) == len(branch) - 1
         keys = _needed(branch[1:-1]) if inner else _rarest(branch)
         if keys is None:
             return None
@@ -65,19 +66,50 @@ def _needed(items: list[str]) -> frozenset[str] | None:
 
 
 def _rarest(branch: list[str]) -> frozenset[str] | None:
-    """The smallest of the sets of forms that can stand at the places between two spaces that are always there."""
+    """The smallest of the sets of forms that can stand at the places where a form always begins; what it begins with
+    only where there is no other, for that is looked up anyhow."""
     best: frozenset[str] | None = None
-    depth = 0
-    for at, item in enumerate(branch):
-        depth += _DEPTHS[item]
-        follows = branch[at + 1] if at + 1 < len(branch) else ""
-        if item == " " and depth == 0 and follows and follows[0] not in "?*{+":
-            keys = _first_forms(branch, at + 1)
-            if keys is not None and (best is None or len(keys) < len(best)):
-                best = keys
-            if best is not None and len(best) <= _RARE:
-                break
-    return best
+    first, *others = [*_beginnings(branch)] or [0]
+    for at in others:
+        keys = _first_forms(branch, at)
+        if keys is not None and (best is None or len(keys) < len(best)):
+            best = keys
+        if best is not None and len(best) <= _RARE:
+            break
+    return best or _first_forms(branch, first) or _within(branch, first)
+
+
+def _within(branch: list[str], at: int) -> frozenset[str] | None:
+    """What the group is never without that an alternative begins with."""
+    end = _closing(branch, at)
+    following = branch[end + 1 : end + 3]
+    stands_apart = not following or following[0] == " " or following == ["(?=", " "]
+    return _needed(branch[at + 1 : end]) if _leads(branch[at]) and stands_apart else None
+
+
+def _beginnings(branch: list[str]) -> Iterator[int]:
+    """Where in an alternative a form always begins: at first, behind a space, behind a group that ends with one."""
+    at, begins = 0, True
+    while at < len(branch):
+        if begins and branch[at] != " ":
+            yield at
+        end = _closing(branch, at) if branch[at][0] == "(" and branch[at][:4] != "(?P=" else at
+        mark = branch[end + 1] if end + 1 < len(branch) else ""
+        is_repeated = mark[:1] in ("?", "*", "+") or (mark[:1] == "{" and len(mark) > 1)
+        if branch[at] == " " or (_leads(branch[at]) and _ends_with_space(branch[at + 1 : end])):
+            begins = begins or not is_repeated or mark[0] == "+"
+        elif branch[at][-1:] not in ("=", "!") or branch[at][0] != "(":
+            begins = False
+        at = end + 1 + is_repeated
+
+
+def _leads(item: str) -> bool:
+    """Into a group that takes up what it matches."""
+    return item == "(?:" or (item.startswith("(?P<") and item.endswith(">"))
+
+
+def _ends_with_space(items: list[str]) -> bool:
+    return all(branch and branch[-1] == " " for branch in _branches(items))
 
 
 def _first_forms(branch: list[str], at: int) -> frozenset[str] | None:
@@ -180,7 +212,7 @@ class _Reader:
         if item in "^$":
             return set(), begun
         if item == " ":
-            return begun, set()
+            return begun - {""}, set()  # no form is empty
         if item[0] == "[":
             return set(), self._any_of(item, begun)
         if item == "." or (item[0] == "\\" and item[1].isalnum()):
@@ -188,10 +220,12 @@ class _Reader:
         return set(), {_grown(form, item[-1]) for form in begun}
 
     def _group(self, item: str, begun: set[str]) -> tuple[set[str], set[str]]:
-        looks = item[-1] in "=!"
-        done, after = self.alternatives({""} if looks else begun)
+        if item[-1] in "=!":  # looks around: takes up nothing
+            self.at = _closing(self.items, self.at - 1) + 1
+            return set(), begun
+        done, after = self.alternatives(begun)
         self.at += 1  # the closing bracket
-        return (set(), begun) if looks else (done, after)
+        return done, after
 
     def _any_of(self, item: str, begun: set[str]) -> set[str]:
         inner = item[1:-1]
