@@ -62,8 +62,9 @@ _SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")  # 1.415/1.500 hồ sơ
-_STEP = re.compile(  # 60%, đang in; mà việc này của P.KT
-    r"\b(?:đã|đang|chờ|vừa|cần|thiếu|của|da|dang|vua|thieu|cua) (?:(?:p|phòng)\b[. ]*)?([^\W\d_]+)"
+_STEP = re.compile(  # 60%, đang in; mà việc này của P.KT; nên khó họp
+    r"\b(?:đã|đang|chờ|vừa|cần|thiếu|của|da|dang|vua|thieu|cua|(?:nên|nen) (?:khó|kho|không|khong|ko))"
+    r" (?:(?:p|phòng)\b[. ]*)?([^\W\d_]+)"
 )
 _DENIED = re.compile(r"\b(?:chưa|chua) ([^\W\d_]+)")
 _ISSUED = "ban hành ký duyệt phê"  # of what is done

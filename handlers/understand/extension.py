@@ -58,7 +58,7 @@ _HANDED_OVER = regex(
 )  # nộp trễ hai hôm nhưng nộp rồi: over, no time is asked for
 _ASKED_SO = Rule(
     "extension.request",
-    r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
+    r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|(?!(?:vì|do|tại|bởi|mà|nhưng|chứ|tại vì|bởi vì)(?: |$)){W}))? ?",
     "lời xin, không phải câu hỏi",
 )
 _MAY_I = regex(

@@ -95,6 +95,7 @@ class Copy:
     spots: Spots  # where in ``live`` they can begin
     full_spots: Spots  # and where in ``full``
     full_mask: int  # the patterns that can match there
+    unmarked: bool = False  # typed without marks, but for a word here and there
     signs: str = ""  # that cover something
     kept: list[tuple[int, int]] = field(default_factory=list)  # covered, and still words of a title
     asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
@@ -216,7 +217,7 @@ def fold(text: str) -> Copy:
     keys = keys_of(line)
     begins, mask = begun_by(keys), possible(keys)
     return Copy(
-        text=text, full=line, live=line, at=at, source=source, cut=is_longer, mask=mask, full_mask=mask,
+        text=text, full=line, live=line, at=at, source=source, cut=is_longer, mask=mask, full_mask=mask, unmarked=not any(marks),
         spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
     )  # fmt: skip
 

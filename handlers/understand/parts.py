@@ -89,7 +89,7 @@ class Bounds:
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
-        return cls(copy.live, copy.mask, copy.spots, unmarked=copy.text.isascii(), full=copy.full)
+        return cls(copy.live, copy.mask, copy.spots, unmarked=copy.unmarked, full=copy.full)
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """The first matches; nobody names as many obstacles or requests in one message as are looked at."""

@@ -26,7 +26,9 @@ def test_a_part_is_said_to_be_no_completion(house: House, words: str) -> None:
     assert NOT_DONE in say(house, words)
 
 
-@pytest.mark.parametrize("words", ["nv7 hoàn thành 60%", "nv7 chưa xong", "nv7 thứ 6 xong", "nv7 xong"])
+@pytest.mark.parametrize(
+    "words", ["nv7 hoàn thành 60%", "nv7 chưa xong", "nv7 thứ 6 xong", "nv7 xong", "nv7 đâu có xong đâu"]
+)
 def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
     assert NOT_DONE not in say(house, words)
 
@@ -112,3 +114,9 @@ def test_a_figure_put_right_leaves_what_is_told_beside_it(house: House) -> None:
     shown = say(house, "75")
     assert "→ 75% (đang thực hiện)" in shown
     assert "Nội dung: nv7 75%, đăng 5 tin bài / 75" in shown
+
+
+def test_what_the_obstacle_leads_to_is_shown(house: House) -> None:
+    shown = say(house, "nv7 mới triển khai, bà con đi làm đồng hết nên khó họp")
+    assert "Vướng mắc: bà con đi làm đồng" in shown
+    assert "nên khó họp" in shown

@@ -212,3 +212,27 @@ def test_what_was_obtained_is_not_asked_for(text: str, asked: str | None) -> Non
 def test_what_is_given_to_oneself_is_ones_own() -> None:
     assert Intent.delegation not in read("chủ tịch giao em tổng hợp, mai nộp").intents
     assert read("phần này tổ kỹ thuật lo").intents == (Intent.delegation,)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (each, reason)
+        for line, because in (
+            ("xin lùi tới 30/9 được không vì hộ kinh doanh nghỉ nhiều", "hộ kinh doanh nghỉ nhiều"),
+            ("xin thêm 3 ngày được không tại máy in hỏng", "máy in hỏng"),
+            ("xin lùi tới 25/9 được không, vì mưa lũ", "mưa lũ"),
+        )
+        for each, reason in zip(both([line]), both([because]), strict=True)
+    ],
+)
+def test_a_request_that_is_asked_keeps_its_reason(text: str, why: str) -> None:
+    got = read(text)
+    assert (set(got.intents), got.difficulty) == ({Intent.extension, Intent.blocked}, why)
+
+
+@pytest.mark.parametrize(
+    "text", ["quet xong 1.980 tren 2.400 hs, may scan hu 2 bữa nay", "quet 1.980/2.400 ho so, may scan hu rồi ạ"]
+)
+def test_a_word_with_marks_among_many_without_changes_nothing(text: str) -> None:
+    assert Intent.blocked in read(text).intents
