@@ -73,6 +73,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         return line
     if _says_no_figure(new) and old.kind == ReportKind.PROGRESS and not retract.corrects(new.said):
         line = replace(line, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
+        line = replace(line, measures=old.measures, is_either=old.is_either)
     return replace(
         line,
         difficulty=new.difficulty or (None if new.kind == ReportKind.DONE else old.difficulty),

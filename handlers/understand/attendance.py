@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import regex
+from handlers.understand.hits import Sense, SenseHit
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N
 
 _MEMBER = (
@@ -53,10 +54,14 @@ _GATHERS = regex(
 )
 
 
-def cover_attendance(copy: Copy, titles: Iterable[str]) -> None:
-    """``titles``: the folded titles of the tasks that are named, or else of all that are open."""
-    for match in copy.each(_VOTED):
-        copy.take(match, Sign.noise)
+_MEETING = Rule("status.met", r"$", "đã họp, chưa phải kết quả")
+
+
+def cover_attendance(copy: Copy, titles: Iterable[str]) -> list[SenseHit]:
+    """What shows that a meeting was held. ``titles``: the folded titles of the tasks that are named, or else of all
+    that are open.
+    """
+    held = [copy.take(match, Sign.noise) for match in copy.each(_VOTED)]
     missing = [match for match in copy.each(_MISSING) if not _agrees(copy, match)]
     was_held = missing and copy.search_full(_NOT_HELD) is None
     for match in missing:
@@ -70,8 +75,10 @@ def cover_attendance(copy: Copy, titles: Iterable[str]) -> None:
             copy.cover(*match.span("name" if match["name"] else "name2"), Sign.noise)
     came = copy.each(_CAME)
     if came and not _counts_people(copy, titles):
-        for match in came:
-            copy.take(match, Sign.noise)
+        held += [copy.take(match, Sign.noise) for match in came]
+    return [
+        SenseHit(rule=_MEETING.id, why=_MEETING.why, start=start, end=end, sense=Sense.evidence) for start, end in held
+    ]
 
 
 _MET = regex(r"(?:họp|cuộc họp|học|lớp|tập huấn|chi bộ|chi ủy|đại hội|hội nghị|có mặt|tham gia|đã cài)")

@@ -74,7 +74,7 @@ def read(
     cover_alleys(copy)
     cover_conditions(copy)
     named = [code for hit in found.references.hits for code in hit.codes] or table.codes
-    cover_attendance(copy, [table.titles[code] for code in named])
+    found.senses += cover_attendance(copy, [table.titles[code] for code in named])
     cover_names(copy)
     shield(copy, table.index)
     cover_marks(copy)
