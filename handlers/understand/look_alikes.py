@@ -117,3 +117,14 @@ def acted_before(copy: Copy, obstacles: Sequence[Part]) -> list[SenseHit]:
             )
             found.append(hit)
     return found
+
+
+_BODY_NAME = regex(r"{OTHER}")
+
+
+def names_body(copy: Copy, at: int) -> bool:
+    """Whether a form stands inside the name of a body of several words: *van phong*."""
+    place = copy.at[at]
+    return any(
+        match.start() < place < match.end() and match.group().count(" ") > 1 for match in copy.each_full(_BODY_NAME)
+    )

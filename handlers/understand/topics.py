@@ -14,6 +14,7 @@ from handlers.understand.beside_codes import is_another, is_dictated, is_named, 
 from handlers.understand.fold import Copy
 from handlers.understand.general import thing_told_of
 from handlers.understand.lexicon import regex, words
+from handlers.understand.look_alikes import names_body
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
 from handlers.understand.tasks import References, TaskHit, leave_out_parts
@@ -235,6 +236,8 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
+        if rare is not None and new and forms[at] == word != rare.forms[0] and names_body(copy, at):
+            continue  # *o van phong*, and no *vấn* of a title
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
             exact = forms[at].lstrip("=") == rare.forms[0] and not (forms[at].isascii() and copy.text.isascii())
             yield Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
