@@ -30,7 +30,7 @@ PERCENT_RULES = (
     Rule("percent.rise", rf"(?:chưa|không|đâu có|đâu|làm gì có)(?: (?:tới|đến|được|đạt|có))+ {N} {_P}(?: (?:đâu|ạ))? ,(?: (?:mới|chỉ|chỉ mới|mới chỉ|được|có|đạt|khoảng|tầm(?! (?:mươi|chục) )|cỡ|chừng|thôi)){{0,3}} (?P<n>{N}) {_P}", "giá trị sau khi phủ nhận"),
     Rule("percent.swapped", rf"(?P<n>{N}) (?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải)(?: là)? {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
-    Rule("percent.swapped", rf"(?:không phải|đâu phải|chẳng phải|hổng phải|hông phải|nhầm|lộn|sai)(?: (?:là|được|tới|đến|thành))* {N} {_P}(?: (?:đâu|gì|mà|ạ|rồi))*(?: ,)?(?: (?:mà|mới|chỉ|là|có|được|đạt|khoảng|tầm|chừng|thôi|thực ra)){{0,4}} (?P<n>{_BARE}){_BARE_END}", "giá trị đúng bị ghi nhầm"),
+    Rule("percent.swapped", rf"(?:không phải|đâu phải|chẳng phải|hổng phải|hông phải|nhầm|lộn|sai)(?: (?:là|được|tới|đến|thành))* {N} {_P}(?: (?:đâu|gì|mà|ạ|rồi))*(?: ,)?(?: (?:mà|mới|chỉ|là|có|được|đạt|khoảng|tầm|chừng|thôi|thực ra|đúng|đúng ra|chính xác)){{0,4}} (?P<n>{_BARE}){_BARE_END}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.rise", rf"(?P<old>{N}) {_P}(?: ,)?(?: (?:nay|giờ|hiện|đã|mới|em|hôm nay|bữa nay|tuần này))*(?: (?:nâng|tăng|nhích|kéo|đẩy|bò))? lên(?: (?:được|tới|đến|thành|khoảng|tầm))* (?P<n>{_BARE}){_BARE_END}", "lấy giá trị sau khi tăng"),
     Rule("percent.swapped", rf"{N} {_P} ,(?: (?:nay|giờ|hiện|hiện nay|bây giờ|hôm nay|bữa nay|tuần này|tháng này)){{1,2}}(?: (?:thì|là|được|đạt|mới|đã|lên|khoảng|tầm)){{0,3}} (?P<n>{_BARE}){_BARE_END}", "lấy giá trị mới"),
     Rule("percent.denied", rf"(?:_bỏ|bo(?= (?:gium|giup|dum|cai|con so|so|muc))|xóa|hủy|gạch|thu hồi|đừng tính|đừng lấy|khỏi tính)(?: (?:giùm|giúp|dùm|hộ|cho|em|số|con số|cái|mức|chỗ|lại))* (?P<n>{N} {_P})(?= (?:{{END}}|giùm|giúp|dùm|hộ|cho|đi|đó|này|kia|nớ|ấy|của|hồi|lúc|bữa|hôm|em|nhé|nha|ạ))", "giá trị bị phủ nhận"),
@@ -101,7 +101,11 @@ MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%
 WILL = regex(r"(?:sẽ|dự kiến|dự tính|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 FORESEEN = regex(
     r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} (?:{DATE}|cả năm|hết năm)(?: [^ ,.;¶π]+){0,3}(?= $)"
+    r"|(?:{DATE}|cả năm)(?: [^ ,.;¶π]+){0,2} (?:ước|ước tính|ước chừng)(?: [^ ,.;¶π]+){0,3}(?= $)"
 )  # ước hết tháng đạt 80%
+BY_END = regex(
+    r"(?:hết|cuối)(?: (?:tháng|quý|năm|tuần|kỳ))(?: này)? (?:ước|ước tính|ước chừng)(?: [^ ,.;¶#]+){0,2}(?= $)"
+)  # hết tháng ước 50%
 GUESSED = regex(r"(?:ước|ước tính|ước chừng|ước khoảng)(?: [^ ,.;¶π#]+){0,3}(?= $)")
 BY_THEN = regex(
     r"(?:(?:vào|đến|tới|lúc|khi|trong|cho|của|hết) ){0,2}(?:{DATE}|cả năm|năm nay)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)"

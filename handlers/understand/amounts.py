@@ -224,6 +224,7 @@ def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
     before = copy.live[max(0, hit.start - 60) : hit.start]
     by_then = rules.GUESSED.search(before) is not None and rules.BY_THEN.match(copy.live, hit.end) is not None
+    by_then = by_then or rules.BY_END.search(copy.full[max(0, hit.start - 60) : hit.start]) is not None
     if by_then or ends(rules.WILL, before) or rules.FORESEEN.search(before) or rules.REACHED_BY.search(before):
         return replace(hit, planned=True)
     earlier = ends(rules.EARLIER, copy.live[max(0, hit.start - 60) : hit.start])

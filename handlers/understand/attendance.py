@@ -33,11 +33,13 @@ _VOTED = regex(
 _MISSING = regex(
     rf"(?:(?:vắng mặt|vắng họp|vắng|nghỉ họp)(?: (?:mất|tới|hết|có|chỉ|là|:)){{0,2}} (?P<name>{_SHARE}|{N}(?! (?:%|phần)))(?: {_WHO})?|(?P<name2>{_SHARE}|{N})(?: {_WHO})?(?: (?:bị|thì|đều|xin))? vắng(?: mặt)?)(?:(?= {_NO_MORE})(?P<told>))?"
 )
-_NOT_HELD = regex(r"(?:chưa|không|hoãn|dời|lùi|mới(?! (?:họp|thông|thống)))")
+_NOT_HELD = regex(
+    r"(?:chưa|không)(?: (?:thể|kịp|được|có))* (?:họp|tổ chức|tiến hành|mở|sinh hoạt|thông qua|đủ)|(?:họp|sinh hoạt|đại hội)(?: {V})? (?:không|chưa) (?:được|thành|đủ)|hoãn|dời|lùi"
+)
 _PRESENT = r"(?:có mặt|hiện diện|đến dự|tới dự|dự họp|tham dự|tham gia họp|đi họp|đến họp|tới họp|họp|triệu tập|_dự(?! (?:kiến|toán|thảo|án|định|trù|phòng|thi|báo|bị|nguồn)(?: |$))|du(?= (?:[,.;!¶)]|hop|dai hoi|hoi nghi|thong nhat|nhat tri|thong qua|$)|$))"
 _CAME = regex(
     rf"(?:{_SHARE} {_WHO} {_AND_SO}{_PRESENT}|{_SHARE} (?:có mặt|dự họp|đi họp|đến họp|hiện diện|_dự(?= {_END}|$))"
-    rf"|(?:có mặt|dự họp|quân số|tham dự|thành phần|_dự)(?: (?:có|dự|họp|đủ|được|là|:)){{0,2}} (?:{_SHARE}(?: {_WHO})?|{N}(?: {_MEMBER})?(?= {_END}|$))|họp(?: chi bộ| chi ủy)?(?: (?:có|được|đủ|đông đủ|đầy đủ))? {_SHARE} {_MEMBER})"
+    rf"|(?:có mặt|dự họp|quân số|tham dự|thành phần|_dự)(?: (?:có|dự|họp|đủ|được|là|:)){{0,2}} (?:{_SHARE}(?: {_WHO})?|{N}(?: {_MEMBER})?(?= {_END}|$))|(?:hội nghị|đại hội|cuộc họp|buổi họp|họp)(?: (?!chưa|không|đã|rồi){{V}}){{0,4}}? (?:có|được|đủ|với|gồm) {_SHARE} {_MEMBER}|họp(?: chi bộ| chi ủy)?(?: (?:có|được|đủ|đông đủ|đầy đủ))? {_SHARE} {_MEMBER})"
 )
 _MEETS = regex(
     r"(?:họp|hội nghị|đại hội|sinh hoạt chi bộ|thông qua|biểu quyết|bỏ phiếu|bầu|kế hoạch|kh|nghị quyết|nq|phương án|quy chế)"
@@ -94,7 +96,15 @@ def _agrees(copy: Copy, match: re.Match[str]) -> bool:
     )
 
 
+_SCHOOL = regex(r"(?:trường|khoa|tiểu|trung|đại|mầm non) học|học (?:sinh|bạ|phí|kỳ|đường)")  # chi bộ trường học
+
+
+def _learns(line: str) -> bool:
+    schools = [match.span() for match in _SCHOOL.finditer(line)]
+    return any(not any(start <= match.start() < end for start, end in schools) for match in _LEARNS.finditer(line))
+
+
 def _counts_people(copy: Copy, titles: Iterable[str]) -> bool:
-    if copy.search_full(_LEARNS) is not None:
+    if copy.search_full(_LEARNS) is not None and _learns(copy.full):
         return True
-    return copy.search_full(_MEETS) is None and any(_LEARNS.search(title) for title in titles)
+    return copy.search_full(_MEETS) is None and any(_learns(title) for title in titles)

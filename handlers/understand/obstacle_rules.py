@@ -247,6 +247,7 @@ DO_BEFORE = regex(
     r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt|sổ)(?= $)"
 )
 AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
+WHY = regex(r"(?:vì|bởi vì|tại vì)(?= (?:không|chưa|chẳng|thiếu|hết) )")  # tỉnh hỗ trợ vì không có phụ cấp
 SO_HARD = regex(
     r"(?:quá|lắm|ghê|thật|_dữ|vô cùng)(?: (?:em|e|tôi|tui|mình|anh ơi|chị ơi|sếp ơi|là|vì|do|tại))*(?= (?:không|chưa|chẳng|hổng|thiếu|hết) )"
 )  # khó quá em không biết viết sao

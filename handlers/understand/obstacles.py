@@ -196,6 +196,7 @@ def _others(bounds: Bounds) -> list[Part]:
         and not is_number_word(bounds, m)
         and not is_nobody(bounds, m)
         and not told.NOT_LATE.search(m.group() + " ")
+        and not rules.WHY.search(m.group() + " ")
     ]
     return (
         [part_of(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]

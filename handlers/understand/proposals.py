@@ -154,7 +154,7 @@ def find_proposals(copy: Copy) -> list[Part]:
 
 _ADDRESSEE = re.compile(
     expand(
-        r" (?:(?:các|bên|mấy|nhờ) )?(?:{OTHER}|vp|bên trên|{TITLE}(?: [^ ,.;¶]+)?|{PERSON})(?: (?:xã|tỉnh|huyện|đảng ủy))?(?: chỉ)?"
+        r" (?:(?:các|bên|mấy|nhờ) )?(?:{OTHER}|vp|bên trên|(?:trường|hội|đoàn|phòng|ban|trạm|bên|tổ|đội)(?: [^ ,.;¶]+){0,3}|{TITLE}(?: [^ ,.;¶]+)?|{PERSON})(?: (?:xã|tỉnh|huyện|đảng ủy))?(?: chỉ)?"
     )
 )
 _HELPS = regex(r"(?:{TITLE} )?(?:hỗ trợ|giúp đỡ|chỉ giúp|giúp|giùm|dùm|hộ)(?= (?:{TAIL}|cho|[,.;!¶]|$)|$)")

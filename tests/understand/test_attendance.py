@@ -29,7 +29,8 @@ def read(text: str) -> Understanding:
         *((text, (Intent.progress,)) for text in both(["nv1 chi ủy 3/3 thống nhất, mai họp chi bộ",
             "nv1 thông qua kế hoạch với 23/23 phiếu thuận", "nv1 13/15 ủy viên nhất trí",
             "nv1 ban thường vụ 7/7 đồng chí tán thành 100%", "nv1 bầu bí thư 18/20 phiếu",
-            "nv1 họp 19/25 đồng chí, vắng 6 có phép"])),
+            "nv1 họp 19/25 đồng chí, vắng 6 có phép", "nv1 chi bộ trường học họp 27/30 đảng viên",
+            "nv1 hội nghị có 35/40 đại biểu, còn ý kiến khác", "nv1 hôm qua họp vắng 3 đồng chí, kế hoạch chưa xong"])),
         *((text, ()) for text in both(["nv1 được trên 2/3 đảng viên dự họp"])),
     ],
 )  # fmt: skip

@@ -146,6 +146,7 @@ def test_a_crop_is_no_drink_and_a_column_of_questions_asks_nothing() -> None:
             ("đề nghị tỉnh thuê đơn vị đo đạc lại", "tỉnh thuê đơn vị đo đạc lại"),
             ("chưa có máy scan, nhờ văn phòng giúp", "văn phòng giúp"),
             ("thiếu người nhập, mong trên giúp", "trên giúp"),
+            ("thiếu máy in, nhờ trường tiểu học giúp", "trường tiểu học giúp"),
             ("đề nghị tỉnh phân bổ vốn do xã thiếu kinh phí", "tỉnh phân bổ vốn"),
         )
         for each, as_typed in zip(both([text]), both([wanted]), strict=True)

@@ -150,3 +150,9 @@ def test_general_words_name_a_task_where_they_tell_of_one(text: str, codes: str)
 def test_what_is_done_in_many_tasks_names_none_beside_another() -> None:
     tasks = _tasks("4.4 Bàn giao mặt bằng đường ven biển", "5.1 Xóa nhà tạm, nhà dột nát")
     assert _read("nhà tạm 11 căn, 6 căn đã bàn giao", tasks).task_refs == ("5.1",)
+
+
+def test_a_word_of_a_bodys_name_is_no_word_of_a_title() -> None:
+    tasks = _tasks("NV1 Tổng hợp khó khăn, những vấn đề mới phát sinh", "NV2 Cấp giống mắc ca cho hộ nghèo")
+    read = _read("da nop cho chi Thuy o van phong roi", tasks)
+    assert (read.task_refs, read.candidates) == ((), ())
