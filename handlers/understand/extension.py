@@ -30,7 +30,7 @@ _NO_LENGTH = regex(
 )  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
-    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi) {EXTEND}(?= (?:[,.;!]|ạ|nhé|$)|$)",
+    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng|đừng)(?: (?:cần|phải|xin|dám|có))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi|đừng) {EXTEND}(?= (?:[,.;!]|ạ|nhé|nha|nghen|$)|$)",
     "nói không cần gia hạn",
 )
 _RULES = (
@@ -38,7 +38,7 @@ _RULES = (
     Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?! (?:tiền|thuế|vốn|lãi|phí|học phí|viện phí|ngân hàng|lương|nần|nước|điện)(?: |$))(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:(?!{_USES} ){{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|xin phép|đề nghị) (?:cho |phép |được |em |xã |bên em |thôn ){{1,3}}(?:nộp|gửi|báo cáo|hoàn thành|trình)(?: (?:báo cáo|kế hoạch|hồ sơ|bài))? (?:vào |trong |vào ngày )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|cho|đề nghị|mong|nhờ)(?: {PERSON})*(?: cho)? (?:thời )?hạn(?: (?:nộp|của|cho|cái|việc|phần|báo cáo|{TASK}|{V}|·+)){0,4}? (?:(?:đến|tới|sang|qua|lại|thêm|hết) )?(?:hết |đầu |cuối )?{DATE}|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|anh|chị|sếp|xin|thôi|hay|vậy|em|bot|ơi|,) )*(?:cho|dời|hoãn|lùi|_lui|giãn|doi|lui)(?: em)? (?:{TASK}|(?:việc|cái|phần|mục|vụ) (?:này|đó|kia|ấy|ni|nớ)) (?:(?:đến|tới|sang|qua|hết|ra) )?(?:hết |đầu |cuối )?{DATE}(?= (?:{TAIL}|nghe|nghen|được|[,.;!¶]|$)|$)|(?:xin|cho|đề nghị|mong|nhờ)(?: {PERSON})*(?: cho)? (?:chuyển|đổi|dời|đẩy|doi)(?: (?:ngày|lịch|buổi|lớp|cuộc|hội nghị|tập huấn|phiên|đợt|lễ|giờ))(?: (?:{V}|·+|τ+)){0,4}? (?:(?:tới|đến|sang|qua|vào) )?{DATE}(?= (?:{TAIL}|[,.;!?¶]|vì|do|tại|bởi|để|được|$)|$)|xin (?:{PERSON} )?cho (?:{PERSON} )?(?:nợ|no(?= (?:bao cao|bc|ke hoach|ho so|bai|so lieu)))(?: (?:{V}|τ+)){0,4}? (?:(?:đến|tới|sang|qua) )?{DATE}", "xin lùi thời hạn"),
-    Rule("extension.asked", r"xin (?:hẹn )?{DATE}(?= (?:vì|do|tại|bởi)(?: |$))", "xin lùi thời hạn"),
+    Rule("extension.asked", r"xin (?:hẹn )?{DATE}(?= (?:vì|do|tại|bởi)(?: |$))|doi (?:ho|giup|gium|dum)(?: (?:em|e|toi|tui|minh|ben em|lai|han))* (?:(?:sang|qua|den|toi) )?{DATE}(?= (?:{TAIL}|[,.;!¶]|$)|$)|noi them {DATE}(?= (?:nghen|nghe|nha|nhe|giup|gium|dum|ho|voi|di|duoc|[,.;!¶]|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:em|bên em|xã|được))? kéo dài(?= (?:{{TASK}}|việc này|nhiệm vụ này))|{_BEGGED}(?: (?:em|bên em|xã|được))? kéo dài(?: (?:{{V}}|τ+)){{1,6}}? (?:tới|đến|sang|qua|hết) {{DATE}}|kéo(?: dài)?(?: (?:giúp|cho|em|dùm|giùm|lại))* (?:(?:{{V}}|τ+) ){{0,5}}?(?:tới|đến|sang|qua) {{DATE}}(?= (?:có )?được (?:không|hông|hem|k))|hạn(?: (?:nộp|này|đó|{{TASK}}))* kéo(?: (?:ra|dài))* (?:tới|đến|sang|qua|thêm) {{DATE}}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
     Rule("extension.asked", rf"(?:có (?:được|thể|cho)|được)(?: (?:phép|cho|em|bên em|xã|lùi|dời|đổi|nộp|gửi|báo cáo|hoàn thành|làm|để|kéo|chuyển|trễ|muộn|chậm|sang|qua|đến|tới|sau|hết|{{TASK}})){{1,6}} (?:{{DATE}}|{_EVENT})(?: (?:nộp|gửi|xong|báo cáo|làm))?(?= (?:không|hông|hem|k)(?: |$))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|cho|cho em|cho e|xin cho em|xin phep)(?: (?:nop|gui|em))? tre(?= (?:it|may|vai|them|den|toi|lai|mot|#\d+|[·δ]+|[,.;!¶]|a|nhe|nha|anh|chi|$)|$)", "xin lùi thời hạn"),
@@ -87,6 +87,9 @@ _ONLY_THEN_THERE = regex(
 _CHANGED = regex(
     r"(?:cho|xin) (?:đổi|doi) (?:căn cước|cccd|thẻ|mật khẩu|tài khoản|bằng|giấy|sổ|mẫu|tiền|tên|máy|sim|biển|màu|người|giống)"
 )
+_SET_ANEW = regex(
+    r"đổi(?: (?:lại|giúp|giùm|dùm|hộ|cho|em|e|tôi|tui|mình|anh|chị|bot|số|bên em|xã em|cháu|con))* (?:là|thành|còn) (?:{PCT}|{CNT})"
+)  # doi lai ho em la 11/15 to: đổi, and no later day
 _HEARSAY = regex(r"nghe (?:nói|đâu|đồn|bảo|tin)")
 _ASKED_BEFORE = regex(
     r"(?:_đã|vừa|vừa mới|mới|hôm qua|hôm trước|tuần trước)(?: (?:có|làm|gửi|nộp|ra|đơn|văn bản|công văn|tờ trình|giấy|em|được))*(?= $)"
@@ -103,7 +106,7 @@ _IS_THE_WORK = regex(
     r"(?:di|chưa|không|chẳng|hổng|chả|đang|tiền|kinh phí|chi phí|hỗ trợ|vận động|thuyết phục|cưỡng chế|đền bù|bồi thường|tháo)(?: (?:chịu|được|kịp|thể|muốn|dám|ai|có|tiền|hộ|dân|chi phí))*(?= $)"
 )
 _SOME_THING = regex(
-    r"(?!(?:từ|lại|sang|qua|tới|đến|hạn|ngày|thời|giúp|giùm|dùm|hộ giúp|cho|em|thêm|sau|ra|vào|với|nhé|nha|nghen|ạ|được không|được hông|được|việc này|đi|nữa|đâu|tiến độ|lịch|mốc|anh|chị|sếp|kế hoạch|báo cáo)(?: |$)){V}|{NUM} (?!ngày|hôm|bữa|tuần|tháng)(?:{UNIT}|{V})|được (?!không|hông|hem|qua|sang|tới|đến){V}"
+    r"(?!hộ(?= (?:em|e|tôi|tui|mình|cháu|con|bên|tụi|xã|thôn|ấp|bản|với|nhé|nha|nghen|cái|[,.;!¶]|$)|$)|(?:từ|lại|sang|qua|tới|đến|hạn|ngày|thời|giúp|giùm|dùm|hộ giúp|cho|em|thêm|sau|ra|vào|với|nhé|nha|nghen|ạ|được không|được hông|được|việc này|đi|nữa|đâu|tiến độ|lịch|mốc|anh|chị|sếp|kế hoạch|báo cáo)(?: |$)){V}|{NUM} (?!ngày|hôm|bữa|tuần|tháng)(?:{UNIT}|{V})|được (?!không|hông|hem|qua|sang|tới|đến){V}"
 )
 _TOLD_OF_A_DAY = regex(r"noi han (?:nop |cuoi |chot )?(?:ngay (?:may|nao)|hom nao|la|may|bao gio)")  # nói hạn ngày mấy
 _UNTIL = regex(r"(?:[^ ,.;¶]+ ){1,7}?(?:lại|(?:sang|qua|tới|đến|vào|thành|sau) (?:{V} ){0,2}?(?:{DATE}|lễ|tết))")
@@ -177,7 +180,7 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
                 continue
             if _ONLY_THEN_THERE.search(copy.live, match.start(), match.end() + 40):
                 continue
-            if _CHANGED.match(copy.live, match.start()):
+            if _CHANGED.match(copy.live, match.start()) or _SET_ANEW.search(copy.live, match.start(), match.end() + 40):
                 continue
             if _HEARSAY.search(copy.full, 0, match.start() + 1):
                 continue

@@ -101,6 +101,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
 
 
 _WITH_A_DAY = frozenset((Intent.progress, Intent.not_started, Intent.extension, Intent.correction))
+_NO_STATUS = frozenset(("status.away_at_it", "status.day_open"))  # of what more time is asked for
 _T = TypeVar("_T")
 
 
@@ -243,7 +244,7 @@ def _intents(found: Found, whole: Segment, amount: Amount, updates: Sequence[Upd
 def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent | None:
     """An extension's or a delegation's date is no status."""
     if Intent.extension in intents and not whole.percents and not whole.counts:
-        senses = tuple(hit for hit in whole.senses if hit.sense not in _NOT_YET and hit.rule != "status.away_at_it")
+        senses = tuple(hit for hit in whole.senses if hit.sense not in _NOT_YET and hit.rule not in _NO_STATUS)
         return status_of(Segment(senses=senses, percents=(), counts=(), dates=(), numbers=False), amount)
     if Intent.delegation in intents:
         return status_of(
