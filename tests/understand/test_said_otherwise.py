@@ -1,0 +1,128 @@
+"""Turns of phrase for what the reader knows in other words: whose task it is, what is left, what is put right."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.understand.score import both
+
+NOW = datetime(2026, 8, 13, 9, 0, tzinfo=ZONE)  # a Thursday
+TASKS = (
+    OpenTask(code="1.1", title="Ban hành quy chế an toàn thông tin mạng"),
+    OpenTask(code="2.2", title="Mở lớp tập huấn kỹ năng số cho phụ nữ"),
+    OpenTask(code="3.1", title="Xây dựng cơ sở dữ liệu đất đai"),
+    OpenTask(code="3.4", title="Đưa nông sản địa phương lên gian hàng trực tuyến"),
+    OpenTask(code="4.4", title="Vận hành thư viện số, tủ sách điện tử"),
+)
+
+
+def read(text: str) -> Understanding:
+    return understand(text, now=NOW, open_tasks=TASKS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["phần này để chị Lụa bên tài chính lo ạ", "vụ này để anh Sáu bên công an làm nghen",
+          "khoản này để bác Tư bên hội nông dân theo dõi", "cái này qua chị Thảo bên kinh tế rồi anh",
+          "việc này sang phòng kinh tế rồi ạ", "mảng này về bên công an rồi", "việc này chuyển bên trạm y tế lo rồi ạ",
+          "cái này của hội phụ nữ mà"]),
+)  # fmt: skip
+def test_whose_task_it_is(text: str) -> None:
+    got = read(text)
+    assert got.intents == (Intent.delegation,)
+    assert got.task_refs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (text, intent)
+        for marked, intent in [
+            ("chị Hạnh phụ trách đã nộp xong rồi", Intent.done), ("anh Ba phụ trách làm xong hết rồi ạ", Intent.done),
+            ("đ/c Tuấn phụ trách đã làm được 8/10 hộ", Intent.progress),
+            ("cô Liên phụ trách mới được 40%", Intent.progress),
+            ("thầy Quang phụ trách chưa triển khai gì", Intent.not_started),
+        ]
+        for text in both([marked])
+    ],
+)  # fmt: skip
+def test_who_is_in_charge_and_how_far_the_work_is(text: str, intent: Intent) -> None:
+    assert read(text).intents == (intent,)
+
+
+@pytest.mark.parametrize("text", both(["phần này qua chị Lan duyệt rồi", "phần này để bên em làm nhé"]))
+def test_a_step_of_others_or_ones_own_work_is_no_delegation(text: str) -> None:
+    assert Intent.delegation not in read(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        (text, percent)
+        for marked, percent in [
+            ("còn hụt 15% nữa mới đủ", 85), ("hụt 12% nữa anh ạ", 88), ("còn kẹt lại 8% nữa thôi", 92),
+            ("còn dôi 5% nữa ạ", 95), ("chừa lại 10% nữa thôi chị", 90), ("sót lại 3% nữa", 97),
+            ("còn sót tầm 5%", 95), ("còn đọng 20% nữa", 80), ("còn độ 15% nữa", 85),
+        ]
+        for text in both([marked])
+    ],
+)  # fmt: skip
+def test_what_is_left_is_taken_from_a_hundred(text: str, percent: int) -> None:
+    got = read(text)
+    assert (got.intents, got.percent, got.clarify, got.difficulty) == ((Intent.progress,), percent, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "percent"),
+    [
+        (text, count, percent)
+        for marked, count, percent in [
+            ("anh đổi lại giùm em là 6/13 bản", (6, 13), None), ("đổi lại giúp em thành 70%", None, 70),
+            ("chữa thành 12/20 hộ giúp em", (12, 20), None), ("chữa lại hộ em là 45% nhé", None, 45),
+            ("chỉnh hộ em là 8/9 xóm", (8, 9), None), ("sửa hộ thành 35% ạ", None, 35),
+        ]
+        for text in both([marked])
+    ],
+)  # fmt: skip
+def test_a_figure_is_put_right(text: str, count: tuple[int, int] | None, percent: int | None) -> None:
+    got = read(text)
+    assert set(got.intents) == {Intent.progress, Intent.correction}
+    assert (got.count, got.percent, got.clarify) == (count, percent, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["coi như không có tin vừa rồi giúp em", "lúc nãy gởi sai, coi như hông có giùm nha",
+          "bỏ tin vừa rồi giúp em", "gởi nhầm hồi nãy, đừng tính nghen"]),
+)  # fmt: skip
+def test_a_message_is_taken_back(text: str) -> None:
+    assert read(text).intents == (Intent.correction,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["dời lại giúp em, chừng nào được em báo sau", "lùi hộ em, ngày thì chưa chốt được", "giãn ra giúp em ít bữa",
+          "hoãn hộ em, ngày cụ thể em báo sau", "anh nới thêm ít bữa nghen"]),
+)  # fmt: skip
+def test_more_time_without_a_day_is_asked_for(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.date, got.clarify) == ((Intent.extension,), None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (text, day)
+        for marked, day in [
+            ("thôi đừng dời nữa, mai em gửi", date(2026, 8, 14)), ("đừng lùi nữa anh, thứ 6 em nộp", date(2026, 8, 14)),
+            ("đừng hoãn nữa, chiều nay em gửi", date(2026, 8, 13)),
+        ]
+        for text in both([marked])
+    ],
+)  # fmt: skip
+def test_more_time_is_declined(text: str, day: date) -> None:
+    got = read(text)
+    assert (got.intents, got.date) == ((Intent.progress,), day)
