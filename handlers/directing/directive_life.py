@@ -50,8 +50,10 @@ _ASKS = re.compile(
 )
 _RECEIPT = re.compile(
     r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
-    r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
-    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|lam|thuc hien|trien khai|ngay|som))*"
+    r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien|(?:lam|thuc hien|trien khai)(?= (?:ngay|luon"
+    r"|lien)))"
+    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|lam|thuc hien|trien khai|ngay|som|luon|lien|day|em|anh"
+    r"|chi))*"
 )
 _UNDERSTOOD = re.compile(  # em đã rõ ý kiến của anh, sẽ trình sớm
     r"(?:(?:da|vang|em|toi|minh|don vi|chung toi|ben em|ok|bao cao|thua|anh|chi) )*"

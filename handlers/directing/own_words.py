@@ -22,7 +22,7 @@ from models import directives
 from models.codec import Codec
 from models.directives import DirectiveFact
 from models.naming import units_named
-from models.said import last_spoken
+from models.said import Spoken, last_spoken
 from models.steering import DirectiveState
 
 KIND = "directive_is"  # the dialogue in which it is asked whether words answer an order
@@ -31,6 +31,7 @@ _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
 _ASKS = re.compile(r"\b(?:khi nao|bao gio|sao|the nao|la gi|o dau|phan tram|xin|gia han)\b|\d ?%|\bcd ?-?\d")
 _BARE_DONE = re.compile(r"(?:(?:da|em|e|lam|thuc hien|xong|het|roi|hoan thanh|hoan tat|a|nhe|nha|ok|ben em|thon) )+")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
+_NUMBERED = re.compile(r"\b(?:CĐ|BC|YC|TB|VM|GS)-\d")
 _COMMON = frozenset(
     (
         "de", "nghi", "yeu", "cau", "cho", "den", "toi", "truoc", "ngay", "trong", "tuan", "thang", "nay", "han", "gap",
@@ -93,12 +94,25 @@ def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> 
     if turn.dialogue is not None or turn.about or TASK_CODE.search(plain):
         return None
     spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    last = [fact for fact in waiting if spoken and say.number(fact) in spoken[0].text]
+    said = next((each for each in spoken if not _is_aside(each)), None)
+    last = [fact for fact in waiting if said is not None and _is_about(said, fact)]
     if len(last) != 1:
         return None
     is_bare = _BARE_DONE.fullmatch(f"{plain} ") is not None and _TOLD.search(plain) is not None
     own = {word for word in _words(turn, last[0]).split() if len(word) > 2 and word.isalpha()} - _COMMON
     return last[0] if is_bare or own & set(plain.split()) else None
+
+
+def _is_aside(spoken: Spoken) -> bool:
+    """An answer of ours about no task and no order, behind which the order is still the last thing."""
+    said = spoken.said
+    return spoken.is_reply and not (said.about or said.choices) and _NUMBERED.search(spoken.text) is None
+
+
+def _is_about(spoken: Spoken, fact: DirectiveFact) -> bool:
+    """Whether a message names an order, or offers to receive it."""
+    offers = any(action == f"cd_seen:{fact.id}" for _label, action in spoken.said.choices)
+    return offers or say.number(fact) in spoken.text
 
 
 def _shared(turn: Turn, fact: DirectiveFact, plain: str) -> int:

@@ -42,3 +42,17 @@ def test_a_reminder_since_takes_its_place(house: House) -> None:
     house.say("cb1", "nv5 40%")
     house.say("cb1", "1")
     assert "trả lời ý kiến chỉ đạo" not in house.say("cb1", "treo roi, 3 cai")[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["treo roi, 3 cai", "chưa treo được, hết băng rôn rồi", "em treo xong 3 cái ở cổng thôn"]
+)
+@pytest.mark.parametrize("before", ["1", "vâng em làm ngay"])
+def test_a_word_in_between_that_records_nothing_leaves_it_the_last_thing(house: House, before: str, words: str) -> None:
+    house.say("cb1", before)
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-001" in house.say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize("words", ["vâng em làm ngay", "dạ em triển khai luôn ạ", "ok em thực hiện liền"])
+def test_who_will_do_it_at_once_has_received_it(house: House, words: str) -> None:
+    assert house.say("cb1", words)[0].text.startswith("Đã ghi: đơn vị đã nhận CĐ-001")
