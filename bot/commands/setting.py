@@ -57,4 +57,5 @@ def change(key: str, value: str, org_code: str | None) -> None:
             raise Refusal(f"Không có cấu hình “{key}”. Các cấu hình: {', '.join(SETTINGS)}.") from exc
         except SettingError as exc:
             raise Refusal(f"Giá trị “{value}” chưa đúng. {exc}") from exc
-    click.echo(f"Đã đổi {key}: {old if old is not None else SETTINGS[key].default} → {value.strip()}.")
+    before, now = SETTINGS[key].default if old is None else old, value.strip()
+    click.echo(f"{key} vẫn là {before}, như trước." if before == now else f"Đã đổi {key}: {before} → {now}.")

@@ -28,6 +28,7 @@ from bot.commands.status_words import (
 )
 from bot.commands.troubles import little_room, no_writing, place_sentence
 from bot.runlock import Running, running_in
+from handlers.say.digest import listed
 from handlers.say.numbers import count2, stamp, thousands
 from models import inbox, outbox
 from models.db import file_of
@@ -220,9 +221,8 @@ def _show_office(office: OfficeStatus) -> None:
         units = f" ({', '.join(person.units)})" if person.units else ""
         click.echo(f"  Không nhắn được cho {person.name}{units}: {REACH.get(person.reach, person.reach)}.")
     if office.units:
-        names = "; ".join(unit.name for unit in office.units[:SHOWN])
-        more = "…" if len(office.units) > SHOWN else ""
-        click.echo(f"  {count2(len(office.units))} đơn vị chưa có đầu mối liên hệ được: {names}{more}.")
+        names = listed([unit.name for unit in office.units], SHOWN, "đơn vị", "; ")
+        click.echo(f"  {count2(len(office.units))} đơn vị chưa có đầu mối liên hệ được: {names}.")
     if office.ownerless:
         click.echo(f"  {ownerless_sentence(office.ownerless)}")
     if not (lacking or office.units or office.people or office.ownerless):
