@@ -65,7 +65,8 @@ def show(turn: Turn) -> list[Reply]:
     if requests and not decides:
         lines += [say.OTHERS_DECIDE, *(f"- {thing.line}" for thing in requests[:LISTED])]
     if numbered:
-        lines.append(say.how(len(numbered[:LISTED])))
+        count = len(numbered[:LISTED])
+        lines.append(say.how(count) if completions else say.how_later(count, numbered[0].about.code))
     if strangers:
         lines.append(say_office.JOIN_HEAD.format(count=len(strangers)))
         marks = [f"{n}." if not numbered else "-" for n in range(1, LISTED + 1)]  # among reports the numbers are theirs

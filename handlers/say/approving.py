@@ -89,7 +89,7 @@ NOTHING_FOR_LEADER = "Hiện không có đề nghị gia hạn nào chờ đồn
 
 
 def how_later(number: int, code: str) -> str:
-    """What a leader can type under the list of later deadlines."""
+    """What can be typed under a list of later deadlines alone."""
     several = " · duyệt hết" if number > 1 else ""
     return f"Gõ số để xem từng đề nghị; hoặc nhắn: duyệt 1 · duyệt gia hạn {code} · không duyệt 1 vì quá lâu{several}."
 
