@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
 from handlers.reporting.measured import measured
+from handlers.reporting.why_later import behind
 from handlers.say.words import DAY_WORD, TASK_CODE, plain_words
 from handlers.understand.fold import fold
 from handlers.understand.numbers import value_of
@@ -339,7 +340,10 @@ def counted(line: Line, item: Item | None) -> Line:
     return replace(line, kind=kind, count=(figures[0], total), doubt=None)
 
 
-_MAY_IT = re.compile(r"\b(?:duoc|dc) (?:khong|ko|k|hong|hem)(?: (?:a|vay|anh|chi|em|nhe|nha|dong chi|van phong))*$")
+_MAY_IT = re.compile(  # 23/8 được không; 23/8 được không vì chị Hoa ốm
+    r"\b(?:duoc|dc) (?:khong|ko|k|hong|hem)(?: (?:a|vay|anh|chi|em|nhe|nha|dong chi|van phong))*"
+    r"(?:$| (?:vi|do|tai|boi) )"
+)
 
 
 def fitted(line: Line, item: Item | None) -> Line:
@@ -365,5 +369,7 @@ def _leave_asked(line: Line, due_on: date | None) -> Line:
     is_later = day is not None and due_on is not None and day > due_on
     if not is_later or any(value is not None for value in told) or not _MAY_IT.search(plain_words(line.said)):
         return line
-    kind = ReportKind.NOTE if line.kind == ReportKind.PROGRESS else line.kind
-    return replace(line, kind=kind, forecast_on=None, extend_to=day)
+    kind = ReportKind.NOTE if line.kind in {ReportKind.PROGRESS, ReportKind.DIFFICULTY} else line.kind
+    why = line.extend_why or behind(line.said)
+    obstacle = None if why is not None else line.difficulty
+    return replace(line, kind=kind, forecast_on=None, extend_to=day, extend_why=why, difficulty=obstacle)

@@ -76,7 +76,24 @@ def tells_more(line: Line, item: Item, draft: Draft, told: Measured) -> bool:
     first = next((each for each in draft.lines if each.said == line.said), line)
     if first.assignment_id != line.assignment_id:
         return False  # nv5 và nv8 đều 50%, đang chờ họp: told once
-    return counts_more(line, draft, told) or _words_left(line, item, draft, line.said or draft.said)
+    said = line.said or draft.said
+    return counts_more(line, draft, told) or _parts_told(line, said) or _words_left(line, item, draft, said)
+
+
+_OTHER_PART = re.compile(r"\b(?:thi|con|nhung|rieng)\b")
+_HALF_WAY = re.compile(r"\b(?:nua chung|nha in|xuong in)\b|\bhen (?:cuoi|dau|giua|ngay|thu|\d)")
+_SO = re.compile(r"\b(?:nen|do do|vi vay|thanh ra)\b (?P<what>.+)")
+
+
+def _parts_told(line: Line, said: str) -> bool:
+    """*6/6 thôn xong, tập huấn thì 20/8 mới mở*, *bà con đi làm đồng nên khó họp*: what else there is to the work, and
+    what follows from an obstacle, where only a count, a day or the obstacle is shown."""
+    plain = plain_words(said)
+    is_of_two = line.count is not None and line.forecast_on is not None and _OTHER_PART.search(plain) is not None
+    so = _SO.search(plain) if line.difficulty else None
+    shown = _words_of(line.difficulty, line.proposal) | _WITHOUT_MARKS
+    follows = so is not None and any(word not in shown for word in so["what"].split())
+    return is_of_two or follows or _HALF_WAY.search(plain) is not None
 
 
 def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:

@@ -41,11 +41,30 @@ def of_words(line: Line, item: Item | None) -> Line:
         is_over = line.kind == ReportKind.PROGRESS and _OVER.search(plain) is not None
         doubt = Doubt(kind=DoubtKind.STEP, span=line.said) if is_over else None
         return replace(line, document=line.document or paper["n"], doubt=doubt)
+    if (pair := _of_target(plain, figure)) is not None:
+        kind = ReportKind.DONE if pair[0] == pair[1] else ReportKind.PROGRESS
+        return replace(line, kind=kind, count=pair, doubt=None)
     is_same = figure <= 100 and (_is_beside_denied(plain) or _follows_recorded(plain, figure, item))
     if not is_same:
         return line
     kind = ReportKind.DONE if figure == 100 else ReportKind.PROGRESS
     return replace(line, kind=kind, percent=figure, doubt=None)
+
+
+_TARGET = re.compile(  # 820 người, mục tiêu 4100
+    r"(?<![\w/.,-])(?P<done>\d[\d.]*) (?!(?:%|phan tram|nam|thang|ngay|tuan)\b)[a-z]+[^\d]{0,40}?"
+    r"\b(?:muc tieu|chi tieu|chi tieu giao|ke hoach|chi tieu la|can dat)(?: (?:la|giao|duoc giao"
+    r"|dat))* (?P<total>\d[\d.]*)"
+)
+
+
+def _of_target(plain: str, figure: int) -> tuple[int, int] | None:
+    """So many of the target that is named beside them."""
+    match = _TARGET.search(plain)
+    if match is None:
+        return None
+    done, total = (int(match[name].replace(".", "")) for name in ("done", "total"))
+    return (done, total) if total == figure and 0 < done <= total else None
 
 
 def _is_beside_denied(plain: str) -> bool:

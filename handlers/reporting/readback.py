@@ -209,7 +209,8 @@ _DONE_SAID = re.compile(
 )
 _NOT_DONE_SAID = re.compile(
     r"\b(?:chua|khong|ko|k|chang|gan|sap|se|du kien|phan dau|truoc|mai|can|phai|neu|khi nao|bao gio|moi|con|nua|dang"
-    r"|tuan|thang|thieu|cho|co ban|nhung|du thao|nhap|de cuong|dau (?:co|da)|lam gi|ai (?:bao|noi))\b|\bxong dau\b"
+    r"|tuan|thang|thieu|cho|co ban|nhung|du thao|nhap|de cuong|dau (?:co|da)|(?:co|xong) dau|lam gi"
+    r"|ai (?:bao|noi))\b"
 )
 
 

@@ -42,12 +42,13 @@ _WORDS = range(3, 16)  # of a clause that tells why
 
 def with_reason(line: Line, text: str) -> Line:
     """The line with the reason of its request where it belongs. `text`: the words about this task."""
-    if line.asks_more and not line.difficulty and not line.extend_why and (beside := _beside(text)):
-        return replace(line, extend_why=beside)
+    if line.asks_more and not line.difficulty and not line.extend_why and (why := _beside(text) or behind(text)):
+        return replace(line, extend_why=why)
     if not line.asks_more or not line.difficulty or line.proposal or not is_reason(text, line.difficulty):
         return line
     kind = ReportKind.NOTE if line.kind == ReportKind.DIFFICULTY else line.kind
-    return replace(line, kind=kind, difficulty=None, extend_why=line.difficulty)
+    asked = _BEHIND.match(unicodedata.normalize("NFC", line.difficulty))  # được không vì máy in hư
+    return replace(line, kind=kind, difficulty=None, extend_why=asked["why"] if asked else line.difficulty)
 
 
 def with_one_reason(lines: tuple[tuple[str, Line], ...]) -> tuple[tuple[str, Line], ...]:
@@ -70,6 +71,20 @@ def _beside(text: str) -> str | None:
         return None
     last = next((at for at in range(first, len(clauses)) if clauses[at][1] != "why"), len(clauses))
     return ", ".join(words for words, _ in clauses[first:last])
+
+
+_BEHIND = re.compile(  # xin lùi tới 30/9 được không vì hộ kinh doanh nghỉ nhiều
+    r"(?<!\w)(?:được|đc|dc|duoc)\s+(?:không|khong|ko|k|hông|hong|hem)(?:\s+(?:ạ|a|anh|chị|chi|em|đồng chí"
+    r"|dong chi))*[\s,?]*"
+    r"(?<!\w)(?:vì|vi|do|tại|tai|bởi|boi)(?:\s+(?:là|la|vì|vi))?\s+(?P<why>[^;.\n?]{3,160})",
+    re.IGNORECASE,
+)
+
+
+def behind(text: str) -> str | None:
+    """The reason behind the question whether it may be."""
+    match = _BEHIND.search(unicodedata.normalize("NFC", text))
+    return match["why"].strip(" ,") if match is not None else None
 
 
 def _kind(clause: str) -> str:

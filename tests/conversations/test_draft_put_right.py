@@ -68,6 +68,11 @@ def test_a_number_beside_the_wrong_per_cent_is_one(house: House) -> None:
     assert "số 75 trong tin của đồng chí là gì" in said(house, "lan", "/huy", "nv8 hôm trước báo 50 nay lên được 75")
 
 
+def test_so_many_of_the_target_beside_them_is_a_count(house: House) -> None:
+    assert "→ 820/4.100 (đang thực hiện)" in said(house, "lan", "nv8 có giấy xác nhận 820 người, mục tiêu 4100")
+    assert "số 30 trong tin" in said(house, "lan", "/huy", "nv8 họp 2 lần, được 30")
+
+
 def test_the_number_that_was_sent_is_the_document_s(house: House) -> None:
     assert "xong hẳn, hay mới xong một bước?" in said(house, "cb1", "nv5 rồi, gửi số 11 nhé")
     assert "Văn bản: số 11\n" in said(house, "cb1", "1")
