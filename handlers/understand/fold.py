@@ -15,7 +15,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, keys_of, possible, slang, words
+from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, keys_of, reached, slang, words
+from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
@@ -35,45 +36,7 @@ class Sign(StrEnum):
     noise = "·"
 
 
-_LINK = r"(?P<link>https?://\S+|[^\s@]{1,64}@\S{1,200}\.\S+)"
-_TOKENS = r"""
-    (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
-  | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
-        (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
-  | (?P<days>(?<![\w/.,-])(?:[12]?\d|3[01])\s?[-–—]\s?(?:[12]?\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.,-])
-        (?!\s*(?:thôn|bản|xóm|tổ|ấp|khu|chi\sbộ|chi\sbo|người|nguoi|hộ|ho|trường|truong|máy|may|lớp|lop|buổi|buoi|thon|ban|xom|to)\b))
-  | (?P<ymd>(?<![\w/])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\w/]))
-  | (?P<clock>(?<![\w.,/])\d{1,2}(?:h|g)\d{0,2}(?!\w)|(?<![\w.,/:])\d{1,2}:\d{2}(?![\w:]|\s?%))
-  | (?P<frac>\d+(?:\.\d{3})*\s?/\s?\d+(?:\.\d{3})*)
-  | (?P<oh>(?<![^\W_])(?=[ol]*\d)[\dol]{2,3}(?=\s?(?:%|phần|phan|/\d)))
-  | (?P<lasts>(?<![\w.,/-])(?<!nv\s)(?<!v[ụu]\s)(?<!vi[ệe]c\s)(?<!m[ụu]c\s)(?<!th[ứu]\s)(?<!ng[àa]y\s)
-        \d{1,2}\s?(?:[-–—]|đến|den|tới|toi|hoặc|hoac|hay)\s?\d{1,2}(?=\s?(?:ng[àa]y|h[ôo]m|b[ữu]a|tu[ầa]n|th[áa]ng)\b
-        (?!\s?(?:\d|này|nay|ni|sau|trước|truoc|qua|kia|mai|mốt|mot|vừa|vua|rồi|roi|âm|am|một|giêng|gieng|chạp|chap))))
-  | (?P<dash>(?<![\w-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\w-]))
-  | (?P<num>\d+(?:[.,]\d+)*)
-  | (?P<abbr>(?:đ/c|d/c|b/c|t/h|k/h|h/s|m/c|n/v)(?![^\W\d_]))
-  | (?P<dot>(?:(?<=\b[pqđx])|(?<=\b(?:tt|tp|tx|ub|ct|bt|gđ|ks|ts|bs|gs))|(?<=\b(?:pct|pbt|pgđ|ths)))\.(?=[^\W\d_])
-        |(?:(?<=\bp)|(?<=\btp))\.[ ](?=[^\W\d_])|(?<=\bnv)\.[ ]?(?=\d))
-  | (?P<word>[^\W\d_]+(?:&[^\W\d_]+)?)
-  | (?P<line>[\r\n]+)
-  | (?P<item>[^\s\w])
-"""
-_TOKEN = re.compile(_TOKENS, re.VERBOSE)
-_TOKEN_OR_LINK = re.compile(f"{_LINK}|{_TOKENS}", re.VERBOSE)
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(\d{1,2}[ ]?[).]|[-+•*]|\d{1,2}/(?=\s))(?=[ \t]*(?:[^\W\d_]|\d+[.-]\d+[ \t]*[:=]))")
-_ABBR = {
-    "đ/c": "đ/c",
-    "d/c": "đ/c",
-    "b/c": "báo cáo",
-    "t/h": "thực hiện",
-    "k/h": "kế hoạch",
-    "h/s": "hồ sơ",
-    "n/v": "nhiệm vụ",
-}
-_KEPT = frozenset(",.;:?!()%<>~+-&/=👍✅🫡👌❌🙏")
 _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
-
-
 _CLAUSE_END = re.compile(r" [,.;¶](?= )")
 _ARTIFICIAL = " ".join(shape(word) for word in ("trí", "tuệ", "nhân", "tạo"))
 
@@ -91,7 +54,8 @@ class Copy:
     at: list[int]  # position of each form in ``full``
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
-    mask: int  # the patterns that can match (see lexicon.possible)
+    reach: tuple[int, int]  # the patterns that can begin here, and those that have what they need
+    mask: int  # those that are both: they can match
     spots: Spots  # where in ``live`` they can begin
     full_spots: Spots  # and where in ``full``
     full_mask: int  # the patterns that can match there
@@ -167,11 +131,14 @@ class Copy:
         """Patterns can match now that begin with a sign, or need one."""
         if sign not in self.signs:
             self.signs += sign
-            self.mask = possible({*keys_of(self.full), *self.signs})
+            begun, needed = reached(sign)
+            self.reach = (self.reach[0] | begun, self.reach[1] | needed)
+            self.mask = self.reach[0] & self.reach[1]
 
     def look_anew(self) -> None:
         """Leave out the patterns that can match nothing of what is left to read."""
-        self.mask = possible({*keys_of(self.live), *self.signs})
+        self.reach = reached({*keys_of(self.live), *self.signs})
+        self.mask = self.reach[0] & self.reach[1]
 
     def _look_again(self, first: int, last: int) -> None:
         """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
@@ -191,7 +158,7 @@ def fold(text: str) -> Copy:
     lower, origin = _normalize(text[:MAX_CHARS])
     is_longer = len(text) > MAX_CHARS or len(lower) > MAX_CHARS  # *…*, *½*: written out
     lower = lower[:MAX_CHARS]
-    pieces = with_no(without_thanks(_pieces(lower)))
+    pieces = with_no(without_thanks(pieces_of(lower)))
     marks = _marked_sentences(pieces)
     shouts = text.isupper()
     forms: list[str] = []
@@ -215,9 +182,11 @@ def fold(text: str) -> Copy:
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
     keys = keys_of(line)
-    begins, mask = begun_by(keys), possible(keys)
+    begins, reach = begun_by(keys), reached(keys)
+    mask = reach[0] & reach[1]
     return Copy(
-        text=text, full=line, live=line, at=at, source=source, cut=is_longer, mask=mask, full_mask=mask, unmarked=not any(marks),
+        text=text, full=line, live=line, at=at, source=source, cut=is_longer, reach=reach, mask=mask, full_mask=mask,
+        unmarked=not any(marks),
         spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
     )  # fmt: skip
 
@@ -264,56 +233,6 @@ def _normalize(text: str) -> tuple[str, _Origin]:
             ends.append(stop)
         at = stop
     return "".join(chars), _Origin(starts, ends)
-
-
-def _pieces(lower: str) -> list[Piece]:
-    """Tokens as (kind, form or word, start, end)."""
-    items = {m.start(1): m.end(1) for m in _ITEM.finditer(lower)} if "\n" in lower or lower[:1].isdigit() else {}
-    found: list[Piece] = []
-    skip_to = 0
-    token = _TOKEN_OR_LINK if "@" in lower or "://" in lower else _TOKEN
-    for match in token.finditer(lower):
-        start, end = match.span()
-        if start in items:
-            skip_to = items[start]
-            found.append(("mark", "¶", start, skip_to))
-        if start < skip_to:
-            continue
-        kind = match.lastgroup or "item"
-        form = _piece_form(kind, match.group())
-        if form:
-            found.append(("word" if kind == "word" else "mark", form, start, end))
-    return found
-
-
-def _piece_form(kind: str, raw: str) -> str:
-    if kind == "word":
-        return raw
-    if kind in ("link", "phone", "clock"):
-        return "@" + kind
-    if kind == "doc":
-        return "@doc"
-    if kind == "days":
-        return "@" + re.split(r"[-–—]", raw)[1].strip()  # the last of several days
-    if kind == "ymd":
-        return "@" + re.sub(r"[.-]", "/", raw)
-    if kind == "frac":
-        return "@" + re.sub(r"[\s.]", "", raw)
-    if kind == "lasts":
-        return "#" + re.split(r"\D+", raw)[-1]  # the longest of 2-3 days
-    if kind == "dash":
-        return "@" + re.sub(r"\s|[–—]", lambda m: "" if m.group().isspace() else "-", raw)
-    if kind == "oh":
-        return "#" + raw.replace("o", "0").replace("l", "1")
-    if kind == "num":
-        return "#" + raw
-    if kind == "abbr":
-        return " ".join(shape(word) for word in _ABBR.get(raw, raw).split(" "))
-    if kind == "line":
-        return "¶"
-    if kind == "dot":
-        return ""  # of an abbreviation: P.KT ends no sentence
-    return {"–": "-", "—": "-", "…": "."}.get(raw, raw) if raw in _KEPT or raw in "–—…" else ""
 
 
 def _marked_sentences(pieces: list[Piece]) -> list[bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
 
-from handlers.understand.starts import HEADS, needs, starts
+from handlers.understand.starts import HEADS, divided, needs, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -111,6 +111,11 @@ def group(name: str) -> str:
     return "(?:" + "|".join(expand(entry) for entry in entries) + ")"
 
 
+def bits(patterns: Iterable[Pattern]) -> int:
+    """The mask of these patterns."""
+    return sum(pattern.bit for pattern in patterns)
+
+
 class Pattern:
     """A pattern over the matching copy, compiled when it is first used: compiling all takes more than a second and nine
     megabytes, and many are never searched for.
@@ -120,9 +125,10 @@ class Pattern:
     match: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, parts: Sequence[Pattern] = ()) -> None:
         self.line = line
-        self.bit = 1 << len(_ALL)  # its place in the masks of ``possible``
+        self.parts = parts  # of many alternatives, each some of them: what cannot begin at a place is not tried there
+        self.bit = bits(parts) or 1 << len(_ALL)  # its place in the masks of ``possible``
 
     def __getattr__(self, name: str) -> Any:  # Any: as for every __getattr__; reached only before the first use
         if name not in ("search", "match", "finditer"):
@@ -158,22 +164,25 @@ def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> N
             entries[key] = entries.get(key, 0) | pattern.bit
 
 
-def bits(patterns: Iterable[Pattern]) -> int:
-    """The mask of these patterns."""
-    return sum(pattern.bit for pattern in patterns)
-
-
 def keys_of(line: str) -> list[str]:
     """What the forms of a line are looked up by."""
     return [form[0] if form[0] in HEADS else form for form in line.split()]
 
 
-def possible(keys: Iterable[str]) -> int:
-    """The patterns (as a mask of their bits) that can match a line of these forms. All of them before ``warm``."""
+def reached(keys: Iterable[str]) -> tuple[int, int]:
+    """The patterns (as masks of their bits) that can begin with one of these forms, and those that have what they need.
+    All of them before ``warm``.
+    """
     begun, needed = _BY_START.get("", _EVERY), _BY_NEED.get("", _EVERY)
     for key in keys:
         begun |= _BY_START.get(key, 0)
         needed |= _BY_NEED.get(key, 0)
+    return begun, needed
+
+
+def possible(keys: Iterable[str]) -> int:
+    """The patterns that can match a line of these forms."""
+    begun, needed = reached(keys)
     return begun & needed
 
 
@@ -220,9 +229,22 @@ class Spots:
         bit = pattern.bit
         if bit & self.anywhere:
             return list(pattern.finditer(line))
+        if pattern.parts:
+            return self._each_by_parts(pattern, line)
         match, after, matches = pattern.match, 0, list[re.Match[str]]()
         for place, begins in zip(self.at, self.begins, strict=True):
             if bit & begins and place > after and (found := match(line, place - 1)) is not None:
+                matches.append(found)
+                after = found.end()
+        return matches
+
+    def _each_by_parts(self, pattern: Pattern, line: str) -> list[re.Match[str]]:
+        after, matches = 0, list[re.Match[str]]()
+        for place, begins in zip(self.at, self.begins, strict=True):
+            if not pattern.bit & begins or place <= after:
+                continue
+            tried = (part.match(line, place - 1) for part in pattern.parts if part.bit & begins)
+            if (found := next((match for match in tried if match is not None), None)) is not None:
                 matches.append(found)
                 after = found.end()
         return matches
@@ -235,10 +257,11 @@ class Rule:
     id: str
     pattern: str
     why: str = ""
+    parted: bool = False  # many alternatives, of which few can begin at one place
     regex: Pattern = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.regex = regex(self.pattern)
+        self.regex = regex(self.pattern, parted=self.parted)
 
 
 _T = TypeVar("_T")
@@ -274,9 +297,19 @@ class Ordered(Generic[_T]):
                 left = mask & own & -(bit << 1)
 
 
-def regex(pattern: str) -> Pattern:
+def regex(pattern: str, *, parted: bool = False) -> Pattern:
     """A pattern without an id, for contexts (what stands before, after)."""
-    made = Pattern(f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )")
+    line = f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )"
+    if not parted:
+        return _entered(line)
+    return Pattern(line, [_entered(part) for part in divided(line, _IN_A_PART)])
+
+
+_IN_A_PART = 16  # alternatives
+
+
+def _entered(line: str) -> Pattern:
+    made = Pattern(line)
     _ALL.append(made)
     if _BY_START:  # of a module that is loaded later
         _enter(made, _BY_START, _BY_NEED)

@@ -28,6 +28,8 @@ _LATER = Rule(
 def read_put_off(found: Found) -> None:
     """*khoan, bận rồi, để mai*, *bận quá chiều nhắc em nha*, *để mai mốt*: put off, no obstacle and no progress."""
     for rule in (_BUSY, _LATER):
+        if not found.copy.may_match(rule.regex.bit):
+            continue
         match = rule.regex.match(found.copy.live if rule is _BUSY else found.copy.full)
         if match is not None:
             start, end = found.copy.take(match, Sign.noise)

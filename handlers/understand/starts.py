@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
@@ -51,6 +53,26 @@ def needs(line: str) -> frozenset[str] | None:
     """Keys of forms of which every match of ``line`` has at least one, be it behind the first; None: no such."""
     items = _ITEM.findall(line[1:])
     return _needed(items[1 : _closing(items, 0)]) if items and items[0] == "(?:" else None
+
+
+def divided(line: str, size: int) -> Iterator[str]:
+    """Patterns with so many of the alternatives of ``line`` each, in their order: the first that matches is its match."""
+    items = _ITEM.findall(line[1:])
+    for behind, told in groupby(_flat(items[1 : _closing(items, 0)], ""), key=itemgetter(0)):
+        said = [branch for _, branch in told]
+        for at in range(0, len(said), size):
+            yield f" (?:(?:{'|'.join(said[at : at + size])}){behind})(?= )"
+
+
+def _flat(items: list[str], behind: str) -> Iterator[tuple[str, str]]:
+    """What is looked for behind an alternative, and the alternative; those of a group that is one told apart."""
+    for branch in _branches(items):
+        end = _closing(branch, 0)
+        looks = branch[end + 1 :]
+        if branch[:1] == ["(?:"] and (not looks or (looks[0] in ("(?=", "(?!") and looks[-1] == ")")):
+            yield from _flat(branch[1:end], "".join(looks) + behind)
+        else:
+            yield behind, "".join(branch)
 
 
 def _needed(items: list[str]) -> frozenset[str] | None:

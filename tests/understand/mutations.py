@@ -34,6 +34,27 @@ _NUMBERS = (
     "NV0",
     "nv999999",
 )
+_HEAVY = (
+    "@",
+    "a@",
+    "…",
+    "ﷺ",
+    "½\n",
+    "mươi lăm",
+    "một bốn trăm",
+    "lam",
+    "5 hộ\n",
+    "thôn 3 xong\n",
+    "máy bị hư; ",
+    "bong da ket giay, ",
+    "chết hết wifi, ",
+    "bị bão còn hoãn giúp, ",
+    "đụng lịch, ",
+    "46/9",
+    "117 ha",
+    "63%",
+    "VNeID",
+)  # what once took long, again and again
 _ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạ0123456789%/.,:;-–()[]{}\\^$*+?|\"'\n\t #@πκδρτ¶·="
 
 
@@ -99,7 +120,9 @@ def _long(rng: random.Random, rows: Sequence[Labelled]) -> str:
 
 
 def _pathological(rng: random.Random, rows: Sequence[Labelled]) -> str:
-    """A word, a few words, a mark or a number, a thousand times."""
+    """A word, a few words, a mark or a number, a thousand times; or several of them in no order."""
+    if rng.random() < 0.3:
+        return _in_no_order(rng)
     row = rng.choice(rows).text.split()
     part: str = rng.choice(
         [
@@ -108,10 +131,19 @@ def _pathological(rng: random.Random, rows: Sequence[Labelled]) -> str:
             rng.choice(rng.choice(list(words().values()))),
             " ".join(rng.choice(rng.choice(list(words().values()))) for _ in range(3)),
             rng.choice(_NUMBERS),
+            rng.choice(_HEAVY),
             rng.choice([*_FACES, *_HIDDEN, *_COMBINING, *_RIGHT_TO_LEFT, *"(,.;:%/-\n9oa"]),
         ]
     )
     return (part + rng.choice(["", " ", ", ", "\n"])) * 1_000
+
+
+def _in_no_order(rng: random.Random) -> str:
+    """Nothing is said over and over, and yet it is long."""
+    group = list(rng.choice(list(words().values())))
+    said = rng.choice([_HEAVY, group, [rng.choice(_HEAVY), rng.choice(group), str(rng.randrange(120))], _NUMBERS])
+    between = rng.choice([" ", ", ", "\n", ". "])
+    return between.join(rng.choices(said, k=1_000))
 
 
 def _delete(rng: random.Random, text: str) -> str:
