@@ -18,6 +18,7 @@ from handlers.reporting.draft import Line
 from handlers.reporting.falling import is_step
 from handlers.reporting.hearing import hear
 from handlers.reporting.no_such_day import no_days
+from handlers.reporting.retract import corrects
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.turn import Reply, Turn
@@ -157,6 +158,15 @@ def with_paper(line: Line, text: str, today: date) -> Line | None:
     if on is None:
         return None
     return replace(line, document_on=on) if line.document else replace(line, done_on=on)
+
+
+def with_other_day(line: Line, text: str, today: date) -> Line | None:
+    """*nhầm ngày, 9/8*, of such a completion: the day of its document, where one was told, else its own."""
+    match = _THIS_DAY.fullmatch(_plain(text))
+    on = day_gone(match, today) if match is not None and corrects(text) else None
+    if on is None:
+        return None
+    return replace(line, document_on=on) if line.document_on is not None else replace(line, done_on=on)
 
 
 def _plain(text: str) -> str:

@@ -53,6 +53,11 @@ _OWN_WORK = re.compile(  # cả 4 việc của phòng vẫn như cũ: the sender
     r"(?=\s+(?:vẫn|van|đều|deu|đã|da|đang|dang|chưa|chua|cũng|cung|thì|thi|không|khong|xong)(?!\w))",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(  # 28/30 đảng viên dự họp: no progress, but content
+    r"\b\d{1,3} \d{1,3} (?:dang vien|dong chi|dai bieu|nguoi|hoi vien|doan vien) (?:den |toi )?(?:du(?! kien)|tham du"
+    r"|tham gia"
+    r"|co mat|bieu quyet|nhat tri)\b"
+)
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -98,7 +103,7 @@ class Heard:
         quiet = any(line.same or line.kind == ReportKind.NOTHING for _code, line in self.lines)
         by_words = self.is_nothing or self.is_same or quiet or self.is_only_document
         told = figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
-        return by_words or told
+        return by_words or told or (not reading.intents and _ATTENDED.search(plain_words(self.text)) is not None)
 
     @property
     def is_only_document(self) -> bool:

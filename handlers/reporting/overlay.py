@@ -12,6 +12,7 @@ from handlers.reporting.carried import without_state
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.falling import is_step
 from handlers.reporting.why_later import as_reason
+from handlers.say.words import plain_words
 from models.items import Item
 from models.progress import ReportKind
 
@@ -76,10 +77,23 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         line = replace(line, measures=old.measures, is_either=old.is_either)
     return replace(
         line,
-        difficulty=new.difficulty or (None if new.kind == ReportKind.DONE else old.difficulty),
+        difficulty=_both(old, new) or (None if new.kind == ReportKind.DONE else old.difficulty),
         proposal=new.proposal or old.proposal,
         forecast_on=new.forecast_on or old.forecast_on,
     )
+
+
+_TOO = re.compile(r"\b(?:nua|them|voi lai|ngoai ra|vuong ca|ca)\b")
+_ALSO = re.compile(r"^(?:(?:cả|ca|thêm|them|luôn|luon)\s+)+", re.IGNORECASE)
+
+
+def _both(old: Line, new: Line) -> str | None:
+    """*vướng cả con dấu nữa*, where another obstacle was told before: both of them."""
+    if not (old.difficulty and new.difficulty) or retract.corrects(new.said):
+        return new.difficulty
+    if not _TOO.search(plain_words(new.said)) or old.difficulty in new.difficulty or new.difficulty in old.difficulty:
+        return new.difficulty
+    return f"{old.difficulty}; {_ALSO.sub('', new.difficulty)}"
 
 
 def _without_sooner(old: Line) -> Line:

@@ -11,7 +11,7 @@ from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
 from handlers.reporting import book, listed
 from handlers.reporting.doubts import of_place
-from handlers.reporting.draft import Line
+from handlers.reporting.draft import DoubtKind, Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import asides as say_asides
 from handlers.say import report as say
@@ -110,9 +110,11 @@ def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
     """*3 ngày nữa xong*, *xin thêm 3 ngày*, *còn vướng con dấu*, *số 05-KH/CB*, right after a word on one task (its
     report was recorded, or sent back): told of that, unless the words point at others."""
     line, candidates = heard.line, heard.reading.candidates
-    figures = (line.percent, line.count, line.doubt if not line.asks_more else None)
+    rises = line.doubt is not None and line.doubt.kind == DoubtKind.RISE  # thêm 10%: on top of what was recorded
+    figures = (line.percent, line.count, line.doubt if not (line.asks_more or rises) else None)
     says_how_far = any(figure is not None for figure in figures) or heard.is_nothing or heard.is_same
-    told = any((line.forecast_on, line.asks_more, line.difficulty, line.proposal))
+    adds = _ADDS_TO.match(plain_words(turn.text)) is not None  # thêm: đã họp chi bộ lần 1
+    told = adds or rises or any((line.forecast_on, line.asks_more, line.difficulty, line.proposal))
     if says_how_far or line.kind not in _BESIDE or heard.question is not None or not (told or heard.document):
         return ()
     spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
@@ -121,7 +123,14 @@ def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
     found = (
         found if told else [item for item in found if item.stage != Stage.AWAITING]
     )  # a document of it is asked about
-    return tuple(item.code for item in found[:1] if not candidates or item.code in candidates)
+    return tuple(item.code for item in found[:1] if adds or not candidates or item.code in candidates)
+
+
+_ADDS_TO = re.compile(
+    r"(?:(?:a|da|u|o|em|xin|va|cho|toi|ma) )*(?:bo sung|noi|bao|ghi|nhan|ke)? ?(?:them|bo sung|quen|con nua|voi lai"
+    r"|ngoai ra)\b"
+    r"(?! (?:\d|nguoi|kinh phi|may|thoi gian|ngay|han))"
+)
 
 
 def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:

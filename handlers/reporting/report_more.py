@@ -113,7 +113,7 @@ def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if len(draft.lines) > 1 and (taken := _of_the_list(turn, draft, items)) is not None:
         return taken
-    why = why_told.told(turn, draft, items)
+    why = why_told.put_right(turn, draft) or why_told.told(turn, draft, items)
     if why is not None:
         told = why.asked_line.extend_why if why.asked is not None else None
         return report.proceed(turn, why, items, lead=say.added("", None, None, told) if told else "")
@@ -213,7 +213,8 @@ def _dated(turn: Turn, draft: Draft) -> Draft | None:
     if draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
         return None
     [line] = draft.lines
-    day, dated = lone_day(turn.text, today), after_done.with_paper(line, turn.text, today)
+    day = lone_day(turn.text, today)
+    dated = after_done.with_paper(line, turn.text, today) or after_done.with_other_day(line, turn.text, today)
     if dated is None:
         dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
     return None if dated is None else replace(draft, lines=(replace(dated, said=overlay.also(line.said, turn.text)),))

@@ -16,6 +16,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand.values import Intent
 from models.items import Item
+from models.text import compose
 
 _LACKS = re.compile(
     r"(?:(?:da|a|em|ben em|vi|do|tai|la|don vi|phong|xa|thon) )*(?:chua co|khong co|ko co|thieu|con thieu|moi|dang|"
@@ -39,6 +40,25 @@ def told(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
         return None
     lines = (replace(line, extend_why=clip(why, 200), said=overlay.also(line.said, turn.text)) for line in lacking)
     return replace(draft, lines=tuple(lines))
+
+
+_ANOTHER = re.compile(  # nhầm, lý do là bận mùa vụ mới đúng
+    r"(?:(?:à|a|ừ|dạ|da|ủa|nhầm|nham|sửa|sua|sửa lại|sua lại|đổi|doi|không phải|khong phai|thôi|thoi)[\s,]+)*"
+    r"(?:lý do|ly do)(?:\s+(?:gia hạn|gia han|xin|thật|that|đúng|dung|phải|phai))*\s*(?::|là|la)[\s:]*(?:do\s+|vì\s+"
+    r"|vi\s+)?"
+    r"(?P<why>\S.*?)(?:[\s,]+(?:mới đúng|moi dung|nhé|nhe|nha|ạ|thôi|thoi|(?:chứ|chu)\s+(?:không|khong|ko).*))*[\s.]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def put_right(turn: Turn, draft: Draft) -> Draft | None:
+    """Another reason for the only request for more time that is read back."""
+    asking = [line for line in draft.lines if line.asks_more]
+    match = _ANOTHER.fullmatch(compose(turn.text)) if len(asking) == 1 and draft.asked is None else None
+    if match is None:
+        return None
+    right = replace(asking[0], extend_why=clip(match["why"], 200), said=overlay.also(asking[0].said, turn.text))
+    return replace(draft, lines=tuple(right if line is asking[0] else line for line in draft.lines))
 
 
 def _cause_told(turn: Turn, asking: Line, items: Sequence[Item]) -> str:

@@ -122,3 +122,24 @@ def test_what_is_still_to_be_handed_in_is_not(house: House, words: str) -> None:
     said(house, "lan", "nv7 xong", "1")
     said(house, "thu", "trả lại nv7 thiếu biên bản họp", "1")
     assert "→ hoàn thành" not in said(house, "lan", words)
+
+
+def test_another_obstacle_joins_the_one_that_was_told(house: House) -> None:
+    assert "Vướng mắc: máy in; con dấu\n" in said(house, "lan", "nv8 60%, vướng máy in", "vướng cả con dấu nữa")
+    assert "Vướng mắc: máy quét\n" in said(house, "lan", "nhầm, vướng máy quét thôi")
+    assert "Vướng mắc: thiếu người\n" in said(house, "lan", "/huy", "nv8 60%, vướng máy in", "vướng thiếu người")
+
+
+@pytest.mark.parametrize(
+    "words", ["lý do là bận mùa vụ mới đúng", "nhầm, lý do: bận mùa vụ", "lý do là bận mùa vụ nhé"]
+)
+def test_another_reason_takes_the_place_of_the_first(house: House, words: str) -> None:
+    read_back = said(house, "lan", "nv8 xin lùi tới 10/9 vì mưa", words)
+    assert "Lý do xin gia hạn: bận mùa vụ\n" in read_back
+    assert "Vướng mắc" not in read_back
+
+
+def test_the_day_that_was_wrong_is_that_of_the_document_or_of_the_completion(house: House) -> None:
+    shown = said(house, "cb1", "nv5 xong", "số 5-KH/CB ngày 8/8", "nhầm ngày, 7/8")
+    assert "Văn bản: số 5-KH/CB, ngày 07/8/2025" in shown
+    assert "Ngày hoàn thành: thứ Năm, 07/8/2025" in said(house, "cb2", "nv5 xong hôm 8/8", "nhầm ngày, 7/8 mới đúng")

@@ -30,6 +30,8 @@ def said(house: House, who: str, words: str) -> str:
         ("đề nghị xã cấp máy", "Đề nghị: xã cấp máy"),
         ("số 05-KH/CB nha", "Văn bản: số 05-KH/CB"),
         ("thôi khỏi xin nữa, 20/8 kịp", "Dự kiến xong: thứ Tư, 20/8/2025"),
+        ("thêm: đã họp bàn lần 1", "Nội dung: thêm: đã họp bàn lần 1"),
+        ("bổ sung thêm là đang chờ lãnh đạo phòng duyệt", "Nội dung: bổ sung thêm là đang chờ lãnh đạo phòng duyệt"),
     ],
 )
 def test_what_follows_a_record_is_about_its_task(house: House, words: str, told: str) -> None:
@@ -38,6 +40,12 @@ def test_what_follows_a_record_is_about_its_task(house: House, words: str, told:
     read_back = said(house, "lan", words)
     assert "Nhiệm vụ: NV08" in read_back
     assert told in read_back
+
+
+def test_so_much_more_is_on_top_of_what_was_recorded(house: House) -> None:
+    house.say("lan", "nv8 50%")
+    house.say("lan", "1")
+    assert said(house, "lan", "thêm 10%").startswith("NV08: đồng chí ghi “thêm 10%” (lần trước 50%).")
 
 
 @pytest.mark.parametrize("words", ["đang hoàn thiện", "xong rồi nhé", "NV07 xin thêm 3 ngày"])
