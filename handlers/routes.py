@@ -427,6 +427,7 @@ FREE = (
     Listener(who=Who.READER, hears=request_table.in_words),
     Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
+    Listener(who=Who.OFFICE, hears=difficulties.up_by_number),
     Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=seen.acknowledged),

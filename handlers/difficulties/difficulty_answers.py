@@ -99,6 +99,11 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     return give(turn, fact, said)
 
 
+def goes_up(words: str) -> bool:
+    """*trình lãnh đạo*: of an obstacle, that the leaders are to answer it."""
+    return _UP.fullmatch(plain_words(words)) is not None
+
+
 def _may_choose(turn: Turn) -> bool:
     return turn.sender.has(Role.SECRETARY, Role.LEADER)
 

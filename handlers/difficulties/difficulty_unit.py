@@ -197,6 +197,8 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _clear_in_words(turn)
     if _DISPUTES_IN_FREE_WORDS.search(plain):
         return _dispute_in_words(turn)
+    if _GOT.fullmatch(plain.strip()) and (id_ := _answered_last(turn)):
+        return clear(turn, id_)
     if (about := _on_the_answer(turn, plain) or _details_of(turn, plain)) is not None:
         return about
     may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
@@ -207,10 +209,23 @@ def _on_the_answer(turn: Turn, plain: str) -> list[Reply] | None:
     """*ko thấy phụ lục đâu, c gửi file đi*, right under an answer: something of it is missing; null for other words."""
     if _MISSES.search(plain) is None or _figures(turn):
         return None
+    id_ = _answered_last(turn)
+    fact = _own(turn, id_) if id_ else None
+    return dispute(turn, fact, turn.text.strip()) if isinstance(fact, DifficultyFact) and fact.answer else None
+
+
+_GOT = re.compile(  # nhận được mẫu rồi, cảm ơn: what the answer promised has come
+    r"(?:(?:da|vang|em|ok|toi|ben em|u|don vi) )*(?:da )?(?:nhan duoc|nhan|thay|tai duoc|xem duoc|mo duoc|co)"
+    r"(?: (?:duoc|mau|file|tep|van ban|phu luc|tai lieu|huong dan|cong van|bieu mau))* roi"
+    r"(?: (?:a|cam|on|nhe|nha|anh|chi|em|dong chi|nhieu|van phong))*"
+)
+
+
+def _answered_last(turn: Turn) -> str:
+    """The obstacle whose answer is the last thing that was said here; empty for none."""
     last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
     name, _, id_ = last.choices[0][1].partition(":") if last is not None and last.choices else ("", "", "")
-    fact = _own(turn, id_) if name == "vm_clear" else None
-    return dispute(turn, fact, turn.text.strip()) if isinstance(fact, DifficultyFact) and fact.answer else None
+    return id_ if name == "vm_clear" else ""
 
 
 def _details_of(turn: Turn, plain: str) -> list[Reply] | None:

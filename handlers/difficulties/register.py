@@ -116,6 +116,19 @@ def by_number(turn: Turn) -> list[Reply] | None:
     return _named(turn, found)
 
 
+_NUMBER = re.compile(r"\b(?:vm|vuong mac)(?: so)?[ -]?0*(\d{1,4})\b")
+
+
+def up_by_number(turn: Turn) -> list[Reply] | None:
+    """*trình lãnh đạo vm1*, *chuyển vm1 lên lãnh đạo*: as with the number first; null for other words."""
+    plain = plain_words(turn.text)
+    named = _NUMBER.search(plain)
+    rest = " ".join(_NUMBER.sub(" ", plain).split()) if named is not None else ""
+    if named is None or not difficulty_answers.goes_up(rest):
+        return None
+    return _say(turn, int(named[1]), rest)
+
+
 def _leave_question(turn: Turn) -> None:
     """Words that name their obstacle, or reply to its card, answer no question that stands open about one."""
     if turn.dialogue is not None and turn.dialogue.kind == difficulty_answers.KIND:

@@ -106,3 +106,17 @@ def test_what_was_answered_is_passed_up_until_the_unit_is_content(house: House) 
     assert "VM-001" in to("cb1", house.say("lanh", "vm1 huyện đã đồng ý cấp người"))
     house.say("cb1", "vm1 đã rõ")
     assert "không còn chờ trả lời" in to("thu", house.say("thu", "vm1 trình thường trực"))
+
+
+@pytest.mark.parametrize("words", ["trình lãnh đạo vm1", "chuyển vm1 lên lãnh đạo"])
+def test_its_number_may_stand_last_where_it_goes_up(house: House, words: str) -> None:
+    heard = house.say("thu", words)
+    assert "VM-001" in to("thu", heard)
+    assert "VM-001" in to("lanh", heard)
+    assert "VM-001 (NV05): Văn phòng Đảng ủy đã trình lãnh đạo" in to("cb1", heard)
+
+
+def test_receiving_what_the_answer_promised_ends_it(house: House) -> None:
+    house.say("thu", "vm1 đã gửi mẫu qua thư điện tử")
+    heard = house.say("cb1", "nhận được mẫu rồi, cảm ơn")
+    assert to("cb1", heard).startswith("Đã ghi: VM-001 đã rõ.")
