@@ -82,7 +82,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|lễ|tết|mùng|mồng) )?@(?P<d>\d\d?[/-]\d\d?){YEAR}", "ngày và tháng ghi rõ"), day_month),
     (Rule("date.day_month", rf"(?:ngày |hôm |đến |trước |tới )?#(?P<d>\d\d?[.]\d\d?)(?! (?:%|phần|triệu|tỷ|km|điểm|hộ|người|hồ sơ|{{UNIT}})){YEAR}", "ngày và tháng ghi rõ"), day_month),
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))? tháng (?P<when>này|sau|tới){_NOT_RATE}", "ngày trong tháng"), day_of_month),
-    (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
+    (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) |(?!tư tháng ))(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
     (Rule("date.festival", rf"(?!nghỉ (?:tết|lễ) (?:hết|cả|rồi))(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
     (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt|ngày một ngày hai", "không rõ ngày nào"), always("vague")),
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),

@@ -50,6 +50,7 @@ _RULES = (
     Rule("extension.asked", r"(?:xin|xin phép|xin được|cho em|cho bên em)(?: em)? (?:chuyển|để|đẩy|dời)(?: (?:hạn|lại|việc này))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy|điều chỉnh(?: lại)? tiến độ)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:{PERSON}|xin|cho|nên|đề nghị|mong|nhờ) )*hoan(?! (?:thanh|tat|thien|chinh|nghenh|tra|toan|cai|von|ung|cong|canh|ho)(?: |$))(?: {V}){1,5}? (?:tới|đến|sang|qua) {DATE}(?= (?:[,.;!?¶]|nhé|nha|ạ|được|giúp|với|đi|anh|chị|sếp|vì|do|$)|$)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:_xê|xê dịch|nhích|xích)(?: (?:giúp|giùm|dùm|hộ|cho|em|lại|cái|thêm|xuống|{TASK}))* hạn(?: (?:nộp|báo cáo))?(?: (?:lại|sang|đến|tới|qua))*", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|kéo|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
 _HANDED_LATE = regex(r"(?:nộp|gửi) (?:trễ|muộn|chậm)")

@@ -17,6 +17,7 @@ _BUT = r"(?<![l][u][u] )(?<![b][a][n] )(?<![n][o][i] )(?<![c][u] )(?<![t][a][m] 
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.correction, "correction.said", r"(?:sửa|chữa|đổi|điều chỉnh|ghi|_nhầm|_sai|ghi nhầm|báo nhầm|ghi sai|báo sai)(?: (?:lại|giúp|giùm|hộ|cho|em|cái))* (?:ngày|thời gian|thời điểm) (?:hoàn thành|xong|kết thúc|hoàn tất)(?: (?:là|thành|:))*(?= {DATE})", "đính chính tin trước"),
     (Sense.done, "status.none_left", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai)(?: {V}){0,2}? (?:(?:là|mà|còn|vẫn|mới) )*(?:(?:chưa|····) (?!rõ|biết|hiểu|chắc){V}(?: (?:{ACT}|{V}(?= (?:[,.;!¶]|ạ|nhé|rồi|$)|$)))?|chưa(?= (?:[,.;!¶]|$)|$))|(?:không|chẳng)(?: (?:bỏ|còn|để))* sót (?:{V} ){1,3}?nào", "không còn ai chưa làm"),
     (Sense.nothing, "status.listed", r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})(?: {V}){1,7}? (?:chưa|không) {V}(?: (?:được|đặt|ký|nộp|học))?", "danh sách, không phải kết quả"),
     (Sense.nothing, "status.nobody_away", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai) (?:vắng|nghỉ|bỏ)(?: (?:mặt|học|họp|về))?", "không ai vắng"),

@@ -321,3 +321,37 @@ def test_what_stands_in_the_way_and_what_is_asked_for(text: str, obstacle: str |
         reading = _read(typed)
         assert reading.difficulty == (strip_marks(obstacle) if plain and obstacle else obstacle), typed
         assert reading.proposal == (strip_marks(wish) if plain and wish else wish), typed
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("sót lại 5% thôi ạ", 95),
+        ("sot lai 5% thoi a", 95),
+        ("nv7 sót lại tầm 10%", 90),
+        ("bỏ sót 5% hồ sơ", None),
+        ("kiểm tra thấy sót 5%", None),
+    ],
+)
+def test_what_was_left_over_is_taken_from_a_hundred_and_what_was_overlooked_is_not(
+    text: str, percent: int | None
+) -> None:
+    assert _read(text).percent == percent
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("xê hạn tới giữa tháng 1 giùm em được hông", {Intent.extension}),
+        ("xê dịch hạn qua 20/12 giúp em", {Intent.extension}),
+        ("sửa lại ngày hoàn thành: 8/12, không phải 12/8", {Intent.progress, Intent.correction}),
+    ],
+)
+def test_a_deadline_is_moved_and_a_day_put_right(text: str, intents: set[Intent]) -> None:
+    assert set(_read(text).intents) == intents
+
+
+@pytest.mark.parametrize("text", ["cap du tu thang 6, hoan thanh", "da lam tu thang 7", "bat dau tu thang 8"])
+def test_since_june_is_not_the_fourth_of_june(text: str) -> None:
+    assert _read(text).date is None
+    assert Intent.not_started not in _read(text).intents
