@@ -140,6 +140,7 @@ OF_WORK = regex(
     r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)|(?:đã|vừa) (?:tổ chức|tập huấn|mở|cấp|lắp|lắp đặt|số hóa|quét|kích hoạt|rà soát|kiểm tra|hướng dẫn)(?: (?!thu|chi)[^ .;¶]+){0,12}(?= $)"
 )
 OF_THE_WORK = regex(r"(?:số |tổng )?(?:công việc|khối lượng|phần việc|tiến độ)(?! (?:năm|cả năm))")  # 40% công việc
+OF_A_RATE = regex(r"(?:tỷ lệ|tỉ lệ|giải ngân|thu|nộp)")
 OF_PEOPLE = regex(
     r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"

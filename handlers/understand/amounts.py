@@ -254,7 +254,8 @@ def is_share(line: str) -> bool:
 
 def is_of_work(copy: Copy, hit: PercentHit) -> bool:
     """*40% công việc*: how far the work is, whatever else the clause names."""
-    return rules.OF_THE_WORK.match(copy.full, hit.end) is not None
+    is_rate = rules.OF_A_RATE.search(copy.full[max(0, hit.start - 30) : hit.start]) is not None
+    return not is_rate and rules.OF_THE_WORK.match(copy.full, hit.end) is not None
 
 
 def has_indicator(part: str) -> bool:

@@ -28,7 +28,7 @@ _NO_MORE = rf"(?:(?:có|không|đều)? ?(?:phép|lý do)|{_END})"
 _VOTED = regex(
     rf"(?:(?:đạt |được |với |có |biểu quyết |bỏ phiếu )*(?:{_SHARE}|{_PCT})(?: (?:{_MEMBER}|phiếu))? {_AND_SO}(?:{_VOTE}(?: {_PCT})?|{_AGREE})|(?:bầu|đề cử|bãi nhiệm|miễn nhiệm)(?: {{V}}){{0,4}} {_SHARE} phiếu|{N} {_MEMBER} {_AND_SO}(?:{_VOTE}|{_AGREE})|(?:biểu quyết|đảng viên|hội viên|đại biểu|toàn thể)(?: (?:đều|đã|cũng|cùng))* (?:nhất trí|tán thành)(?: (?:cao|thông qua))*"
     rf"|{N} phiếu (?:thuận|trống|trắng|đồng ý|tán thành|tín nhiệm|bầu|không đồng ý|chống|không)"
-    rf"|{_VOTE}(?: (?:được|có|với|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?: {_WHO})?|(?:nhất trí|thống nhất|đồng ý)(?: (?:cao|với|được|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?: {_MEMBER})?)"
+    rf"|{_VOTE}(?: (?:được|có|với|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?: {_WHO})?|(?:nhất trí|thống nhất|đồng ý)(?: (?:cao|với|được|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?! (?!{_MEMBER}(?: |$)){{UNIT}})(?: {_MEMBER})?)"
 )
 _MISSING = regex(
     rf"(?:(?:vắng mặt|vắng họp|vắng|nghỉ họp)(?: (?:mất|tới|hết|có|chỉ|là|:)){{0,2}} (?P<name>{_SHARE}|{N}(?! (?:%|phần)))(?: {_WHO})?|(?P<name2>{_SHARE}|{N})(?: {_WHO})?(?: (?:bị|thì|đều|xin))? vắng(?: mặt)?)(?:(?= {_NO_MORE})(?P<told>))?"

@@ -250,10 +250,15 @@ _SOME_PEOPLE = Rule(
 )  # còn 28 đ/c đi làm ăn xa chưa học: what is told in between may be why
 
 
+_NONE_BEFORE = regex(r"(?:không|chẳng|chả|hết|đâu|hổng)(?= $)")
+
+
 def some_left(copy: Copy, senses: Sequence[SenseHit]) -> list[SenseHit]:
     """Where some are left to be done: that they are not is no word of the whole task."""
     for match in copy.each_full(_SOME_PEOPLE.regex):
         start, end = match.start() + 1, match.end()
+        if _NONE_BEFORE.search(copy.full[max(0, start - 12) : start]):
+            continue  # không còn một hộ nào chưa cài
         senses = [
             hit
             for hit in senses

@@ -321,3 +321,23 @@ def test_half_way_is_not_done(text: str, bare: bool) -> None:
 def test_how_hard_it_is_does_not_begin_an_obstacle(bare: bool) -> None:
     got = _read("nv1 đang làm, khó quá em không biết viết sao", bare).difficulty
     assert got == ("khong biet viet sao" if bare else "không biết viết sao")
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv1 để em làm cho xong",
+        "nv1 cho em làm xong cái đã",
+        "nv2 để chi bộ họp xong đã",
+        "nv1 để tụi em làm xong rồi báo",
+    ],
+)
+def test_what_one_wants_time_for_is_not_done(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.progress,)
+
+
+@_BARE
+@pytest.mark.parametrize("text", ["nv1 em làm cho xong rồi", "nv2 không còn một máy nào chưa quét"])
+def test_where_nothing_is_left_it_is_done(text: str, bare: bool) -> None:
+    assert _read(text, bare).intents == (Intent.done,)
