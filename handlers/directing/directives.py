@@ -205,7 +205,7 @@ def _carry(turn: Turn, facts: list[DirectiveFact]) -> list[Reply]:
     here += say.NOT_YET_MOVED if moves else ""
     codes = tuple(dict.fromkeys(fact.code for fact in facts if fact.code))
     key = f"notice:cd:office:{facts[0].id}"
-    for_office = say.told_office(facts, unreached) + say.how_to_move([each.label for each in moves])
+    for_office = say.told_office(facts, unreached) + directive_due.how_to_move(turn, facts, moves)
     told = scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, for_office, moves, codes)
     leader = scene.person(turn, facts[0].leader_id)  # whose order the secretary wrote down
     return [Reply(text=here, about=codes), *cards, *told, *_tell_leader(turn, facts, leader)]

@@ -59,6 +59,7 @@ _OFFICE = re.compile(  # nhắc văn phòng chuẩn bị báo cáo giao ban: tha
     r"|doan)\b)",
     re.IGNORECASE,
 )
+_TASK = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?:\s+(?:số|so))?[ -]?\d{1,3}\b\s*[:,]?(?=\s)", re.IGNORECASE)
 _TELLS_SOMEBODY = re.compile(rf"\s*{_TELLS}\s", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     reading = scene.reading_of(turn, said[: say.LONGEST])
     due_on = day_ordered(said, scene.said_at(turn))
     plain = f" {plain_words(said)} "
-    text = _with_office(said)
+    text = _for_names(said)
     named = units_named(turn.db, scene.office_of(turn).id, text)
     orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {TASK_NAMED.sub(' ', plain)} ")) is not None
     orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
@@ -172,14 +173,17 @@ def names_work(turn: Turn, words: str) -> bool:
     if _EVERYBODY.search(f" {plain_words(words)} "):
         return True
     org_id = scene.office_of(turn).id
-    if _tasks(turn, reading.unknown_refs) or units_named(turn.db, org_id, _with_office(words)).units:
+    if _tasks(turn, reading.unknown_refs) or units_named(turn.db, org_id, _for_names(words)).units:
         return True
     return _TELLS_SOMEBODY.match(words) is not None and bool(people_named(turn.db, org_id, words))
 
 
-def _with_office(words: str) -> str:
-    """The words with the whole name of the Party office, where an order begins with «văn phòng» alone."""
-    return _OFFICE.sub(rf"\g<tells>{OFFICE_NAME}", words, count=1)
+def _for_names(words: str) -> str:
+    """The words in which units are looked for: «nv05 thôn 3 nộp» calls upon «thôn 3» as «thôn 3 nộp nv05» does.
+
+    An order that begins with «văn phòng» alone has the whole name of the Party office.
+    """
+    return _OFFICE.sub(rf"\g<tells>{OFFICE_NAME}", _TASK.sub(lambda task: " " * len(task[0]), words), count=1)
 
 
 def unknown_tasks(turn: Turn, words: str) -> tuple[str, ...]:

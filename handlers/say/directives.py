@@ -75,12 +75,11 @@ def move(fact: DirectiveFact) -> str:
     return f"Đổi hạn {fact.code}"[:20]
 
 
-def how_to_move(labels: Sequence[str]) -> str:
+def how_to_move(labels: Sequence[str], units: Sequence[str]) -> str:
     """Under the office's card."""
-    if not labels:
-        return ""
     how = "; ".join(f"gõ {n} để {label[0].lower()}{label[1:]}" for n, label in enumerate(labels, 1))
-    return f"\nThời hạn trong kế hoạch chưa đổi: {how} theo ý kiến này cho mọi đơn vị chủ trì, hoặc gõ /giahan."
+    who = ", ".join(units) or "mọi đơn vị chủ trì"
+    return f"\nThời hạn trong kế hoạch chưa đổi: {how} theo ý kiến này cho {who}, hoặc gõ /giahan."
 
 
 def moved_why(fact: DirectiveFact) -> str:
@@ -88,18 +87,22 @@ def moved_why(fact: DirectiveFact) -> str:
     return f"theo ý kiến chỉ đạo của đồng chí {fact.leader} ({number(fact)})"
 
 
-def moved_before(fact: DirectiveFact) -> str:
+def moved_before(fact: DirectiveFact, units: Sequence[str]) -> str:
     """The deadline is that day already."""
     assert fact.due_on is not None, "a deadline was moved to a day"
-    return f"Thời hạn {fact.code} đã là {weekday_day(fact.due_on)}."
+    return f"Thời hạn {fact.code}{_of(units)} đã là {weekday_day(fact.due_on)}."
 
 
-def moved(fact: DirectiveFact, by: str) -> str:
+def _of(units: Sequence[str]) -> str:
+    return f" của {', '.join(units)}" if units else ""
+
+
+def moved(fact: DirectiveFact, units: Sequence[str], by: str) -> str:
     """To the leader who ordered it."""
     assert fact.due_on is not None, "a deadline was moved to a day"
     return (
-        f"Kính báo cáo đồng chí: thời hạn {fact.code} đã đổi thành {weekday_day(fact.due_on)} theo {number(fact)} "
-        f"(đồng chí {by} thực hiện)."
+        f"Kính báo cáo đồng chí: thời hạn {fact.code}{_of(units)} đã đổi thành {weekday_day(fact.due_on)} "
+        f"theo {number(fact)} (đồng chí {by} thực hiện)."
     )
 
 
