@@ -5,7 +5,7 @@ A change that only follows from an entry is not told twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -146,17 +146,31 @@ def _who(told: Told, note: Noted) -> str | None:
 
 
 def extended(told: Told) -> tuple[Extended, ...]:
-    """The deadlines that were moved in this time, oldest first; a step to the next milestone is none.
+    """The deadlines that were moved in this time, by tasks, oldest first; a step to the next milestone is none.
 
-    Of one decision about a task the leading units are told of: those that support follow it.
+    Of one decision about a task the leading units are told of: those that support follow it. What was moved and moved
+    back is the history's: it was a mistake, or nothing came of it.
     """
-    moved = _moved(told)
+    moved = _not_back(_moved(told))
     led = {(told.shares[note.subject_id].task_id, note.at) for note in moved if _leads(told, note)}
-    return tuple(
-        _extended(told, note)
-        for note in moved
-        if _leads(told, note) or (told.shares[note.subject_id].task_id, note.at) not in led
-    )
+    shown = [note for note in moved if _leads(told, note) or (told.shares[note.subject_id].task_id, note.at) not in led]
+    return tuple(_extended(told, note) for note in sorted(shown, key=lambda note: _place(told, note)))
+
+
+def _place(told: Told, note: Noted) -> tuple[int, int]:
+    task = told.ledger.tasks[told.shares[note.subject_id].task_id]
+    return task.plan_id, task.position
+
+
+def _not_back(moved: Sequence[Noted]) -> list[Noted]:
+    """Without the moves of a share that led back to a day that it had had in this time, and that one move back."""
+    kept = dict[int, list[Noted]]()
+    for note in moved:
+        mine = kept.setdefault(note.subject_id, [])
+        back = next((n for n, earlier in enumerate(mine) if earlier.old == note.new), None)
+        kept[note.subject_id] = [*mine, note] if back is None else mine[:back]
+    left = {id(note) for mine in kept.values() for note in mine}
+    return [note for note in moved if id(note) in left]
 
 
 def _leads(told: Told, note: Noted) -> bool:

@@ -193,6 +193,25 @@ def test_what_the_unit_did_not_say_is_not_quoted(office: Office) -> None:
     assert line.endswith("; lý do: “mưa bão” (đơn vị xin đến 27/8/2025).")
 
 
+def test_what_was_moved_and_moved_back_is_no_later_deadline(office: Office) -> None:
+    def move(code: str, share: int, day: str, on: date) -> None:
+        by = office.actor(day, who="Thư")
+        change_deadline(office.db, office.office, by, office.shares[code][share].id, on, "nhầm")
+
+    first = [office.shares["NV03"][n].due_on for n in (0, 1)]
+    move("NV05", 0, "2025-08-11", date(2026, 4, 30))
+    for n in (0, 1):
+        move("NV03", n, "2025-08-13", date(2025, 10, 10))
+    move("NV03", 0, "2025-08-14", date(2025, 10, 17))
+    move("NV03", 0, "2025-08-15", date(2025, 10, 10))
+    assert first[1] is not None
+    move("NV03", 1, "2025-08-15", first[1])
+    found = office.report(AUGUST, "2025-09-01").extended
+    assert [(each.code, each.unit_short, each.new) for each in found] == [
+        ("NV03", "CB1", date(2025, 10, 10)), ("NV05", "PVH", date(2026, 4, 30)),
+    ], "by tasks; what led back to a day that it had had is left out"  # fmt: skip
+
+
 def test_of_units_that_are_done_no_deadline_is_to_come(office: Office) -> None:
     by = office.actor("2025-08-13", who="Thư")
     change_deadline(office.db, office.office, by, office.shares["NV03"][1].id, date(2025, 10, 10), "mưa lũ")
