@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers.understand import amount_rules as rules
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import PercentHit
-from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
+from handlers.understand.lexicon import Ordered, Pattern, Rule, regex, right_before
 from handlers.understand.numbers import half_up, value_of
 from handlers.understand.titles import bare_line
 
@@ -56,8 +56,9 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     if "/" in copy.live:
         for rule in (rules.HALF_FREE,):
             for match in each(copy, rule):
-                before = copy.live[: match.start() + 1]
-                if rules.BEFORE_DATE.search(before) or rules.AFTER_DATE.match(copy.live, match.end()):
+                if rules.BEFORE_DATE.search(right_before(copy.live, match.start() + 1)) or rules.AFTER_DATE.match(
+                    copy.live, match.end()
+                ):
                     continue
                 a, b = fraction(match.group("f"))
                 start, end = copy.take(match, Sign.percent)

@@ -28,10 +28,11 @@ _NO_MORE = rf"(?:(?:có|không|đều)? ?(?:phép|lý do)|{_END})"
 _VOTED = regex(
     rf"(?:(?:đạt |được |với |có |biểu quyết |bỏ phiếu )*(?:{_SHARE}|{_PCT})(?: (?:{_MEMBER}|phiếu))? {_AND_SO}(?:{_VOTE}(?: {_PCT})?|{_AGREE})|(?:bầu|đề cử|bãi nhiệm|miễn nhiệm)(?: {{V}}){{0,4}} {_SHARE} phiếu|{N} {_MEMBER} {_AND_SO}(?:{_VOTE}|{_AGREE})|(?:biểu quyết|đảng viên|hội viên|đại biểu|toàn thể)(?: (?:đều|đã|cũng|cùng))* (?:nhất trí|tán thành)(?: (?:cao|thông qua))*"
     rf"|{N} phiếu (?:thuận|trống|trắng|đồng ý|tán thành|tín nhiệm|bầu|không đồng ý|chống|không)"
-    rf"|{_VOTE}(?: (?:được|có|với|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?: {_WHO})?|(?:nhất trí|thống nhất|đồng ý)(?: (?:cao|với|được|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?! (?!{_MEMBER}(?: |$)){{UNIT}})(?: {_MEMBER})?)"
+    rf"|{_VOTE}(?: (?:được|có|với|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?: {_WHO})?|(?:nhất trí|thống nhất|đồng ý)(?: (?:cao|với|được|là|đạt|:)){{0,2}} (?:{_SHARE}|{_PCT})(?! (?!{_MEMBER}(?: |$)){{UNIT}})(?: {_MEMBER})?)",
+    parted=1,
 )
 _MISSING = regex(
-    rf"(?:(?:vắng mặt|vắng họp|vắng|nghỉ họp)(?: (?:mất|tới|hết|có|chỉ|là|:)){{0,2}} (?P<name>{_SHARE}|{N}(?! (?:%|phần)))(?: {_WHO})?|(?P<name2>{_SHARE}|{N})(?: {_WHO})?(?: (?:bị|thì|đều|xin))? vắng(?: mặt)?)(?:(?= {_NO_MORE})(?P<told>))?"
+    rf"(?:(?:vắng mặt|vắng họp|vắng|nghỉ họp)(?: (?:mất|tới|hết|có|chỉ|là|:)){{0,2}} (?P<name>{_SHARE}|{N}(?! (?:%|phần|[)])))(?: {_WHO})?|(?P<name2>{_SHARE}|{N})(?: {_WHO})?(?: (?:bị|thì|đều|xin))? vắng(?: mặt)?)(?:(?= {_NO_MORE})(?P<told>))?"
 )
 _NOT_HELD = regex(
     r"(?:chưa|không)(?: (?:thể|kịp|được|có))* (?:họp|tổ chức|tiến hành|mở|sinh hoạt|thông qua|đủ)|(?:họp|sinh hoạt|đại hội)(?: {V})? (?:không|chưa) (?:được|thành|đủ)|hoãn|dời|lùi"
@@ -39,7 +40,8 @@ _NOT_HELD = regex(
 _PRESENT = r"(?:có mặt|hiện diện|đến dự|tới dự|dự họp|tham dự|tham gia họp|đi họp|đến họp|tới họp|họp|triệu tập|_dự(?! (?:kiến|toán|thảo|án|định|trù|phòng|thi|báo|bị|nguồn)(?: |$))|du(?= (?:[,.;!¶)]|hop|dai hoi|hoi nghi|thong nhat|nhat tri|thong qua|$)|$))"
 _CAME = regex(
     rf"(?:{_SHARE} {_WHO} {_AND_SO}{_PRESENT}|{_SHARE} (?:có mặt|dự họp|đi họp|đến họp|hiện diện|_dự(?= {_END}|$))"
-    rf"|(?:có mặt|dự họp|quân số|tham dự|thành phần|_dự)(?: (?:có|dự|họp|đủ|được|là|:)){{0,2}} (?:{_SHARE}(?: {_WHO})?|{N}(?: {_MEMBER})?(?= {_END}|$))|(?:hội nghị|đại hội|cuộc họp|buổi họp|họp)(?: (?!chưa|không|đã|rồi){{V}}){{0,4}}? (?:có|được|đủ|với|gồm) {_SHARE} {_MEMBER}|họp(?: chi bộ| chi ủy)?(?: (?:có|được|đủ|đông đủ|đầy đủ))? {_SHARE} {_MEMBER})"
+    rf"|(?:có mặt|dự họp|quân số|tham dự|thành phần|_dự)(?: (?:có|dự|họp|đủ|được|là|:)){{0,2}} (?:{_SHARE}(?: {_WHO})?|{N}(?: {_MEMBER})?(?= {_END}|$))|(?:hội nghị|đại hội|cuộc họp|buổi họp|họp)(?: (?!chưa|không|đã|rồi){{V}}){{0,4}}? (?:có|được|đủ|với|gồm) {_SHARE} {_MEMBER}|họp(?: chi bộ| chi ủy)?(?: (?:có|được|đủ|đông đủ|đầy đủ))? {_SHARE} {_MEMBER})",
+    parted=1,
 )
 _MEETS = regex(
     r"(?:họp|hội nghị|đại hội|sinh hoạt chi bộ|thông qua|biểu quyết|bỏ phiếu|bầu|kế hoạch|kh|nghị quyết|nq|phương án|quy chế)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers.understand.found import Found
 from handlers.understand.hits import SINGLE_DAYS, CountHit, DateHit, Role, Sense, SenseHit
-from handlers.understand.lexicon import Pattern, regex
+from handlers.understand.lexicon import Pattern, regex, right_before
 
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 
@@ -169,7 +169,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
     if hit.sense is not Sense.done:
         return hit
     line = found.copy.full
-    if _COMES_BACK.search(line[: hit.start]) and not _OVER.search(
+    if _COMES_BACK.search(right_before(line, hit.start)) and not _OVER.search(
         line[hit.start - 1 : _clause_end(line, hit.end)] + " "
     ):
         return replace(hit, rule="status.after_then", why="nói về việc sẽ xong", sense=Sense.will_finish)

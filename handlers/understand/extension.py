@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Sense, SenseHit
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, regex, right_before
 from handlers.understand.numbers import N, value_of
 from handlers.understand.syllable import shape
 
@@ -176,7 +176,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             if _RENEWED.match(copy.live, match.end()) or _EXPIRED.search(copy.live, 0, match.start() + 1):
                 continue
             if _PUT_OFF.match(match.group() + " ") and (
-                _THEIR_OWN.search(copy.live[: match.start() + 1]) or _WAS_PUT_OFF.search(copy.full, match.start())
+                _THEIR_OWN.search(right_before(copy.live, match.start() + 1))
+                or _WAS_PUT_OFF.search(copy.full, match.start())
             ):
                 continue
             if _ONLY_THEN_THERE.search(copy.live, match.start(), match.end() + 40):
@@ -207,7 +208,7 @@ def _is_the_work(copy: Copy, match: re.Match[str]) -> bool:
     words = match.group().split()
     if not _OF_THINGS.intersection(words[-2:]) or _BEGS.search(match.group() + " "):
         return False
-    if _IS_THE_WORK.search(copy.full[: match.start() + 1]):
+    if _IS_THE_WORK.search(right_before(copy.full, match.start() + 1)):
         return True
     return (
         words[-1] in _OF_THINGS
@@ -224,7 +225,7 @@ def _reported(copy: Copy, match: re.Match[str]) -> int | None:
     over = _ASKED_ALREADY.match(copy.live, match.end())
     if over is not None:
         return over.end()
-    return match.end() if _ASKED_BEFORE.search(copy.full[: match.start() + 1]) else None
+    return match.end() if _ASKED_BEFORE.search(right_before(copy.full, match.start() + 1)) else None
 
 
 def _cover_words(copy: Copy, start: int, end: int) -> None:

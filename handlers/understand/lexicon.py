@@ -196,6 +196,14 @@ def anywhere() -> int:
     return _BY_START.get("", _EVERY)
 
 
+_NEAR = 160  # characters: more than any pattern of what stands before a place goes back
+
+
+def right_before(line: str, at: int) -> str:
+    """What stands right before a place, for patterns that end there: of a long text not all of it."""
+    return line[max(0, at - _NEAR) : at]
+
+
 @dataclass(slots=True)
 class Spots:
     """Where in a line of the matching copy each pattern can begin: spares the search everywhere else.
@@ -218,6 +226,8 @@ class Spots:
         bit = pattern.bit
         if bit & self.anywhere:
             return pattern.search(line, at)
+        if pattern.parts:
+            return next(self._by_parts(pattern, line, at), None)
         match = pattern.match
         for place, begins in zip(self.at, self.begins, strict=True):
             if bit & begins and place > at and (found := match(line, place - 1)) is not None:
@@ -230,7 +240,7 @@ class Spots:
         if bit & self.anywhere:
             return list(pattern.finditer(line))
         if pattern.parts:
-            return self._each_by_parts(pattern, line)
+            return list(self._by_parts(pattern, line, 0))
         match, after, matches = pattern.match, 0, list[re.Match[str]]()
         for place, begins in zip(self.at, self.begins, strict=True):
             if bit & begins and place > after and (found := match(line, place - 1)) is not None:
@@ -238,16 +248,15 @@ class Spots:
                 after = found.end()
         return matches
 
-    def _each_by_parts(self, pattern: Pattern, line: str) -> list[re.Match[str]]:
-        after, matches = 0, list[re.Match[str]]()
+    def _by_parts(self, pattern: Pattern, line: str, after: int) -> Iterator[re.Match[str]]:
         for place, begins in zip(self.at, self.begins, strict=True):
             if not pattern.bit & begins or place <= after:
                 continue
-            tried = (part.match(line, place - 1) for part in pattern.parts if part.bit & begins)
-            if (found := next((match for match in tried if match is not None), None)) is not None:
-                matches.append(found)
-                after = found.end()
-        return matches
+            for part in pattern.parts:
+                if part.bit & begins and (found := part.match(line, place - 1)) is not None:
+                    yield found
+                    after = found.end()
+                    break
 
 
 @dataclass(slots=True)
@@ -257,7 +266,7 @@ class Rule:
     id: str
     pattern: str
     why: str = ""
-    parted: bool = False  # many alternatives, of which few can begin at one place
+    parted: int = 0  # so many of its alternatives are one part (see Pattern.parts)
     regex: Pattern = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -297,15 +306,12 @@ class Ordered(Generic[_T]):
                 left = mask & own & -(bit << 1)
 
 
-def regex(pattern: str, *, parted: bool = False) -> Pattern:
+def regex(pattern: str, *, parted: int = 0) -> Pattern:
     """A pattern without an id, for contexts (what stands before, after)."""
     line = f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )"
     if not parted:
         return _entered(line)
-    return Pattern(line, [_entered(part) for part in divided(line, _IN_A_PART)])
-
-
-_IN_A_PART = 16  # alternatives
+    return Pattern(line, [_entered(part) for part in divided(line, parted)])
 
 
 def _entered(line: str) -> Pattern:

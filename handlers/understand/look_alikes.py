@@ -97,6 +97,7 @@ def is_progress(line: str, hit: PercentHit) -> bool:
     return not lost and hit.rule != "percent.more" and _OF_PEOPLE.match(line, hit.end) is None
 
 
+_FAR = 160  # characters
 _ACTED = regex(
     r"(?!đi |học )(?:{ACT}|{LABOUR}|_khắc|_vẽ|_may|thêu|ươm)(?: (?!rồi|chưa|không|nhưng|mà){V}){0,2}? rồi(?: {TAIL})*(?: ,)?(?: (?:nhưng|mà|còn|giờ|hiện|nay|đang|vẫn|chỉ|thì|do|vì|vướng|kẹt|mỗi|:))*(?= $)"
 )
@@ -106,7 +107,7 @@ def acted_before(copy: Copy, obstacles: Sequence[Part]) -> list[SenseHit]:
     """*bản đồ in rồi, chờ Sở ký duyệt*: a step is done, and the rest waits."""
     found = []
     for part in obstacles:
-        match = _ACTED.search(copy.live[: part.start])
+        match = _ACTED.search(copy.live, max(0, part.start - _FAR), part.start)
         if match is not None:
             hit = SenseHit(
                 rule="status.part",

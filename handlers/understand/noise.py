@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, regex, right_before
 from handlers.understand.numbers import WHOLE, N
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
@@ -244,7 +244,11 @@ def _cover(copy: Copy, rule: Rule) -> None:
             and _NUMBER.search(copy.live[max(0, match.start() - 8) : match.start() + 1])
         ):
             continue  # hai tram muoi chin, typed without marks
-        if rule is _PLACE and match.group().startswith(" ca ") and _ALL_OF.search(copy.live[: match.start() + 1]):
+        if (
+            rule is _PLACE
+            and match.group().startswith(" ca ")
+            and _ALL_OF.search(right_before(copy.live, match.start() + 1))
+        ):
             continue  # hoc xong ca 11 bi thu: cả
         if rule is _DURATION and _WEEKDAY.search(copy.live[max(0, match.start() - 6) : match.start() + 1]):
             continue  # *thứ năm tuần này*

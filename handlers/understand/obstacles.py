@@ -13,6 +13,7 @@ from handlers.understand import obstacle_rules as rules
 from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
 from handlers.understand.lacks import find_lacks
+from handlers.understand.lexicon import right_before
 from handlers.understand.listing import as_clauses
 from handlers.understand.look_alikes import is_no_trouble, is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
@@ -105,13 +106,16 @@ def _joined(line: str, parts: list[Part]) -> list[Part]:
     return made
 
 
+_FAR = 300  # characters in which it is told that an obstacle is over
+
+
 def _solved(bounds: Bounds, part: Part) -> bool:
     line = bounds.line
     stop = line.find(" . ", part.last)
     begin = part.last if part.rule == rules.LACK_AFTER.id else max(part.start - 14, line.rfind(" , ", 0, part.start), 0)
     over = rules.ALL_OVER.search(line, max(begin - 12, 0), part.start)
     begin = max(begin, over.end()) if over else begin
-    after = line[begin : stop if stop != -1 else len(line)]
+    after = line[begin : min(stop if stop != -1 else len(line), begin + _FAR)]
     return any(not _all_of_it(after, match) for match in rules.SOLVED.finditer(after))
 
 
@@ -119,7 +123,7 @@ def _all_of_it(line: str, match: re.Match[str]) -> bool:
     """*nghỉ hè hết rồi*, *hỏng hết rồi*: all of them, and nothing is over."""
     return (
         rules.ALL_ARE.match(match.group() + " ") is not None
-        and rules.ALL_GONE.search(line[: match.start() + 1]) is not None
+        and rules.ALL_GONE.search(right_before(line, match.start() + 1)) is not None
     )
 
 

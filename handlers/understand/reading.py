@@ -30,7 +30,7 @@ from handlers.understand.found import Found, inside
 from handlers.understand.hits import DateHit, Hit, Role, Sense, SenseHit
 from handlers.understand.late_news import cover_late_news
 from handlers.understand.leftovers import bare_numbers, unsure_ends
-from handlers.understand.lexicon import Ordered, Rule, regex
+from handlers.understand.lexicon import Ordered, Rule, regex, right_before
 from handlers.understand.listing import cover_marks
 from handlers.understand.look_alikes import acted_before, is_progress
 from handlers.understand.noise import cover_alleys, cover_conditions, cover_names, cover_places, cover_repeats
@@ -304,7 +304,7 @@ _ON_THE_WAY = frozenset(
 def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     """*xong việc này, việc kia thì chưa*: what is missing is the completion, not the beginning."""
     said = any(s.sense is Sense.done and s.start < hit.start for s in found.senses)
-    if hit.rule != "status.not_yet" or not (said or _THERE_ALREADY.search(found.copy.full[: hit.start])):
+    if hit.rule != "status.not_yet" or not (said or _THERE_ALREADY.search(right_before(found.copy.full, hit.start))):
         return hit
     return replace(hit, sense=Sense.unfinished)
 

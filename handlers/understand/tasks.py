@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from handlers.understand.coded import Coded, every_one, own_codes, spoken_codes, strange_codes
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import Rule, expand, regex
+from handlers.understand.lexicon import Rule, expand, regex, right_before
 from handlers.understand.numbers import value_of
 from handlers.understand.table import Table, normal_number
 from handlers.understand.titles import bare_line
@@ -320,7 +320,7 @@ def _is_of_parts(copy: Copy, match: re.Match[str]) -> bool:
     """*nv23 xong tất cả*, *nv8 tất cả các bài đã đăng*: all the parts of the task that is named before."""
     if _WORK.search(match.group() + " ") or _REST_BESIDE.match(copy.live, match.end()):
         return False
-    return _REST_BEFORE.search(copy.live[: match.start() + 1]) is None
+    return _REST_BEFORE.search(right_before(copy.live, match.start() + 1)) is None
 
 
 def leave_out_parts(copy: Copy, found: References, named: int) -> None:
