@@ -82,6 +82,7 @@ def tells_more(line: Line, item: Item, draft: Draft, told: Measured) -> bool:
 
 _OTHER_PART = re.compile(r"\b(?:thi|con|nhung|rieng)\b")
 _HALF_WAY = re.compile(r"\b(?:nua chung|nha in|xuong in)\b|\bhen (?:cuoi|dau|giua|ngay|thu|\d)")
+_LATE = {"cham", "tre", "muon"}  # where the deadline stands is shown anyhow
 _SO = re.compile(r"\b(?:nen|do do|vi vay|thanh ra)\b (?P<what>.+)")
 
 
@@ -91,8 +92,8 @@ def _parts_told(line: Line, said: str) -> bool:
     plain = plain_words(said)
     is_of_two = line.count is not None and line.forecast_on is not None and _OTHER_PART.search(plain) is not None
     so = _SO.search(plain) if line.difficulty else None
-    shown = _words_of(line.difficulty, line.proposal) | _WITHOUT_MARKS
-    follows = so is not None and any(word not in shown for word in so["what"].split())
+    shown = _words_of(line.difficulty, line.proposal) | _WITHOUT_MARKS | _LATE
+    follows = so is not None and any(word.isalpha() and word not in shown for word in so["what"].split())
     return is_of_two or follows or _HALF_WAY.search(plain) is not None
 
 
