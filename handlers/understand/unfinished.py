@@ -245,7 +245,8 @@ def _left(line: str, done: Sequence[SenseHit]) -> list[SenseHit]:
 _SOME_PEOPLE = Rule(
     "status.some_left",
     r"còn(?: (?:lại|khoảng|tầm|hơn|gần|độ|chừng|có|tới))* (?:{NUM}|·+|một số|một vài|vài|mấy|ít|nhiều|nhóm|những|các|bộ phận|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
-    r"(?!ngày|hôm|bữa|tuần|tháng|lần|phần|nhiệm vụ|việc|mục|giờ)(?:{UNIT}|{PARTY}|{FOLK}|em|cháu|cụ)(?: (?!xong|rồi|đã|nên){W}){0,7}? chưa (?:được |kịp |thể )?(?!có|biết|rõ|hiểu|đủ|chịu|thống|đồng|quen|tin|dám){W}(?: được)?",
+    r"(?!ngày|hôm|bữa|tuần|tháng|lần|phần|nhiệm vụ|việc|mục|giờ)(?:{UNIT}|{PARTY}|{FOLK}|em|cháu|cụ)(?: (?!xong|rồi|đã|nên){W}){0,7}? chưa (?:được |kịp |thể )?(?!có|biết|rõ|hiểu|đủ|chịu|thống|đồng|quen|tin|dám){W}(?: được)?"
+    r"|(?<=[,;] ){NUM} (?!ngày|hôm|bữa|tuần|tháng|lần|phần|nhiệm vụ|việc|mục|giờ)(?:{UNIT}|{PARTY}|{FOLK}|em|cháu|cụ)(?: (?:thì|vẫn|còn|kia))* chưa(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)",
     "còn phần chưa xong",
 )  # còn 28 đ/c đi làm ăn xa chưa học: what is told in between may be why
 

@@ -299,6 +299,8 @@ def test_a_number_without_any_unit_is_asked_about(text: str, bare: bool) -> None
         ("nv1 cấp được 720 người trên mục tiêu 3.900", (720, 3900)),
         ("nv2 1.105 hồ sơ, trong đó online 805", (805, 1105)),
         ("nv2 viết xong 5 bài nhưng mới duyệt đăng 3", (3, 5)),
+        ("nv1 52 máy rà 45, 7 máy chưa", (45, 52)),
+        ("nv2 52 máy rà 45, còn 7 chưa", (45, 52)),
     ],
 )
 def test_so_many_of_what_was_aimed_at(text: str, count: tuple[int, int], bare: bool) -> None:
