@@ -64,7 +64,7 @@ PERCENT_RULES = (
     Rule("percent.tenths", rf"(?:được |đạt |mới |đã )*(?:khoảng|tầm|cỡ|chừng|độ|(?:được|đạt)(?= (?!#[0-3] |một |hai |ba )))(?: được)? (?P<n>{N}) phần(?= (?:[,.;!¶]|rồi|thôi|ạ|nhé|nha|anh|chị|$)|$)", "mấy phần mười"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
     Rule("percent.half", r"được _nữa(?= (?:rồi|công việc|khối lượng|[,.;!¶]|ạ|nhé|$)|$)(?! rồi (?:đâu|ạ đâu))", "một nửa là 50"),
-    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa|quá _bán)|(?:(?:hơn|gần|quá|trên|non|_già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|làm nua(?= (?:rồi|xong|thôi))|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa|quá _bán)|(?:(?:hơn|gần|quá|trên|non|_già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|làm nua(?= (?:rồi|xong|thôi))|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|a|nhe|nha|anh|chi|sep|[,.]|$)|$))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 REACHED = Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ")  # được 70% còn lại để mai
 EITHER = Rule("percent.either", rf"(?P<n>{N}) {_P} còn lại", "có thể là phần đã làm, có thể là phần còn lại")

@@ -260,13 +260,18 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 
 
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
-    """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
+    """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*); *tưới
+    cà phê*, *cà phê rớt giá* is a crop.
+    """
+    line = found.copy.full
+    pastime = None if found.copy.search_full(talk.CROP) else found.copy.search_full(talk.PASTIME)
     if (
-        (_is_pastime(found.copy) or found.copy.match_full(talk.WISHES))
+        (pastime or found.copy.match_full(talk.WISHES))
         and Sense.extension not in senses
         and not (found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals)
-    ):
-        return not found.copy.search_full(talk.WORK)
+    ):  # *làm bát phở*, *lên bản chơi*: words of the pastime itself are none of work
+        rest = line if pastime is None else line[: pastime.start() + 1] + line[pastime.end() + 1 :]
+        return talk.WORK.search(rest) is None
     if (
         Sense.smalltalk not in senses
         or senses - {Sense.smalltalk, Sense.ack}
@@ -278,11 +283,6 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
     ):
         return False
     return not found.proposals and not found.copy.search_full(talk.WORK)
-
-
-def _is_pastime(copy: Copy) -> bool:
-    """*tưới cà phê*, *cà phê rớt giá*: a crop."""
-    return copy.search_full(talk.PASTIME) is not None and copy.search_full(talk.CROP) is None
 
 
 def _is_small_talk(found: Found, senses: set[Sense]) -> bool:

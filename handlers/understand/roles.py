@@ -141,6 +141,9 @@ _LATE = regex(r"(?:_trễ|_muộn|(?:nộp|gửi) (?:trễ|muộn|chậm))")  # 
 _JUST_THEN = regex(r"(?:em |mới |vừa |đã ){1,3}{DELIVER}")
 _MORNING = regex(r"sáng (?:nay|ni)")
 _THEN = regex(r"(?:em )?{DELIVER}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)")  # nộp trễ 1 ngày, sáng nay nộp
+_TODAY = regex(r"(?:sáng|trưa|chiều) (?:nay|ni)")
+_JUST_DONE = regex(r"(?:{PERSON} )?(?:mới|vừa|vừa mới) (?:{DELIVER}|làm|ký|họp) (?:được )?xong")
+_BEGUN_AT = {"sang": 0, "trua": 11, "chieu": 13}  # the hour from which that part of the day may be over
 _OVER_AT = {"sang": 12, "trua": 14, "chieu": 19}  # the hour from which that part of the day is over
 
 
@@ -153,6 +156,8 @@ def _is_over(copy: Copy, raw: RawDate, hour: int) -> bool:
     if not raw.of_day or _ENDS_FUTURE.search(copy.live[max(0, raw.start - 30) : raw.start]):
         return False
     word = bare(copy.full[raw.start : raw.end].split(" ")[0].rstrip("12345"))
+    if _TODAY.match(copy.full, raw.start - 1) and _JUST_DONE.match(copy.live, raw.end):
+        return hour >= _BEGUN_AT.get(word, 24)  # sáng nay mới nộp xong
     return hour >= _OVER_AT.get(word, 24)
 
 

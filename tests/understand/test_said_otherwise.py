@@ -126,3 +126,51 @@ def test_more_time_without_a_day_is_asked_for(text: str) -> None:
 def test_more_time_is_declined(text: str, day: date) -> None:
     got = read(text)
     assert (got.intents, got.date) == ((Intent.progress,), day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["trưa nay bia không anh", "chiều làm bát phở không chị", "mai rảnh làm ấm trà không bác",
+          "cuối tuần lên bản chơi nha", "rét thế này ngại ra đường quá", "nắng thế này ngại đi đâu lắm",
+          "đi chợ phiên không chị", "chúc cả nhà công việc suôn sẻ"]),
+)  # fmt: skip
+def test_invitations_and_the_weather_are_small_talk(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.difficulty) == ((Intent.smalltalk,), None)
+
+
+@pytest.mark.parametrize("text", both(["mưa quá bà con ngại ra đường", "lạnh quá trâu bò chết nhiều"]))
+def test_weather_that_hinders_the_work_does(text: str) -> None:
+    assert Intent.blocked in read(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["không vướng gì, công việc suôn sẻ", "mọi việc trôi chảy ạ", "công việc thuận lợi, không khó khăn gì",
+          "hông kẹt chi hết, làm êm ru", "tiến độ thuận lợi anh ạ", "soạn xong giáo án lớp số"]),
+)  # fmt: skip
+def test_work_that_goes_well_is_under_way(text: str) -> None:
+    assert read(text).intents == (Intent.progress,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["xong hết rồi, mọi việc suôn sẻ", "văn bản ký xong, đóng dấu rồi nhé", "mới gởi hồi nãy đó chị",
+          "sáng nay mới gửi xong anh ạ"]),
+)  # fmt: skip
+def test_done_whatever_the_words_look_like_without_marks(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.date) == ((Intent.done,), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("danh muc may gui roi nhung sot phu luc", Intent.progress),
+        ("xong roi cho con thieu bien ban", Intent.progress),
+        ("duoc nua cong viec anh a", Intent.progress),
+        ("gui ve hom thu nao the anh", Intent.question),
+    ],
+)
+def test_typed_without_marks(text: str, intent: Intent) -> None:
+    assert read(text).intents == (intent,)
