@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -125,15 +126,19 @@ class Copy:
         """Put ``part``, of the same length and made of what stood there and ``sign``, into what is not yet read."""
         self.live = self.live[:start] + part + self.live[end:]
         self._note(sign.value)
+        self._reach(keys_of(part))
         self._look_again(max(bisect_right(self.at, start) - 1, 0), bisect_right(self.at, end - 1))
 
     def _note(self, sign: str) -> None:
         """Patterns can match now that begin with a sign, or need one."""
         if sign not in self.signs:
             self.signs += sign
-            begun, needed = reached(sign)
-            self.reach = (self.reach[0] | begun, self.reach[1] | needed)
-            self.mask = self.reach[0] & self.reach[1]
+            self._reach(sign)
+
+    def _reach(self, keys: Iterable[str]) -> None:
+        begun, needed = reached(keys)
+        self.reach = (self.reach[0] | begun, self.reach[1] | needed)
+        self.mask = self.reach[0] & self.reach[1]
 
     def look_anew(self) -> None:
         """Leave out the patterns that can match nothing of what is left to read."""
