@@ -8,21 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory
 from models.importing.units import UnitReader
-from models.org import Unit
 from models.text import clean, compose, fold, key
-from models.units import load_directory
-from models.watch import until_written
 
 MOST_TEXT = 1_500  # characters that name units
 _ALL = re.compile(
@@ -372,36 +365,3 @@ def _written_out(parts: Sequence[str]) -> list[str]:
 def list_of(directory: UnitDirectory) -> UnitList:
     """The reader of one committee's units; made once for as long as the units stay the same."""
     return UnitList(directory)
-
-
-class AddressBook:
-    """One committee's units by any of their names."""
-
-    def __init__(self, db: Session, org_id: int) -> None:
-        self._list = list_of(load_directory(db, org_id))
-        self._units = _addressed(db, org_id)
-
-    def read(self, text: str) -> Addressees:
-        """The units that a text names."""
-        return self._made(*self._list.read(text))
-
-    def with_ids(self, ids: Iterable[int]) -> tuple[Addressed, ...]:
-        """Those of the units that still exist, in the committee's order."""
-        wanted = set(ids)
-        return tuple(unit for unit in self._units.values() if unit.id in wanted)
-
-    def _made(self, codes: Sequence[str], unknown: Sequence[str]) -> Addressees:
-        wanted = set(codes)
-        units = tuple(unit for code, unit in self._units.items() if code in wanted)
-        return Addressees(units=units, unknown=tuple(dict.fromkeys(unknown)))
-
-
-@until_written("units")
-def _addressed(db: Session, org_id: int) -> Mapping[str, Addressed]:
-    """The units by their codes, in the committee's order."""
-    rows = db.execute(
-        select(Unit.id, Unit.code, Unit.short_name, Unit.name)
-        .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
-        .order_by(Unit.position, Unit.id)
-    )
-    return MappingProxyType({code: Addressed(id=id_, short=short or name) for id_, code, short, name in rows})

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.addressees import AddressBook, Addressees, UnitList, cut_left_out
+from models.address_book import AddressBook
+from models.addressees import Addressees, UnitList, cut_left_out
 from models.importing.directory import Unit, UnitDirectory
 from tests.house import House, build
 

@@ -23,7 +23,8 @@ from handlers.say.numbers import thousands, utf16_units
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues
-from models.addressees import AddressBook, Addressees, left_out
+from models.address_book import AddressBook
+from models.addressees import Addressees, left_out
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import Kind

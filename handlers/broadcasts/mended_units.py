@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handlers.addressing import changed, looks_like_unit, sides
 from handlers.say import addressing as say
-from models.addressees import AddressBook, Addressees
+from models.address_book import AddressBook
+from models.addressees import Addressees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

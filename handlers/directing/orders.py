@@ -18,7 +18,7 @@ from handlers.say import directives as say
 from handlers.say.words import OFFICE_NAME, TASK_NAMED, plain_words
 from handlers.turn import Turn
 from handlers.understand.ordered import day_ordered
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.facts import overview
 from models.items import Item, items_of_task
 from models.naming import NamedPerson, NamedUnit, people_named, people_together, units_named

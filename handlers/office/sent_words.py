@@ -12,7 +12,8 @@ from handlers import scene
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand.ordered import day_ordered
-from models.addressees import AddressBook, one_by_one
+from models.address_book import AddressBook
+from models.addressees import one_by_one
 from models.naming import units_named
 from models.org import OFFICE
 

@@ -35,7 +35,7 @@ from handlers.say import unled as say_unled
 from handlers.say.spans import title_of
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.facts import groups_of, overview, plan_numbers, plans_of
 from models.office import Office
 from models.org import OFFICE, READERS, Unit

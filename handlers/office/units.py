@@ -14,7 +14,7 @@ from handlers.say import snooze as say_snooze
 from handlers.say import units as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.contacts import unreachable_units
 from models.facts import overview
 from models.items import unit_items, urgency

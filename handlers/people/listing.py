@@ -10,7 +10,8 @@ from handlers.people.carrying import held
 from handlers.say import general
 from handlers.say import personnel as say
 from handlers.turn import Choice, Reply, Turn
-from models.addressees import AddressBook, Addressed
+from models.address_book import AddressBook
+from models.addressees import Addressed
 from models.personnel import Staff, one_of_staff, staff
 
 PAGE = 20  # people on one page

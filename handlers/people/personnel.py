@@ -24,7 +24,7 @@ from handlers.say.joining import UNITS_BY_FILE
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.org import UNIT_ROLES, Role

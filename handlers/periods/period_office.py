@@ -19,7 +19,7 @@ from handlers.say import period_office as say_office
 from handlers.say.numbers import split_message
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, period_changes
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.codec import Codec
 from models.collecting import UnitReportState
 from models.dialogues import Outcome

@@ -13,7 +13,8 @@ from handlers.requests.request_words import BEHALF_LENGTH, MOST_FIELDS, fields_o
 from handlers.say import addressing as say_addressing
 from handlers.say import requests as say
 from handlers.understand.due import Due, read_due
-from models.addressees import AddressBook, Addressees
+from models.address_book import AddressBook
+from models.addressees import Addressees
 from models.text import fold
 
 _PART = re.compile(

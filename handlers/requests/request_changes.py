@@ -19,7 +19,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import NoDay, read_due
 from models import changing_requests, requests, responses
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.collecting import RequestState, TargetState
 from models.mail import Kind
 from models.requests import Asked

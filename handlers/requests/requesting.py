@@ -24,7 +24,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due
 from models import dialogues, requests, responses
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.contacts import with_several_units
 from models.dialogues import Outcome
 from models.mail import Kind

@@ -66,7 +66,7 @@ from handlers.say import responses as say
 from handlers.say.words import plain_words, says_slip
 from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.changing_requests import was_withdrawn
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome

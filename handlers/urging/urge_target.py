@@ -13,7 +13,7 @@ from handlers.say import urging as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
-from models.addressees import AddressBook
+from models.address_book import AddressBook
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.items import Item, items_of_task, plan_items
