@@ -44,6 +44,8 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
     new = as_reason(old, without_state(new) if old.kind == ReportKind.DONE and keeps_words else new)
+    if retract.is_claim(old) and new.asks_more:
+        old = _without_claim(old)
     if is_step(new) and old.kind == ReportKind.DONE:  # à nhầm, chưa ký
         new = replace(new, kind=ReportKind.PROGRESS)
     elif is_step(new) and (old.percent or old.count):
@@ -102,6 +104,12 @@ def _without_sooner(old: Line) -> Line:
         ReportKind.NOTE if old.kind == ReportKind.PROGRESS and old.percent is None and old.count is None else old.kind
     )
     return replace(old, kind=kind, forecast_on=None, was_sooner=False, difficulty=None, extend_why=old.difficulty)
+
+
+def _without_claim(old: Line) -> Line:
+    """A completion that was still asked about: nothing of it stays where the question is left."""
+    kind = ReportKind.DIFFICULTY if old.difficulty else ReportKind.NOTE
+    return replace(old, kind=kind, percent=None, rounded_from="", count=None, done_on=None, doubt=None)
 
 
 def still_standing(old: Line, new: Line) -> Line:

@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass, replace
 
 from handlers.reporting.doubts import bare_number
-from handlers.reporting.draft import Line
+from handlers.reporting.draft import DoubtKind, Line
 from handlers.say import retract as say
 from handlers.say.report import value
 from handlers.say.words import plain_words
 from models.progress import ReportKind
 from models.text import compose
 
+_OF_REQUEST = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))  # doubts about a later deadline, not the result
 _OBSTACLE = r"(?:vuong mac|vuong|kho khan|tro ngai)"
 _TAIL = r"(?: (?:gi|nua|roi|dau|ca|het|luon|nhe|nha|a|em|anh|day|do|di|cho em|giup|ho))*"
 _OPEN = r"(?:(?:a|ah|u|uh|oh|o|da|thoi|ma|nay|gio|hien|hien nay|thang nay|tuan nay|em|ben em|quen|nham)(?= ) )*"
@@ -184,12 +185,19 @@ def corrects(text: str) -> bool:
 def changes(old: Line, new: Line, code: str) -> str:
     """What newer words of the same task changed without saying so, one sentence each; empty where nothing is lost."""
     told = ""
+    if is_claim(old) and new.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY}:
+        told += f"{say.claim_left(code)}\n"
     if old.difficulty and not new.difficulty:
         told += f"{say.no_obstacle(code, old.difficulty)}\n"
     before, after = value(old.percent, old.count), value(new.percent, new.count)
     if before and after and before != after and new.kind != ReportKind.DONE and not corrects(new.said):
         told += say.figure_replaced(code, before, after)
     return told
+
+
+def is_claim(line: Line) -> bool:
+    """*162%*, *xong ngày 30/2*: a completion that is still asked about."""
+    return line.kind == ReportKind.DONE and line.doubt is not None and line.doubt.kind not in _OF_REQUEST
 
 
 def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | None:

@@ -35,6 +35,11 @@ def figure_replaced(code: str, old: str, new: str) -> str:
     return f"Lưu ý: {code} thay {old} bằng {new}.\n"
 
 
+def claim_left(code: str) -> str:
+    """A result that was asked about, and left open for a request for more time."""
+    return f"Kết quả {code} vừa hỏi lại chưa rõ nên Trợ lý không ghi; mong đồng chí nhắn lại khi có."
+
+
 def left_out(codes: Sequence[str]) -> str:
     """Tasks that the unit left out of a report before it was recorded."""
     return f"{', '.join(codes)}: không ghi lần này.\n"
