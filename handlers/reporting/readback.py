@@ -77,10 +77,15 @@ def _as_of(line: Line, item: Item, draft: Draft) -> list[str]:
         return [f"Số liệu đến: {show_day(speaks_of(line, item, draft))}", say.deadline_line(item)]
     if line.done_on is not None:
         return say_readback.done_on(line.done_on, item)
-    written = line.document_on if line.document_on and line.document_on < draft.data_date else None
+    written = _signed_before(line, draft)
     if written is None and not item.is_late:
         return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
     return [say_readback.done_when(draft.data_date, written, item.due_on), say.deadline_line(item)]
+
+
+def _signed_before(line: Line, draft: Draft) -> date | None:
+    """The date of the document that was named, where it is over."""
+    return line.document_on if line.document_on and line.document_on < draft.data_date else None
 
 
 def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
@@ -90,6 +95,9 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
         parts[0] += f", xong ngày {show_day(line.done_on)}"
     elif line.data_on != common_day(draft):
         parts.append(f"Số liệu đến: {show_day(speaks_of(line, item, draft))}")
+    written = _signed_before(line, draft)
+    if line.kind == ReportKind.DONE and item.share == Share.LEAD and not (item.recurring or line.done_on) and written:
+        parts.append(say_readback.done_when(draft.data_date, written, item.due_on, code=item.code))
     is_in_time = line.done_on is not None and item.due_on is not None and line.done_on <= item.due_on
     stands = say_readback.IN_TIME if is_in_time else say.standing(item.deadline)
     due = f"hạn {short_day(item.due_on)}, {stands}" if item.due_on else say_readback.without_deadline(item)

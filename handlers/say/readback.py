@@ -82,10 +82,13 @@ def done_on(day: date, item: Item) -> list[str]:
     return [f"Ngày hoàn thành: {weekday_day(day)} ({IN_TIME})", f"Thời hạn: {weekday_day(item.due_on)}"]
 
 
-def done_when(today: date, written: date | None, due_on: date | None) -> str:
-    """No day of completion was named, and it may matter. `written`: the date of the document that was named."""
+def done_when(today: date, written: date | None, due_on: date | None, *, code: str = "") -> str:
+    """No day of completion was named, and it may matter. `written`: the date of the document that was named.
+
+    `code`: of one task among several, which has to be named.
+    """
     hint = f"Nếu đã xong ngày {show_day(written)} như văn bản" if written else "Nếu thực tế đã xong sớm hơn"
-    example = f"nhắn: xong ngày {show_day(written or due_on or today)}"
+    example = f"nhắn: {code + ' ' if code else ''}xong ngày {show_day(written or due_on or today)}"
     how = example if written else f"nhắn thêm ngày, ví dụ: {example.removeprefix('nhắn: ')}"
     return f"Ngày hoàn thành: {show_day(today)} (ngày báo). {hint}, đồng chí {how}."
 

@@ -20,7 +20,7 @@ _DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien)"
 _GIVEN = r"(?:nop|gui|goi|ban hanh|trinh)"
 _TASK = r"(?:nv|nhiem vu|viec)\s*(?:so\s*)?\d+"
 _GAP = (
-    rf"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|trong|hom|bua|ngay|luc|hoi|roi|het|ca|{_TASK}|nhiem vu|viec nay|viec|nay|sang|chieu|trua|toi"
+    rf"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|trong|hom|bua|ngay|luc|hoi|roi|het|ca|luon|xuoi|som|tat|tat ca|toan bo|day du|{_TASK}|nhiem vu|viec nay|viec|nay|sang|chieu|trua|toi"
     r"|bao cao|va nop|va gui|nop|gui|duoc)\b)*?"
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{DAY}")
