@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handlers import scene
 from handlers.office import (
     cards,
     deciding_all,
@@ -36,8 +37,10 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
+from models.naming import units_anywhere
 from models.org import OFFICE, Account, JoinRequest
 from models.said import last_offer, last_offer_of
+from models.text import clean, fold
 
 LISTED = 10  # things in one list
 _OF_WORK = re.compile(r"\b(?:viec|nhiem vu|phan viec)\b(?!.*\b(?:toi|minh|anh|em)\b)")
@@ -46,6 +49,12 @@ _DECIDES_WORK = re.compile(
     r"(?: (?:cho|giup|bao cao|viec|hoan thanh|nhiem vu))*(?: het| tat ca| nv ?\d| (?:so )?\d{1,2}(?: |$))"
 )
 _LATER = re.compile(rf"(?:{YES}|{NO}) (?:cho )?gia han")
+_TASK = re.compile(r"\bnv[ -]?0*(\d{1,3})\b")
+_CORRECTS = re.compile(
+    r"\b(?:nham|lon|moi dung|moi phai|dung ra|phai la|chu khong(?: phai)?|chu ko(?: phai)?|y (?:toi|em|minh)(?: la)?"
+    r"|(?:sua|doi|chua|ghi|noi|go|nhan|viet) (?:lai|nham|sai))\b|^(?:a|u|uh|o|khoan|quen)\b(?! (?:nop|gui|ky|ghi))"
+)
+_IN_ORDER_TO = re.compile(r"\bnhằm\b", re.IGNORECASE)
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -204,7 +213,7 @@ def _carry_out(turn: Turn, decision: Decision, offered: Sequence[str]) -> list[R
 def take_reason(turn: Turn) -> list[Reply] | None:
     """The reason was typed; null for another decision, which is a message of its own."""
     reason = turn.text.strip()
-    if _decides(turn):
+    if _decides(turn) or _of_another(turn):
         assert turn.dialogue is not None, "the route asks for an open dialogue"
         dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
         turn.dialogue = None
@@ -212,6 +221,8 @@ def take_reason(turn: Turn) -> list[Reply] | None:
     if not any(letter.isalpha() for letter in reason):  # a number that was no choice is no reason
         return [Reply(text=say_office.REASON_IN_WORDS)]
     first, *rest = reasons.asked(turn)
+    if (kept := _to_read_back(turn, reason)) is not None:
+        return kept
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
@@ -223,3 +234,53 @@ def _decides(turn: Turn) -> bool:
     """`duyệt NV05 thôn 1`, `trả lại 2 thiếu tệp`: no reason for what was asked about."""
     decision = read_decision(turn.text)
     return (decision is not None and decision.has_verb) or deciding_named.decides(turn, turn.text)
+
+
+def _subjects(turn: Turn) -> list[waiting.Thing]:
+    """What the open question asks reasons for, in its order; without what does not wait any more."""
+    every = {waiting.refused(thing.choice.action): thing for thing in waiting.decidable(turn)}
+    return [every[each] for each in reasons.asked(turn) if each in every]
+
+
+def _of_another(turn: Turn) -> bool:
+    """«thôn 4 nhầm, 26/8 mới đúng», while the reason for thôn 5 is asked: another decision, whole in itself. It is said
+    without what it begins with, «à nhầm, …»."""
+    asked_of = {thing.about.unit_id for thing in _subjects(turn)}
+    said = deciding_parts.without_slip(clean(turn.text))
+    parts = deciding_parts.parts_of(turn, said)
+    is_it = bool(asked_of) and all(
+        part.is_whole and part.until is not None and part.unit_ids and not asked_of & set(part.unit_ids)
+        for part in parts
+    )
+    if is_it and said != clean(turn.text):
+        turn.say_instead(said)
+    return is_it
+
+
+def _to_read_back(turn: Turn, reason: str) -> list[Reply] | None:
+    """Words that correct something, grant something or name somebody else are read back before they go to the unit;
+    null for a plain reason."""
+    things = _subjects(turn)
+    if not things or reasons.asked(turn)[0] != waiting.refused(things[0].choice.action):
+        return None
+    first, *others_asked = things
+    about, said = first.about, clean(reason)
+    parts = deciding_parts.parts_of(turn, deciding_parts.without_slip(said))
+    if len(parts) == 1 and (granted := deciding_parts.granted(parts[0], first)) is not None:
+        return _read_back(turn, [granted], [(thing, "") for thing in others_asked])
+    others = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, said)} - {about.unit_id}
+    codes = {f"NV{int(code):02d}" for code in _TASK.findall(fold(said))} - {about.code}
+    grants = any(part.is_clear and (part.says or part.until) for part in parts)
+    corrects = _CORRECTS.search(fold(_IN_ORDER_TO.sub(" ", said))) is not None
+    if not (others or codes or grants or corrects):
+        return None
+    return _read_back(turn, [], [(first, reason), *((thing, "") for thing in others_asked)])
+
+
+def _read_back(
+    turn: Turn, approves: Sequence[waiting.Thing], refuses: Sequence[tuple[waiting.Thing, str]]
+) -> list[Reply]:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    return deciding_all.read_back(turn, approves, refuses)

@@ -57,9 +57,9 @@ _THEN = re.compile(
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
-    r"\b(?:con lai|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi|va|voi|cung|con|rieng"
-    r"|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang|phan|ben|thanh|phai|can|u"
-    r"|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
+    r"\b(?:con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi"
+    r"|va|voi|cung|con|rieng|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang"
+    r"|phan|ben|thanh|phai|can|u|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
 )
 _DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")
 _TO = "cho "  # before a unit that is called by a part of its name
@@ -242,8 +242,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
             return [replace(first, text=f"{say.NO_REASON}\n{first.text}"), *others]
         refuses.update({at: (refuses[at][0], reason) for at in lacking})
         return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
-    begins = _AMENDS.match(fold(said))
-    parts = parts_of(turn, said[begins.end() if begins and begins.end() < len(said) else 0 :])
+    parts = parts_of(turn, without_slip(said))
     if len(said) > LONGEST or not all(part.is_whole and not part.leaves for part in parts):
         return None
     if not any(part.rank for part in parts):
@@ -261,6 +260,21 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
             else:
                 refuses[thing.subject] = (thing, part.reason)
     return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
+
+
+def without_slip(said: str) -> str:
+    """Without what an amendment begins with: «à nhầm, thôn 4 26/8»."""
+    begins = _AMENDS.match(fold(said))
+    return said[begins.end() :] if begins and begins.end() < len(said) else said
+
+
+def granted(part: Part, thing: Thing) -> Thing | None:
+    """What words grant that are said of one thing without naming any: «thôi cho đến 26/8»; null for other words."""
+    is_later = thing.choice.action.startswith(LOOK_MORE)
+    is_yes = part.says is True and part.is_clear and not (part.unit_ids or part.codes or part.reason)
+    if not is_yes or (part.until is not None and not is_later) or _is_no_later(thing, part.until):
+        return None
+    return _until(thing, part.until)
 
 
 def _is_no_later(thing: Thing, until: date | None) -> bool:

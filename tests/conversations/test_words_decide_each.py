@@ -212,3 +212,28 @@ def test_a_reason_that_nothing_takes_leaves_the_decisions_open(house: House) -> 
     assert "duyệt đến 25/8/2025" in asked.text
     house.say("thu", "1")
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 25), date(2025, 8, 25))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("thôn 1 nhầm, 26/8 mới đúng", "(CB thôn 1): đổi thời hạn từ 24/8/2025 thành thứ Ba, 26/8/2025"),
+        ("à nhầm, thôn 1 26/8", "(CB thôn 1): đổi thời hạn từ 24/8/2025 thành thứ Ba, 26/8/2025"),
+        ("thôi cho đến 26/8", "Duyệt gia hạn 01 việc?"),
+        ("à nhầm, 26/8", "Duyệt gia hạn 01 việc?"),
+        ("thôn 1 xin qua điện thoại rồi", "(bận): “thôn 1 xin qua điện thoại rồi”\nGõ 1 để đồng ý"),
+        ("ghi nhầm ngày rồi", "(bận): “ghi nhầm ngày rồi”\nGõ 1 để đồng ý"),
+    ],
+)
+def test_what_corrects_something_or_names_another_unit_is_no_reason_unasked(house: House, said: str, told: str) -> None:
+    house.say("thu", "thôn 1 cho đến 24/8, thôn 2 không")
+    assert "lý do chưa duyệt gia hạn NV05" in house.say("thu", "1")[0].text
+    heard = house.say("thu", said)
+    assert told in "\n".join(each.text for each in heard)
+    assert {each.to for each in heard} == {"thu"}
+
+
+def test_a_plain_reason_goes_to_the_unit_at_once(house: House) -> None:
+    house.say("thu", "thôn 1 cho đến 24/8, thôn 2 không")
+    house.say("thu", "1")
+    assert [each.text for each in house.say("thu", "thời hạn do tỉnh quy định") if each.to == "cb2"]
