@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from handlers import scene
 from handlers.office import (
+    card_words,
     cards,
     deciding_all,
     deciding_each,
@@ -266,6 +267,8 @@ def _to_read_back(turn: Turn, reason: str) -> list[Reply] | None:
     first, *others_asked = things
     about, said = first.about, clean(reason)
     parts = deciding_parts.parts_of(turn, deciding_parts.without_slip(said))
+    if card_words.lets(said):  # «thôi cho đi»
+        return _read_back(turn, [first], [(thing, "") for thing in others_asked])
     if len(parts) == 1 and (granted := deciding_parts.granted(parts[0], first)) is not None:
         return _read_back(turn, [granted], [(thing, "") for thing in others_asked])
     others = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, said)} - {about.unit_id}

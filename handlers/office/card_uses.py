@@ -15,6 +15,8 @@ from handlers.questions import inquiries
 from handlers.say import cards as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from handlers.understand.dates import read_dates
+from handlers.understand.fold import fold
 from handlers.understand.ordered import day_ordered
 from models import extensions
 from models.difficulties import WAITING, find_all
@@ -27,6 +29,11 @@ from models.recording import own_assignment
 MOST = 8  # cards that are offered
 APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
 DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
+_OF_LATER = re.compile(r" (?:gia han|lui|cho|them thoi gian|\d{1,2} (?:thang )?\d{1,2}|\d{1,2}/\d{1,2}) ")
+_NOT = re.compile(
+    r" (?:khong|ko|k|kg|chua|dung|thieu|sai|tu choi|giu|vi|do|ly do|qua lau|da (?:lui|gia han)"
+    r"|cho (?:y kien|xin|den khi)) "
+)
 RETURNS = re.compile(r" tra (?:lai|ve) ")
 
 
@@ -94,8 +101,29 @@ def _requests(turn: Turn, says_yes: bool | None = None) -> list[Use]:
         request = extensions.find(turn.db, office.id, request_id)
         found = item(turn.db, office, turn.now, request.assignment_id) if request is not None else None
         if request is not None and found is not None and request.state == ExtensionState.WAITING:
-            uses.append(_of_request(turn, request, found, says_yes))
+            meant = _of_request(turn, request, found, says_yes)
+            is_open = says_yes is None and meant.what == "refuse" and _may_grant(turn, found)
+            uses += [_of_request(turn, request, found, True), meant] if is_open else [meant]
     return uses
+
+
+def _may_grant(turn: Turn, found: Item) -> bool:
+    """Words that speak of a later day and deny nothing: both answers are offered. A day that is no later denies it."""
+    plain = f" {plain_words(turn.text)} "
+    named = scene.reading_of(turn, turn.text).date or day_ordered(turn.text, scene.said_at(turn), only_until=True)
+    day = named or _day(turn)[0]
+    is_later = day is None or found.due_on is None or day > found.due_on
+    return is_later and _OF_LATER.search(plain) is not None and _NOT.search(plain) is None
+
+
+def _day(turn: Turn) -> tuple[date | None, str]:
+    """The one day that the words name without *đến*, «thôi được 22/8», and the words without it."""
+    folded = fold(turn.text)
+    found = [raw for raw in read_dates(folded, scene.said_on(turn)) if isinstance(raw.value, date)]
+    if len(found) != 1 or not isinstance(found[0].value, date):
+        return None, turn.text
+    start, end = folded.span(found[0].start, found[0].end)
+    return found[0].value, f"{turn.text[:start]} {turn.text[end:]}"
 
 
 def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bool | None) -> Use:
@@ -103,6 +131,9 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bo
     say."""
     plain = f" {plain_words(turn.text)} "
     named = scene.reading_of(turn, turn.text).date or day_ordered(turn.text, scene.said_at(turn), only_until=True)
+    bare, rest = _day(turn) if named is None else (None, turn.text)
+    if bare is not None and (is_fine(rest) or says_yes):
+        named = bare
     denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)
     grants = not denies and (is_later or (approves and named is None))

@@ -32,6 +32,11 @@ _FINE = re.compile(  # what somebody says of a thing that is good enough
     r"(?:dat|on|tot|duoc|day du|du|good)"
     r"(?: (?:dat|on|tot|roi|yeu cau|day|do|nhe|nha|a|em|anh|chi|dong chi|lam|qua|r|ok|day du|the|luon))*"
 )
+_LETS = re.compile(  # what somebody says who lets a unit have what it asks for
+    r"(?:(?:da|vang|u|uh|ok|oke|thoi|the|thi|vay|a|em|toi|minh)[\s,]+)*(?:cho|duoc|nhat tri|dong y|cho phep|ok)"
+    r"(?: (?:cho|duoc|phep|lui|gia han|di|luon|nhe|nha|a|em|anh|chi|ho|thoi|het|ca|ca hai|hai|roi|vay|do|day|den|toi"
+    r"|qua|sang|ngay|nhu de nghi))*"
+)
 _GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
 
 
@@ -41,8 +46,13 @@ def is_bare(text: str) -> bool:
 
 
 def is_fine(text: str) -> bool:
-    """*được rồi em*, *đạt*, *ổn*, 👍: nothing but that it is well."""
-    return agrees(text) or _FINE.fullmatch(plain_words(text)) is not None
+    """*được rồi em*, *đạt*, *ổn*, *cho*, *thôi được*, 👍: nothing but that it is well, or granted."""
+    return agrees(text) or _FINE.fullmatch(plain_words(text)) is not None or lets(text)
+
+
+def lets(text: str) -> bool:
+    """*cho*, *thôi được*, *cho đi em*: nothing but that it is granted."""
+    return _LETS.fullmatch(plain_words(text)) is not None
 
 
 def orders(text: str) -> bool:

@@ -220,6 +220,7 @@ def test_a_reason_that_nothing_takes_leaves_the_decisions_open(house: House) -> 
         ("thôn 1 nhầm, 26/8 mới đúng", "(CB thôn 1): đổi thời hạn từ 24/8/2025 thành thứ Ba, 26/8/2025"),
         ("à nhầm, thôn 1 26/8", "(CB thôn 1): đổi thời hạn từ 24/8/2025 thành thứ Ba, 26/8/2025"),
         ("thôi cho đến 26/8", "Duyệt gia hạn 01 việc?"),
+        ("thôi cho đi", "Duyệt gia hạn 01 việc?"),
         ("à nhầm, 26/8", "Duyệt gia hạn 01 việc?"),
         ("thôn 1 xin qua điện thoại rồi", "(bận): “thôn 1 xin qua điện thoại rồi”\nGõ 1 để đồng ý"),
         ("ghi nhầm ngày rồi", "(bận): “ghi nhầm ngày rồi”\nGõ 1 để đồng ý"),
@@ -237,3 +238,27 @@ def test_a_plain_reason_goes_to_the_unit_at_once(house: House) -> None:
     house.say("thu", "thôn 1 cho đến 24/8, thôn 2 không")
     house.say("thu", "1")
     assert [each.text for each in house.say("thu", "thời hạn do tỉnh quy định") if each.to == "cb2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("thôi được 22/8", 22), ("cho", 25), ("thôi cho đi em", 25), ("gia hạn cho thôn 1 22/8 thôi", 22)],
+)
+def test_what_grants_is_offered_as_a_grant_first(tmp_path: Path, said: str, day: int) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv05 xin gia hạn đến 25/8 vì mưa lũ")
+    house.say("cb1", "1")
+    [asked] = house.say("thu", said)
+    assert "duyệt gia hạn NV05" in asked.text
+    house.say("thu", "1")
+    assert due(house, "CBT01") == date(2025, 8, day)
+
+
+def test_of_two_cards_a_bare_yes_grants_one(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    for who in ("cb1", "cb2"):
+        house.say(who, "nv05 xin gia hạn đến 25/8 vì mưa lũ")
+        house.say(who, "1")
+    [asked] = house.say("thu", "cho")
+    assert "chưa duyệt" not in asked.text
+    assert all(f"duyệt gia hạn NV05 của CB thôn {n}" in asked.text for n in (1, 2))
