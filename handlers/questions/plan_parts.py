@@ -44,6 +44,7 @@ _BEFORE = (
     r"(?:ky|thang|quy|tuan|nam|lan|thoi gian) truoc(?: do)?|truoc do|truoc day|truoc kia"
     r"|cung ky(?: nam (?:ngoai|truoc))?"
 )
+_WISHES_SENT = re.compile(rf"^{v.WISHES_SENT}")
 _OPPOSED = frozenset((frozenset((State.DONE, State.OPEN)), frozenset((State.REPORTED, State.UNREPORTED))))
 
 
@@ -104,6 +105,7 @@ class Parts:
         return not (self.has_subject or self.rank or self.is_each or self.kinds - {Kind.COMPARE, Kind.SUMMARY})
 
     def _take_noise(self, draft: Draft) -> None:
+        draft.take(_WISHES_SENT)
         while draft.take(v.NOISE):
             pass
         self.goes_on = draft.take(v.GOES_ON) is not None

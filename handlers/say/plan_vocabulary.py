@@ -108,6 +108,14 @@ BY_WHICH = (
     r"|(?:da )?(?:gia han|dieu chinh|hien tai|moi))"
 )
 WHICH = r"(?:nao|gi|nhung ai|ai|nhung gi)"
+# Gửi tôi danh sách …: who asks wishes to be sent it; no unit is said to have sent anything.
+_LISTED = r"(?:danh sach|ds|cac|nhung|bang|bieu|viec|nhiem vu|so|tong|toan bo|tat ca|thong ke|don vi)"
+WISHES_SENT = (
+    r"(?:(?:·+|de nghi|yeu cau|xin|nho|ban|em|a|alo|nay|tro ly|van phong|dong chi|hay|phai|cho) )*"
+    r"(?:gui|nhan|chuyen|trinh|nop|bao cao|bc|bao|cung cap|dua)(?: (?:ngay|lai|giup|dum|ho|qua|sang|len|luon|cho|den|toi"
+    r"|gap))*"
+    rf"(?: (?:toi|minh|tui|em)(?: (?:xem|biet|voi))*(?![\w%])|(?: (?:anh|chi|lanh dao))?(?: (?:xem|biet))*(?= {_LISTED}\b))"
+)
 # Nothing by themselves.
 NOISE = (
     r"(?:in|xuat|lay|lap|gui)(?= (?:danh sach|ds|cac|bang)\b)|"

@@ -33,6 +33,21 @@ def test_a_leader_is_answered_about_the_plan(house: House, text: str, understood
     assert f"Hiểu là: {understood}\n" in told(house, "lanh", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("gửi tôi danh sách việc quá hạn", "việc quá hạn"),
+        ("gui giup toi danh sach viec qua han", "việc quá hạn"),
+        ("gửi cho tôi danh sách việc chưa xong của các chi bộ", "việc chưa hoàn thành · các chi bộ"),
+        ("gửi anh danh sách việc chưa hoàn thành", "việc chưa hoàn thành"),
+        ("gửi tôi đơn vị nào chưa báo cáo", "đơn vị chưa báo cáo"),
+        ("chi bộ nào gửi báo cáo rồi", "đơn vị đã báo cáo · các chi bộ"),
+    ],
+)
+def test_who_wishes_to_be_sent_a_list_does_not_ask_who_sent_anything(house: House, text: str, understood: str) -> None:
+    assert f"Hiểu là: {understood}\n" in told(house, "lanh", text)
+
+
 def test_what_waits_for_a_leader_who_decides_no_deadline_is_told(house: House) -> None:
     for text in ("có gì chờ tôi duyệt không", "hôm nay có gì cần tôi quyết không"):
         assert "nào chờ đồng chí quyết định." in told(house, "lanh", text)
