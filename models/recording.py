@@ -381,3 +381,13 @@ def standing_reports(db: Session, assignment_id: int) -> list[ProgressReport]:
     """The reports of an assignment that were neither replaced nor taken back, oldest first."""
     query = select(ProgressReport).where(ProgressReport.assignment_id == assignment_id).order_by(ProgressReport.id)
     return standing_of(db.scalars(query).all())
+
+
+def paper_of(db: Session, assignment_id: int) -> tuple[str, date | None]:
+    """The number and day of the document of the last completion: its own, or the last that was added to it."""
+    for report in reversed(standing_reports(db, assignment_id)):
+        if report.document:
+            return report.document, report.document_on
+        if report.kind == ReportKind.DONE:
+            break
+    return "", None

@@ -25,7 +25,7 @@ from models.org import Person
 from models.outbox import drop_about
 from models.plan import Share, Stage
 from models.progress import ProgressReport
-from models.recording import ClosedWork, own_assignment
+from models.recording import ClosedWork, own_assignment, paper_of
 from models.standing import finished_in_original_time, finished_in_time
 from models.standins import told_of
 from models.workdays import local_date
@@ -49,8 +49,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
         found.done_on,
         say_report.value(found.percent, found.count),
         say_report.proof(
-            report.document if report else "",
-            report.document_on if report else None,
+            *paper_of(turn.db, found.id),
             evidence_count(turn.db, found.id),
         ),
         report.said if report else "",

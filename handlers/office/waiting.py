@@ -19,8 +19,8 @@ from models.evidence import evidence_count
 from models.items import Item, item, plan_items
 from models.org import OFFICE, JoinRequest, JoinState
 from models.plan import Stage
-from models.progress import ExtensionRequest, ExtensionState, ProgressReport
-from models.recording import own_assignment
+from models.progress import ExtensionRequest, ExtensionState
+from models.recording import own_assignment, paper_of
 from models.standing import finished_in_time
 
 LOOK, LOOK_MORE = "look", "look_more"
@@ -63,9 +63,7 @@ def completions(turn: Turn) -> list[Thing]:
 
 
 def _completion_line(turn: Turn, each: Item) -> str:
-    report_id = own_assignment(turn.db, scene.office_of(turn).id, each.id).last_report_id
-    report = turn.db.get(ProgressReport, report_id) if report_id else None
-    document = report.document if report else ""
+    document, _on = paper_of(turn.db, each.id)
     in_time = finished_in_time(each, scene.office_of(turn))
     return say.completion(each, document, evidence_count(turn.db, each.id), in_time=in_time)
 

@@ -12,7 +12,7 @@ from handlers import scene
 from handlers.difficulties.difficulty_people import for_office
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.office import extending
-from handlers.reporting import book, gone, taking_back
+from handlers.reporting import gone, taking_back
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
 from handlers.reporting.more_told import tells_more
@@ -43,6 +43,7 @@ from models.recording import (
     NothingToUndo,
     Recorded,
     own_assignment,
+    paper_of,
     record,
     refuse_confirmed,
     refuse_locked,
@@ -327,10 +328,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
 def _added(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     """What was added to a completion that waits: with the same two answers, since the first card's hold no more."""
     item, line = each.item, each.line
-    told = None if line.document else book.last_completion(turn)
-    of_it = told if told is not None and told.assignment_id == item.id else None
-    number, on = (of_it.document, of_it.document_on) if of_it is not None else (line.document, line.document_on)
-    proof = say.proof(number, on, evidence_count(turn.db, item.id))
+    proof = say.proof(*paper_of(turn.db, item.id), evidence_count(turn.db, item.id))
     text = say_added.for_office(item, each.entry.number, line.said or draft.said, proof, turn.sender.name)
     choices = completion_choices(item, each.entry.report_id)
     key = f"notice:done:{each.entry.report_id}:{item.id}"

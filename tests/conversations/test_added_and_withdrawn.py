@@ -72,6 +72,33 @@ def test_the_office_still_sees_the_document_of_a_completion_that_is_added_to(hou
     assert "Minh chứng: số 03-KH/CB" in card.text
 
 
+@pytest.mark.parametrize(
+    ("added", "paper"),
+    [
+        (("em còn làm thêm 1 lớp tập huấn",), "số 03-KH/CB"),
+        (("thiếu trang phụ lục, mai gửi bù", "em còn làm thêm 1 lớp tập huấn"), "số 03-KH/CB"),
+        (("gửi thêm quyết định 15-QĐ/CB", "em còn làm thêm 1 lớp tập huấn"), "số 15-QĐ/CB"),
+    ],
+)
+def test_what_is_added_hides_no_document(house: House, added: tuple[str, ...], paper: str) -> None:
+    for words in ("nv5 xong, số 03-KH/CB ngày 8/8", "1", *(each for words in added for each in (words, "1"))):
+        replies = house.say("cb1", words)
+    [card] = [each for each in replies if each.to == "thu"]
+    assert f"Minh chứng: {paper}" in card.text
+    assert paper.removeprefix("số ") in (listed := said(house, "thu", "/duyet"))
+    assert "chưa có minh chứng" not in listed
+    assert f"Minh chứng: {paper}" in said(house, "thu", "1")
+
+
+def test_the_document_of_a_completion_that_was_sent_back_proves_no_later_one(house: House) -> None:
+    for words in ("nv5 xong, số 03-KH/CB ngày 8/8", "1"):
+        house.say("cb1", words)
+    house.say("thu", "trả lại nv5 vì sai mẫu")
+    for words in ("nv5 xong rồi", "1"):
+        house.say("cb1", words)
+    assert "chưa có minh chứng" in said(house, "thu", "/duyet")
+
+
 def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
     done(house)
     told = ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký")
