@@ -41,7 +41,8 @@ _WORDS = re.compile(
 _MORE_TIME = frozenset(("gia", "lui", "them", "doi", "keo", "han"))  # one of them is in each of these sentences
 _BARE = re.compile(  # không xin nữa, thôi khỏi xin, à thôi kịp rồi: of the request that was sent just now
     r"(?:(?:a|da|u|uh|o|em|e|ben em|thoi|thui|the|vay|gio|chac) )*"
-    r"(?:(?:khong|ko|k|khoi|chang|dung|khong can|ko can|khoi can) xin|(?:thoi|thui) (?:em )?(?:lam |se )?kip)"
+    r"(?:(?:khong|ko|k|khoi|chang|dung|khong can|ko can|khoi can) xin|(?:thoi|thui|khoi|thoi khoi|thoi khong can)"
+    r" (?:em )?(?:lam |se )?kip)"
     r"(?: (?:nua|dau|roi|a|nhe|nha|em|anh|chi|luon|han|do|vi|lam|kip|duoc|xong))*"
 )
 _ASKS_STATE = re.compile(
@@ -54,6 +55,10 @@ _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em
 _SLIP = re.compile(
     r"(?:(?:nv ?\d{1,3}|a|ah|o|u|ui|da) )*(?:nham|lon|sua|doi|khong phai|ko phai|thoi|chinh)\b.*(?:\d|\bthu )"
 )  # nhầm, 27/8
+_BARE_DAY = re.compile(  # à 25/8 đi, thôi cho em tới thứ 2 nhé, 25/8: whether it is only a day, `dated` says
+    r"(?!.*\b(?:xong|kip|lam|hoan thanh|so lieu)\b)(?!(?:\w+ ){12})"
+    r".*(?:\d|\bthu (?:hai|ba|tu|nam|sau|bay)\b|\bchu nhat\b|\bcuoi )"
+)
 _SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
 _IN_TIME = re.compile(r"^(?!.*\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b)(?!.*\d ?%).*\bkip\b")  # 20/8 em làm kịp
 _CLAUSES = re.compile(r"[,;.:]+(?=\s|$)|\n|\s(?=(?:vì|vi|do)\s)", re.IGNORECASE)
@@ -112,11 +117,12 @@ def how_it_stands(turn: Turn) -> list[Reply] | None:
 
 
 def other_day(turn: Turn) -> list[Reply] | None:
-    """*vậy xin 10/10 được không, lý do chờ tài liệu*, *nhầm, 27/8*, right after a request that waits: another day for
-    the same task, read back; null for other words."""
+    """*vậy xin 10/10 được không, lý do chờ tài liệu*, *nhầm, 27/8*, *à 25/8 đi*, right after a request that waits:
+    another day for the same task, read back; null for other words."""
     plain = plain_words(turn.text)
-    is_slip = _SLIP.match(plain) is not None
-    if not is_slip and (_OTHER_DAY.match(plain) is None or TASK_CODE.search(plain) is not None):
+    is_wish = _OTHER_DAY.match(plain) is not None and TASK_CODE.search(plain) is None
+    is_slip = _SLIP.match(plain) is not None or (not is_wish and _is_day(turn))
+    if not is_slip and not is_wish:
         return None
     just_sent = _just_sent(turn)
     if just_sent is None:
@@ -132,6 +138,12 @@ def other_day(turn: Turn) -> list[Reply] | None:
     why = read.why or request.reason or None
     line = Line(assignment_id=item.id, extend_to=read.due_on, extend_why=why, said=turn.text)
     return report.proceed(turn, report.new_draft(turn, [line]), [item])
+
+
+def _is_day(turn: Turn) -> bool:
+    """Nothing but another day, of no other task than the one that the request is for."""
+    just_sent = _just_sent(turn) if _BARE_DAY.match(plain_words(turn.text)) else None
+    return just_sent is not None and turn.about in ((), (just_sent[1].code,))
 
 
 def _just_sent(turn: Turn) -> tuple[ExtensionRequest, Item] | None:

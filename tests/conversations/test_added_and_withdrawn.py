@@ -81,7 +81,7 @@ def test_the_office_still_sees_the_document_of_a_completion_that_is_added_to(hou
     ],
 )
 def test_what_is_added_hides_no_document(house: House, added: tuple[str, ...], paper: str) -> None:
-    for words in ("nv5 xong, số 03-KH/CB ngày 8/8", "1", *(each for words in added for each in (words, "1"))):
+    for words in ("nv5 xong, số 03-KH/CB ngày 8/8", "1", *(each for told in added for each in (told, "1"))):
         replies = house.say("cb1", words)
     [card] = [each for each in replies if each.to == "thu"]
     assert f"Minh chứng: {paper}" in card.text
@@ -245,3 +245,28 @@ def test_of_a_completion_put_right_only_the_last_version_goes_when_that_is_said(
     [card] = [each for each in heard if each.to == "thu"]
     assert "BC-0001 báo hoàn thành NV07" in card.text
     assert "Đã xác nhận" in house.press("thu", card)[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["à 25/8 đi", "25/8", "nv7 25/8 đi", "thôi cho em tới thứ 2 tuần sau nữa", "à thêm 10 ngày đi"]
+)
+def test_another_day_right_after_a_request_changes_the_request(house: House, words: str) -> None:
+    for each in ("nv7 xin gia hạn đến 22/8 vì máy in hư", "1"):
+        house.say("lan", each)
+    read = said(house, "lan", words)
+    assert "Xin gia hạn đến: thứ Hai, 25/8/2025\nLý do xin gia hạn: máy in hư" in read
+    assert "Kết quả" not in read
+
+
+@pytest.mark.parametrize("words", ["60%", "14/8 xong"])
+def test_what_tells_more_than_a_day_is_a_report(house: House, words: str) -> None:
+    for each in ("nv7 xin gia hạn đến 22/8 vì máy in hư", "1"):
+        house.say("lan", each)
+    assert "Xin gia hạn" not in said(house, "lan", words)
+
+
+@pytest.mark.parametrize("words", ["thôi khỏi, kịp rồi", "khỏi xin nữa", "thôi kịp rồi"])
+def test_that_no_time_is_needed_takes_the_request_back(house: House, words: str) -> None:
+    for each in ("nv7 xin gia hạn đến 22/8 vì máy in hư", "1"):
+        house.say("lan", each)
+    assert said(house, "lan", words).startswith("Rút đề nghị gia hạn NV07")
