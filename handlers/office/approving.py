@@ -34,7 +34,7 @@ from handlers.office.deciding_words import (
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
 from handlers.say import office as say_office
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -50,7 +50,6 @@ _DECIDES_WORK = re.compile(
     r"(?: (?:cho|giup|bao cao|viec|hoan thanh|nhiem vu))*(?: het| tat ca| nv ?\d| (?:so )?\d{1,2}(?: |$))"
 )
 _LATER = re.compile(rf"(?:{YES}|{NO}) (?:cho )?gia han")
-_TASK = re.compile(r"\bnv[ -]?0*(\d{1,3})\b")
 _CORRECTS = re.compile(
     r"\b(?:nham|lon|moi dung|moi phai|dung ra|phai la|chu khong(?: phai)?|chu ko(?: phai)?|y (?:toi|em|minh)(?: la)?"
     r"|(?:sua|doi|chua|ghi|noi|go|nhan|viet) (?:lai|nham|sai))\b|^(?:a|u|uh|o|khoan|quen)\b(?! (?:nop|gui|ky|ghi))"
@@ -272,7 +271,7 @@ def _to_read_back(turn: Turn, reason: str) -> list[Reply] | None:
     if len(parts) == 1 and (granted := deciding_parts.granted(parts[0], first)) is not None:
         return _read_back(turn, [granted], [(thing, "") for thing in others_asked])
     others = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, said)} - {about.unit_id}
-    codes = {f"NV{int(code):02d}" for code in _TASK.findall(fold(said))} - {about.code}
+    codes = {f"NV{int(code):02d}" for code in TASK_CODE.findall(said)} - {about.code}
     grants = any(part.is_clear and (part.says or part.until) for part in parts)
     corrects = _CORRECTS.search(fold(_IN_ORDER_TO.sub(" ", said))) is not None
     if not (others or codes or grants or corrects):

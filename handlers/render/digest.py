@@ -178,7 +178,8 @@ def _horizon(about: About, today: date) -> date:
 def _is_undated(task: TaskStanding) -> bool:
     if task.klass != TaskClass.OPEN_IN_TIME:
         return False
-    return all(item.due_on is None for item in task.items if item.stage in OPEN_STAGES)
+    still_open = [item for item in task.items if item.stage in OPEN_STAGES]  # none, where a completion waits
+    return bool(still_open) and all(item.due_on is None for item in still_open)
 
 
 def _was_done_in(task: TaskStanding, first: date) -> bool:

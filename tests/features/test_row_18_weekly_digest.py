@@ -69,6 +69,14 @@ def test_work_without_a_deadline_is_in_it(house: House) -> None:
     assert "Không có thời hạn: 01 nhiệm vụ, trong kỳ đều đã báo cáo" in told["thu"].text
 
 
+def test_a_dated_task_whose_completion_waits_is_not_counted_among_those_without_a_deadline(house: House) -> None:
+    house.say("lan", "nv7 xong")
+    assert "Đã nhận kết quả hoàn thành NV07" in house.say("lan", "1")[0].text
+    text = digests(house, MONDAY)["nhom"].text
+    assert "Chờ xác nhận hoàn thành: 01 (NV07)" in text
+    assert "Không có thời hạn: 01 nhiệm vụ, trong kỳ chưa đủ báo cáo 01 (NV10)" in text.split("\n")
+
+
 def test_the_picture_of_the_same_figures_is_asked_for_and_the_words_do_not_wait_for_it(house: House) -> None:
     house.say("lan", "nv7 xong")
     house.say("lan", "1")
