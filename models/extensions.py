@@ -5,6 +5,7 @@ A deadline never changes through a request that was taken back or replaced; who 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,10 @@ from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor
+from models.plan import Assignment
 from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import standing_reports
+from models.watch import until_written
 
 _ORIGIN = "report:"  # then the id of the report that asked
 
@@ -74,6 +77,21 @@ def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
         request.state = ExtensionState.WITHDRAWN
         db.flush()
     return request
+
+
+@until_written("extension_requests", "assignments")
+def waiting_by_unit(db: Session, org_id: int) -> Mapping[int, tuple[int, ...]]:
+    """The requests that nobody has decided, oldest first, by the unit whose work they are for."""
+    query = (
+        select(Assignment.unit_id, ExtensionRequest.id)
+        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+        .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.WAITING)
+        .order_by(ExtensionRequest.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for unit_id, request_id in db.execute(query):
+        found[unit_id] = (*found.get(unit_id, ()), request_id)
+    return found
 
 
 def report_of(request: ExtensionRequest) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from handlers import scene
 from handlers.directing.amended_words import asks_time
 from handlers.reporting import book, report
@@ -22,7 +20,6 @@ from models import extensions
 from models.extensions import find
 from models.items import Item
 from models.org import Role
-from models.plan import Assignment
 from models.progress import ExtensionRequest, ExtensionState
 from models.settings import Approver
 
@@ -148,22 +145,18 @@ def _is_day(turn: Turn) -> bool:
 
 def _just_sent(turn: Turn) -> tuple[ExtensionRequest, Item] | None:
     """The request that waits and came with the sender's latest report, a day old at most, with its task."""
-    last, waiting = book.last_report(turn), _waiting(turn)
-    if last is None or turn.now - last.at > book.JUST_NOW or not waiting:
+    waiting = _waiting(turn)
+    last = book.last_report(turn) if waiting else None
+    if last is None or turn.now - last.at > book.JUST_NOW or waiting[-1].assignment_id != last.assignment_id:
         return None
-    items = [item for item in scene.my_items(turn) if item.id == last.assignment_id]
-    is_its = bool(items) and waiting[-1].assignment_id == last.assignment_id
-    return (waiting[-1], items[0]) if is_its else None
+    item = next((item for item in scene.my_items(turn) if item.id == last.assignment_id), None)
+    return (waiting[-1], item) if item is not None else None
 
 
 def _waiting(turn: Turn) -> list[ExtensionRequest]:
-    found = turn.db.scalars(
-        select(ExtensionRequest.id)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(Assignment.unit_id.in_(turn.sender.unit_ids), ExtensionRequest.state == ExtensionState.WAITING)
-        .order_by(ExtensionRequest.id)
-    ).all()
-    requests = [find(turn.db, scene.office_of(turn).id, id_) for id_ in found]
+    by_unit = extensions.waiting_by_unit(turn.db, scene.office_of(turn).id)
+    ids = sorted(id_ for unit_id in turn.sender.unit_ids for id_ in by_unit.get(unit_id, ()))
+    requests = [find(turn.db, scene.office_of(turn).id, id_) for id_ in ids]
     return [request for request in requests if request is not None and request.state == ExtensionState.WAITING]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -59,6 +60,22 @@ def test_the_second_message_of_a_unit_reads_no_work(house: House) -> None:
         [heard] = house.say("lan", "nv8 40%")
     assert "NV08" in heard.text
     assert reads == []
+
+
+OF_THE_MAIL = {"inbox", "outbox", "documents", "accounts", "people", "memberships", "organizations", "dialogues"}
+
+
+@pytest.mark.parametrize("words", ["nv8 40%", "nv8 được 3/5 thôn, 28/8 xong", "nv8 đang làm, vướng kinh phí"])
+def test_a_report_that_is_read_back_asks_the_book_for_nothing_that_was_read(house: House, words: str) -> None:
+    for said in ("xin lùi nv19 đến 30/12 vì chờ số liệu", "1"):  # a request of another unit waits
+        house.say("binh", said)
+    for said in (words, "/huy"):
+        house.say("lan", said)
+    statements: list[str] = []
+    event.listen(house.db.writer, "before_cursor_execute", lambda *event: statements.append(event[2]))
+    house.say("lan", words)
+    tables = {name for each in statements for name in re.findall(r"(?:FROM|JOIN|INTO|UPDATE) (\w+)", each)}
+    assert tables <= OF_THE_MAIL, statements
 
 
 def test_what_was_just_recorded_is_read_back_as_the_old_value(house: House) -> None:
