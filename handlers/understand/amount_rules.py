@@ -72,7 +72,7 @@ NOT_FINISHED = regex(r"chưa (?:xong|hoàn thành)")  # 40% chưa xong
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 DENIED_AFTER = regex(
-    r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)"
+    r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|_trật|gõ lộn|(?:gõ|ghi|viết|nhập) ngược|không đúng|rút lại|xin rút)"
 )
 ONLY_LEFT = regex(r"(?:còn|chỉ còn|còn có)")
 ONLY = regex(r"chỉ(?= $)")
@@ -90,7 +90,7 @@ COUNTED_ANEW = regex(
 )  # còn 55% do hệ thống tính lại: what it is now, not what is left
 NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
 WRITTEN_WRONG = regex(
-    r"(?:(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|lộn|sai)|lỡ (?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập))(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
+    r"(?:(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|lộn|sai|_trật|ngược)|lỡ (?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập))(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
 )  # em ghi nhầm 34%: the other one
 DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
@@ -168,6 +168,7 @@ COUNT_RULES = (
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
     Rule("count.fallen", rf"(?:{_FALLEN} (?:còn|chỉ còn|xuống|về|còn lại|xuống còn|xuống chỉ còn)|xuống (?:chỉ )?còn|(?:rà|rà soát|tính|đếm|kiểm tra|thống kê|đối chiếu|xem) lại(?: (?:thì|chỉ|ra|thấy))* còn) (?:@(?P<f>\d+/\d+)|(?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N}))(?: {_U})?(?! (?:nữa|chưa))", "mức mới, thấp hơn trước"),
+    Rule("count.fallen", r"(?:chỉnh|sửa|đổi|điều chỉnh|đính chính)(?: (?:lại|giúp|giùm|dùm|hộ|cho|em|số|con số|số liệu|cái|chỗ|đó|này|là|xuống|{TASK})){1,6} còn (?P<c>@(?P<f>\d+/\d+)(?: {UNIT})?)(?! (?:nữa|chưa))", "lấy giá trị sau khi sửa"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})?(?: nữa)? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
@@ -177,7 +178,7 @@ COUNT_RULES = (
     Rule("count.bodies", r"(?<=τ )(?:mới |được |đã |có )?@(?P<f>\d+/\d+) tổ chức(?= (?:[,.;!¶]|ạ|rồi|thôi|nhé|nha|anh|chị|$)|$)", "x trên y tổ chức"),
     Rule("count.written", rf"@(?P<f>\d+/\d+) (?!tổ chức|tập huấn|tập trung|ban hành|bàn giao|bàn bạc|hội (?:trường|nghị|thi|thao|đồng|chợ|diễn|khỏe|làng|xuân|trại|thảo)|(?:trường|xã|cơ quan|dân|bà con|đơn vị|khu phố) (?:bận|nghỉ|mít tinh|đông|về|đi)|phòng chống|buổi (?:sáng|trưa|chiều|tối)|ma(?= (?:[@#]|la |phai ))|cho(?= (?:khong|ko|em|anh|chi|kip|xong|dung|sep|hong))|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |ma (?:la|phai) |đợt |báo cáo |kế hoạch |văn bản |biên bản |file |(?:(?:chữ )?ký )?số (?:: )?@(?:1/2|1/3|2/3|1/4|3/4) ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
-    Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),
+    Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|chứ|chớ|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),
     Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),
     Rule("count.total_first", rf"(?:tổng|tổng số|tổng cộng|có|kế hoạch|chỉ tiêu|giao|được giao|diện tích|cần|phải)(?: (?:là|có|giao|{{V}})){{0,2}} (?P<t>{N}) (?P<U>{{MEASURE}})(?: {{V}}){{0,2}}(?: (?:,|;|thì|mà))?(?: (?!còn|chưa|thiếu){{V}}){{0,4}}? (?P<x>{N}) (?P=U)(?! (?:nữa|chưa|còn))", "tổng số trước, phần đã làm sau"),
     Rule("count.words", rf"(?P<x>{WHOLE})(?:(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)| {_U}(?: {{V}}){{2,4}} (?:trên|trong) (?:tổng số|tổng cộng|tổng|số)|(?: {{V}}){{1,3}} (?:trên|trong) (?:tổng số|tổng cộng))(?: (?:tổng số|tổng|số|tổng cộng|mục tiêu|chỉ tiêu|kế hoạch|cả|khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
@@ -198,7 +199,7 @@ COUNT_RULES = (
     Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong rồi|rồi|xong) ,? ?(?:chỉ )?còn (?P<y>{N})(?: {_U})?(?: nữa)?(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}})(?: được)? (?P<x>{N}) {_U} , (?P<y>{N}) {_U} (?:còn lại|còn|kia|nữa)", "đã xong cộng phần còn lại"),
-    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký)(?: (?:được|ở|tại|cho))* (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký|(?:đi|{{ACT}}|{{LABOUR}}) hết)(?: (?:được|ở|tại|cho))* (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ |vẫn )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
     Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?! (?!chi bo|can bo)(?:chị|anh|cô|chú|ông|bà|đồng chí|đ/c|người|em|cái|máy) (?:{{V}} )?(?:nghỉ|ốm|bận|đi|chuyển|hỏng|hư|chưa))(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{WHOLE}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} ){{0,2}}?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{WHOLE}) (?P<U>{_U})(?: (?!còn|chưa|thiếu){{V}}){{0,3}} (?:,|thì|mà) (?:đã |mới |có |chỉ |trong đó |em )*(?P<x>{N}) (?P=U) (?:đã|được|{{ACT}}|{{LABOUR}}|{{DELIVER}})(?! (?:được )?(?:chưa|không|lỗi|hỏng|hư|bị|chuyển|nghỉ|mất|chết|đi|bỏ|về|rời|gãy|cũ|hết|xin|từ chối|già|trả|giải thể|sáp nhập|miễn|khó|vướng))(?= )", "tổng số trước, phần đã làm sau"),

@@ -9,7 +9,7 @@ from handlers.understand.lexicon import Rule, regex, right_before
 from handlers.understand.numbers import WHOLE, N
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
-_PERSON = regex(r"(?:{TITLE}) (?P<name>{W})")
+_PERSON = regex(r"(?!thang (?:chap|gieng) )(?:{TITLE}) (?P<name>{W})")  # 23 thang Chap: a month, and no *thằng*
 _TABLE_GOD = regex(r"(?:táo|công)")  # ông Táo: a day of the lunar year
 _LOWER_PERSON = Rule(
     "noise.person",

@@ -114,7 +114,7 @@ LACK_THING = Rule(
 )
 LACK_OF_OTHERS = Rule(
     "obstacle.lack",
-    r"(?:(?<=^ )|(?<=[,.;¶] ))(?!(?:{TASK}|{NUM}|một|hai|ba|bốn|năm|còn|có|giờ|hiện|nay|mới|chỉ|nhưng|mà|em|{PERSON}) )(?:(?!đã|đang|mới|rồi|nhưng|mà|{NEG}|{FINISH}|{DELIVER}|{ACT}){V} ){1,5}(?:vẫn |còn |hiện )*chưa có (?!gì|chi|ai|kết quả|báo cáo|kế hoạch|quyết định|văn bản|dự thảo|đề cương|tiến độ|số liệu|phần|chuyển biến|thay đổi|phát sinh|vướng|khó khăn|ý kiến|đơn|tổ|biên bản|chữ ký|lịch|ngày|thời gian|nhu cầu|phản hồi|mô hình|{UNIT} nào){V}(?: (?!nên|để){V}){0,3}(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
+    r"(?:(?<=^ )|(?<=[,.;¶] ))(?!(?:{TASK}|{NUM}|một|hai|ba|bốn|năm|còn|có|giờ|hiện|nay|mới|chỉ|nhưng|mà|em|{PERSON}|coi như|xem như|kể như) )(?:(?!đã|đang|mới|rồi|nhưng|mà|{NEG}|{FINISH}|{DELIVER}|{ACT}){V} ){1,5}(?:vẫn |còn |hiện )*chưa có (?!gì|chi|ai|kết quả|báo cáo|kế hoạch|quyết định|văn bản|dự thảo|đề cương|tiến độ|số liệu|phần|chuyển biến|thay đổi|phát sinh|vướng|khó khăn|ý kiến|đơn|tổ|biên bản|chữ ký|lịch|ngày|thời gian|nhu cầu|phản hồi|mô hình|{UNIT} nào){V}(?: (?!nên|để){V}){0,3}(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
     "thiếu điều kiện để làm",
 )  # chủ thể OCOP chưa có mã vạch
 LACK_VERB = Rule(

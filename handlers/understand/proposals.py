@@ -85,6 +85,7 @@ _NOT_OURS = regex(
 _TO_OTHERS = regex(
     r"(?:(?:gửi|chuyển|giao|hỏi|nhắn|liên hệ)(?: (?:cho|sang|qua|về|lại|giúp|thẳng))* (?:{V}|·+)|(?:(?:cho|sang|qua|về) )?(?:bên|phòng|ban|hội|đoàn) (?:{V}|·+))(?: (?:{V}|·+)){0,3}?(?= (?:[,.;!¶]|{TAIL}|$)|$)"
 )
+_STUCK_AT = regex(r"(?:vướng|_kẹt|_mắc|_tắc|_nghẽn|khó)(?: (?:khâu|cái|vụ|việc|chỗ|thủ tục|mỗi|ở|nhất|là))*(?= $)")
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
 _UNIT = re.compile(
     r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )|tien(?= do )|muc(?= do )) (?:vi|do)(?= )"
@@ -126,6 +127,8 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue  # xin chữ ký dân được 30 hộ
         if _CONSULTS.match(bounds.line, match.end()):
             continue
+        if _ONLY_ASKED.search(match.group() + " ") and _STUCK_AT.search(bounds.line, 0, match.start() + 1):
+            continue  # vướng xin giấy phép
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
         if _TO_OTHERS.match(bounds.line, match.end()) and _NOT_OURS.search(bounds.line, 0, match.start() + 1):
             continue  # không thuộc mảng của tôi, đề nghị gửi bên địa chính

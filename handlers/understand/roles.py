@@ -166,7 +166,7 @@ def _is_done(copy: Copy, raw: RawDate, today: date, hour: int) -> bool:
     said = f" {copy.full[raw.start : raw.end]} "
     if not isinstance(raw.value, date) or (raw.value == today and _OPEN_PART.match(said)):
         return False
-    if raw.value == today and hour < _COMES_AT.get(said.split()[0], 0):
+    if raw.value == today and hour < _comes_at(copy, raw):
         return False
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before = " " + copy.live[cut : raw.start].lstrip()
@@ -238,7 +238,8 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         or _ALL_AFTER.match(copy.full, raw.end) is not None
         or (_comes(raw, copy.full, before, whole, today) and _REACHED_AFTER.match(copy.full, raw.end) is not None)
     )
-    if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
+    still = raw.value == today and hour < _comes_at(copy, raw)
+    if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today, still)):
         role, value, ask = Role.past, None, False
     elif _is_after(raw, before, after) or (
         _ENDS_OVER.search(before) is not None and _HOLIDAY.match(copy.full, raw.start - 1)
@@ -333,7 +334,8 @@ _NEXT_RUNS = regex(
 )  # tháng 9 thu xong, tháng 10 đang thu
 _SOON = regex(
     r"là (?:(?!đã|vừa|mới|{FINISH}|{DELIVER}|được){V} ){1,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|$)|$)"
-)  # thứ bảy là họp rồi: soon
+    r"|(?:là|thì) rồi(?: (?:hết|cả))*(?= (?:{TAIL}|[,.;!¶]|$)|$)"
+)  # thứ bảy là họp rồi: soon; thứ ba tới là rồi: done by then
 
 
 def _is_of_last_months(raw: RawDate, today: date) -> bool:
@@ -342,8 +344,14 @@ def _is_of_last_months(raw: RawDate, today: date) -> bool:
     return named and isinstance(raw.value, date) and raw.value.year > today.year and raw.value - today > _FAR
 
 
-def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
-    if _SOON.match(after) and isinstance(raw.value, date) and raw.value > today:
+def _comes_at(copy: Copy, raw: RawDate) -> int:
+    """The hour before which *chiều nay*, *tối nay* is to come."""
+    return _COMES_AT.get(copy.full[raw.start : raw.end].split()[0], 0)
+
+
+def _is_past(raw: RawDate, before: str, after: str, today: date, still: bool) -> bool:
+    """`still`: the part of today that it names is to come."""
+    if _SOON.match(after) and isinstance(raw.value, date) and (still or raw.value > today):
         return False
     far = _FAR_DONE if _DONE_JUST.search(before) else _FAR
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:

@@ -13,7 +13,7 @@ from handlers.understand.titles import Index, fits, plain
 
 _COMPOUND = regex(r"(?:{COMPOUND}|(?<![c][h][u][a] )đo đạc|(?<![l][a][m] )(?<![d][a][n][g] )đô thị)")
 _WHOLE_COMPOUND = regex(
-    r"(?:{WHOLE_COMPOUND}|gọi hỏi(?! (?:nãy|này|nay)(?: |$))|hòm thư(?= (?:nào|điện|công|của|góp|chung|xã|mới|gì)(?: |$))|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
+    r"(?:{WHOLE_COMPOUND}|(?:từ|tự)(?: cái)? (?:bao giờ|khi nào|hồi nào|lúc nào|đời nào|kiếp nào|thuở nào)(?= (?:rồi|tới giờ|đến giờ|tới nay|đến nay)(?! (?:{TAIL} )*[?]))|gọi hỏi(?! (?:nãy|này|nay)(?: |$))|hòm thư(?= (?:nào|điện|công|của|góp|chung|xã|mới|gì)(?: |$))|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
     r"|(?:khó khăn )?(?:, |và )?(?:vướng mắc|khó khăn)(?= (?:(?:đã|chưa|đang|mới|thì|em) ){0,2}tổng hợp))"
 )  # tổng hợp vướng mắc: what is done with obstacles, and none
 _WHOLE = frozenset((("can", "bo"), ("dang", "vien"), ("dang", "bo")))  # cán bộ, đảng viên typed without marks: counted

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from handlers.understand.alone import stressed, verbs
 from handlers.understand.beside_codes import is_another, is_dictated, is_named, is_turned_to
-from handlers.understand.fold import Copy
+from handlers.understand.fold import Copy, Sign
 from handlers.understand.general import thing_told_of
 from handlers.understand.lexicon import regex, words
 from handlers.understand.look_alikes import names_body
@@ -51,6 +51,7 @@ _BREAKS = frozenset(",.;:?!¶()")
 _BREAK_WORDS = frozenset(("nên", "con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
 _BODIES = frozenset((("chi", "bo"), ("to", "chuc"), ("nha", "van", "hoa"), ("van", "hoa"), ("thon", "ban")))
 _DIGITS = frozenset(("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"))
+_NUMERALS = _DIGITS | {"tu"}
 _OPENS_TASK = frozenset(("nhiêm5", "nhiem"))  # *nhiệm vụ … xong rồi nhiệm vụ … chưa*, dictated without a comma
 _SAID_OF_IT = frozenset(("xong", "roi", "thanh", "dang", "duoc"))  # *nv5 xong ma …*: mà, no mã
 _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
@@ -236,6 +237,8 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
+        if rare is not None and word in _NUMERALS and copy.live[copy.at[at]] in (Sign.date, Sign.past):
+            continue  # *quý tư*, *thứ tư*, and no *đầu tư*
         if rare is not None and new and forms[at] == word != rare.forms[0] and names_body(copy, at):
             continue  # *o van phong*, and no *vấn* of a title
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
