@@ -61,10 +61,13 @@ def normalize_code(typed: str) -> str:
 
 def looks_like_code(typed: str) -> bool:
     """Whether a bare word could be a code: the right length and letters, with a digit or all in capitals."""
-    word = normalize_code(typed)
-    if len(word) != CODE_LENGTH or any(letter not in ALPHABET for letter in word) or NO_CODE.search(typed.strip()):
+    bare = typed.strip()
+    if NO_CODE.search(bare):
         return False
-    return any(letter.isdigit() for letter in word) or typed.strip() == word
+    word = normalize_code(bare)
+    if len(word) != CODE_LENGTH or any(letter not in ALPHABET for letter in word):
+        return False
+    return any(letter.isdigit() for letter in word) or bare == word
 
 
 def code_in(typed: str) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -35,29 +34,22 @@ class Sender:
     org_id: int | None = None
     org_version: int = 0
     hats: tuple[Hat, ...] = ()
+    # Made of the hats once: dozens of routes ask for each message.
+    unit_ids: tuple[int, ...] = field(init=False, compare=False)  # the units this person reports for
+    roles: frozenset[Role] = field(init=False, compare=False)  # all that the person is, for whatever unit
 
-    @property
-    def unit_ids(self) -> tuple[int, ...]:
-        """The units this person reports for."""
-        return _units_of(self.hats)
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """All that the person is, for whatever unit."""
-        return frozenset(hat.role for hat in self.hats)
+    def __post_init__(self) -> None:
+        units = dict.fromkeys(hat.unit_id for hat in self.hats if hat.role in UNIT_ROLES and hat.unit_id)
+        object.__setattr__(self, "unit_ids", tuple(units))
+        object.__setattr__(self, "roles", frozenset(hat.role for hat in self.hats))
 
     def has(self, *roles: Role) -> bool:
         """Whether the person holds one of these roles."""
-        return any(hat.role in roles for hat in self.hats)
+        return not self.roles.isdisjoint(roles)
 
     def speaks_for(self, unit_id: int) -> bool:
         """Whether the person may report for this unit."""
         return unit_id in self.unit_ids
-
-
-@lru_cache(maxsize=4096)  # asked for a dozen times in each message
-def _units_of(hats: tuple[Hat, ...]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(hat.unit_id for hat in hats if hat.role in UNIT_ROLES and hat.unit_id))
 
 
 _SENDERS = (  # built once: making it costs more than running it

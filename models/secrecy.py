@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.text import CharTable
+
 
 class SecrecyKind(StrEnum):
     CLASSIFIED = "classified"  # a marking: refuse, do not store
@@ -72,11 +74,16 @@ _BARE_DOUBTFUL = re.compile(
     r"\b(?:van ban|tai lieu|cong van) mat\b(?! (?:roi|het|do|vi|luc|khi|cap|tich))|\btoi mat\b(?=\W*$)"
 )
 _BARE_ALONE = re.compile(r"[\W_\d]*(?:TUYET MAT|TOI MAT)[\W_\d]*")
+_LETTERS = ("mật", "ậ ", "mat")  # every marking has one of these, in small letters; the second one in «M Ậ T»
 
 
 def find_secrecy_mark(text: str) -> SecrecyMark | None:
     """The gravest marking in a text; None for none and for words that only sound alike. Never raises."""
-    composed = _join_spaced(_compose(text))
+    composed = _compose(text)
+    lower = composed.lower()
+    if not any(letters in lower for letters in _LETTERS):  # as in nearly all
+        return None
+    composed = _join_spaced(composed)
     doubtful: SecrecyMark | None = None
     for line in composed.splitlines():
         mark = _of_line(line.strip())
@@ -154,9 +161,16 @@ def _around(text: str, match: re.Match[str]) -> str:
     return " ".join([*before, match[0], *after])
 
 
+def _seen(char: str) -> str:
+    """What a reader sees of a character: nothing of those that only format."""
+    return "" if unicodedata.category(char) == "Cf" else " " if char == "\u00a0" else char
+
+
+_SEEN = CharTable(_seen)
+
+
 def _compose(text: str) -> str:
-    plain = "".join(c for c in text if unicodedata.category(c) != "Cf").replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", plain)
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SEEN))
 
 
 def _join_spaced(text: str) -> str:

@@ -18,7 +18,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 8:30
 
 
-class _Table(dict[int, str]):
+class CharTable(dict[int, str]):
     """What becomes of each character, for `str.translate`: told by a function once, and remembered."""
 
     def __init__(self, of_char: Callable[[str], str]) -> None:
@@ -42,7 +42,7 @@ def _fold_char(char: str) -> str:
     return unicodedata.normalize("NFD", char)[0].lower()[0]
 
 
-_COMPOSED, _FOLDED = _Table(_compose_char), _Table(_fold_char)
+_COMPOSED, _FOLDED = CharTable(_compose_char), CharTable(_fold_char)
 
 
 @lru_cache(maxsize=32)  # one message is asked for by a dozen looks at it; what was said is not kept for long
@@ -64,7 +64,7 @@ def clean_lines(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, character for character: positions in the result are positions in a composed text."""
-    return text.translate(_FOLDED)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 @lru_cache(maxsize=1_024)  # a sentence is asked about the same names again and again
