@@ -136,10 +136,9 @@ def bare_number(text: str) -> int | None:
 def _in_words(text: str) -> int | None:
     """60 for `sáu mươi`; one word alone may be a name or an address (*ba*, *năm*)."""
     words = text.split()
-    begins_with_name = (
-        bool(words) and any(char.isdecimal() for char in text) and not words[0][0].isdecimal()
-    )  # nv07 60%
-    if not 2 <= len(words) <= NUMBER_WORDS or begins_with_name:
+    if not 2 <= len(words) <= NUMBER_WORDS:
+        return None
+    if not words[0][0].isdecimal() and any(char.isdecimal() for char in text):  # nv07 60%: begins with a name
         return None
     value = value_of(fold(_ELIDED.sub(r"\1 mươi \2", text)).full.strip())
     return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None
@@ -234,9 +233,11 @@ def just_gone(line: Line, today: date) -> Line:
 
 def of_place(line: Line, item: Item) -> Line:
     """*thôn 2 được 60%*: the figure of one place, and no other is told; of a task that is wider, it is asked about."""
+    if line.percent is None or line.doubt is not None:
+        return line
     words = TASK_CODE.sub(" ", line.said)
     found = _ONE_PLACE.search(words) or _OF_PART.search(words)
-    if found is None or line.percent is None or line.doubt is not None or not _is_named(found["name"], line.said):
+    if found is None or not _is_named(found["name"], line.said):
         return line
     if re.search(rf"\b{plain_words(found['place'])}\b", plain_words(f"{item.unit_name} {item.unit_short} {item.text}")):
         return line
@@ -274,6 +275,8 @@ def paired(line: Line, item: Item | None) -> Line:
     """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about, as
     is *xong 8/12* of one that is done village by village."""
     told = (line.percent, line.count, line.extend_to, line.extend_by)
+    if "/" not in line.said:
+        return line
     is_vague = line.doubt == Doubt(kind=DoubtKind.VAGUE)  # *nv7 60% nv11 3/12*: read as a day, and not surely
     pairs = _PAIR.findall(line.said)
     if item is None or line.document or any(value is not None for value in told) or len(pairs) != 1:
@@ -312,7 +315,7 @@ def _is_total(item: Item, total: int) -> bool:
 
 def pair_in(text: str) -> tuple[int, int] | None:
     """*nv8 4/7*: the one pair of a short message that may be a count or a day, and is not said to be a day."""
-    pairs = _PAIR.findall(text)
+    pairs = _PAIR.findall(text) if "/" in text else []
     if len(pairs) != 1 or len(text.split()) > SHORT_WORDS or DAY_WORD.search(text):
         return None
     done, total = int(pairs[0][0]), int(pairs[0][1])

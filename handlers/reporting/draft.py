@@ -234,9 +234,12 @@ def kind_of(intents: tuple[Intent, ...]) -> ReportKind:
 
 def rounded_from(percent: int | None, spans: Sequence[str]) -> str:
     """The figure as typed, with its decimals, where `percent` is what it was rounded to: "82,5%"; else empty."""
-    for match in (found for span in spans for found in _DECIMAL.finditer(in_digits(fold(compose(span))))):
+    if percent is None:
+        return ""
+    parted = [span for span in spans if "," in span or "." in span or "ph" in span.lower()]  # 82,5; 82 phẩy 5
+    for match in (found for span in parted for found in _DECIMAL.finditer(in_digits(fold(compose(span))))):
         exact = Decimal(f"{match[1]}.{match[2]}")
-        if percent is not None and exact != percent and abs(exact - percent) <= Decimal("0.5"):
+        if exact != percent and abs(exact - percent) <= Decimal("0.5"):
             return f"{match[1]},{match[2]}%"
     return ""
 
@@ -246,22 +249,11 @@ def within(exact: str) -> str:
     return f"{int(exact[1:3])}{exact[3:]}" if exact.find(",") == 3 else ""
 
 
-def line_of(reading: Understanding) -> Line:
-    """The whole message as one line, without its doubts."""
-    asks_more = Intent.extension in reading.intents
+def kind_of_whole(reading: Understanding) -> ReportKind:
+    """The kind of report that a message about one task is."""
     kind = kind_of(reading.intents)
-    if kind == ReportKind.NOTE and (reading.percent is not None or reading.count is not None):
-        kind = ReportKind.PROGRESS
-    return Line(
-        kind=kind,
-        percent=reading.percent,
-        rounded_from=rounded_from(reading.percent, [r.span for r in reading.why if r.field == "percent"]),
-        count=reading.count,
-        forecast_on=None if asks_more else reading.date,
-        extend_to=reading.date if asks_more else None,
-        difficulty=reading.obstacles,
-        proposal=reading.proposal,
-    )
+    has_figure = reading.percent is not None or reading.count is not None
+    return ReportKind.PROGRESS if kind == ReportKind.NOTE and has_figure else kind
 
 
 def line_of_update(update: Update) -> Line:

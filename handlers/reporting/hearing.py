@@ -14,7 +14,7 @@ from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
 from handlers.reporting.data_day import DataDay, data_day, dated
 from handlers.reporting.doubts import bare_number, doubt_of, just_gone, more_time, pair_in
-from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Line, rounded_from
 from handlers.reporting.no_such_day import NoDay, asked_of, no_days, with_near
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
@@ -140,33 +140,48 @@ class Heard:
 
     @property
     def line(self) -> Line:
-        """The whole message as one line of a draft, with what it leaves open."""
-        line = dated(self._line, self.data_day, self.reading.why)
+        """The whole message as one line of a draft, with what it leaves open, and the tasks to offer."""
+        return self._line(None, self.reading.candidates)
+
+    def line_on(self, assignment_id: int) -> Line:
+        """The same, told of a task."""
+        return self._line(assignment_id, ())
+
+    def _line(self, assignment_id: int | None, offers: tuple[str, ...]) -> Line:
+        line = dated(self._as_said(assignment_id, offers), self.data_day, self.reading.why)
         if self.as_near is None:
             return line
         return asked_of(line, self.as_near, self.no_days, text=self.text, why=self.reading.why, today=self.said_on)
 
-    @property
-    def _line(self) -> Line:
+    def _as_said(self, assignment_id: int | None, offers: tuple[str, ...]) -> Line:
         if self.is_nothing:
-            return Line(kind=ReportKind.NOTHING, said=self.text)
+            return Line(assignment_id=assignment_id, kind=ReportKind.NOTHING, said=self.text)
         if self.is_same:
-            return Line(kind=ReportKind.PROGRESS, same=True, said=self.text)
-        by, unit = more_time(self.reading)
-        line = drafts.line_of(self.reading)
-        doubt = doubt_of(self.reading)
-        if self.is_note and pair_in(self.text) is not None:  # 4/7: a count or a day, which is asked about
-            line, doubt = replace(line, kind=ReportKind.PROGRESS), doubt or Doubt(kind=DoubtKind.VAGUE)
-        line = replace(
-            line,
-            said=self.text,
-            extend_by=None if line.extend_to else by,
+            return Line(assignment_id=assignment_id, kind=ReportKind.PROGRESS, same=True, said=self.text)
+        reading, document = self.reading, self.document
+        kind, doubt = drafts.kind_of_whole(reading), doubt_of(reading)
+        if pair_in(self.text) is not None and self.is_note:  # 4/7: a count or a day, which is asked about
+            kind, doubt = ReportKind.PROGRESS, doubt or Doubt(kind=DoubtKind.VAGUE)
+        by, unit = more_time(reading)
+        asks_more = Intent.extension in reading.intents
+        line = Line(
+            assignment_id=assignment_id,
+            kind=kind,
+            percent=reading.percent,
+            rounded_from=rounded_from(reading.percent, [r.span for r in reading.why if r.field == "percent"]),
+            count=reading.count,
+            forecast_on=None if asks_more else reading.date,
+            extend_to=reading.date if asks_more else None,
+            extend_by=None if asks_more and reading.date else by,
             extend_in=unit,
+            difficulty=reading.obstacles,
+            proposal=reading.proposal,
+            document="" if document is None else document.number,
+            document_on=None if document is None else document.on,
+            done_on=self.done_on if kind == ReportKind.DONE else None,
+            said=self.text,
+            offers=offers,
             doubt=doubt,
-            document="" if self.document is None else self.document.number,
-            document_on=None if self.document is None else self.document.on,
-            done_on=self.done_on if line.kind == ReportKind.DONE else None,
-            offers=self.reading.candidates,
         )
         return just_gone(with_reason(line, self.text), self.said_on)
 
@@ -188,8 +203,8 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
         words = _OWN_WORK.sub(r"\1", words)
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)
-        found = replace(_heard(words, reading, scene.said_at(turn), tasks, about), text=turn.text)
-        turn.heard[key] = found
+        found = _heard(words, reading, scene.said_at(turn), tasks, about)
+        found = turn.heard[key] = found if words == turn.text else replace(found, text=turn.text)
     return found
 
 

@@ -60,6 +60,7 @@ dùm với luôn đi nghen hén thì mà và của về ở o nhưng nên nhỉ 
 """  # how far it is, when, who speaks, and courtesy
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
+_NOTHING = _SAYS_NOTHING | _WITHOUT_MARKS
 _WORD = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")  # 1.415/1.500 hồ sơ
 _STEP = re.compile(  # 60%, đang in; mà việc này của P.KT; nên khó họp
@@ -91,23 +92,32 @@ def _parts_told(line: Line, said: str) -> bool:
     what follows from an obstacle, where only a count, a day or the obstacle is shown."""
     plain = plain_words(said)
     is_of_two = line.count is not None and line.forecast_on is not None and _OTHER_PART.search(plain) is not None
+    if is_of_two or _HALF_WAY.search(plain) is not None:
+        return True
     so = _SO.search(plain) if line.difficulty else None
-    shown = _words_of(line.difficulty, line.proposal) | _WITHOUT_MARKS | _LATE
-    follows = so is not None and any(word.isalpha() and word not in shown for word in so["what"].split())
-    return is_of_two or follows or _HALF_WAY.search(plain) is not None
+    if so is None:
+        return False
+    shown = _words_of(line.difficulty, line.proposal)
+    what = [word for word in so["what"].split() if word.isalpha() and word not in _WITHOUT_MARKS and word not in _LATE]
+    return any(word not in shown for word in what)
 
 
 def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:
-    told = (line.difficulty, line.proposal, line.extend_why, line.reason, draft.leave)
-    title = (item.text, item.unit_name, item.unit_short, item.indicator_name, item.indicator_unit)
-    shown = _words_of(*told, _ISSUED if line.kind == ReportKind.DONE else "") | _SAYS_NOTHING | _WITHOUT_MARKS
-    typed = _WORD.sub(lambda word: slang().get(word[0], word[0]), without_numbers(compose(said)).lower())  # xog, hum wa
+    typed = without_numbers(compose(said)).lower()
+    short = slang()
+    if all(word in _NOTHING and word not in short for word in _WORD.findall(typed)):  # NV07 60%, nv7 xong rồi
+        return False
+    typed = _WORD.sub(lambda word: short.get(word[0], word[0]), typed)  # xog, hum wa
     plain = _SHOWN_WORDS.sub(" ", _THOUSANDS.sub("", typed))
-    if any(word not in shown for word in _DENIED.findall(plain)):  # còn thôn 3 chưa học, of a task to learn
+    told = (line.difficulty, line.proposal, line.extend_why, line.reason, draft.leave)
+    shown = _words_of(*told, _ISSUED if line.kind == ReportKind.DONE else "")
+    left = {word for word in _WORD.findall(plain) if word not in _NOTHING and word not in shown}
+    if not left:
+        return False
+    if not left.isdisjoint(_DENIED.findall(plain)):  # còn thôn 3 chưa học, of a task to learn
         return True
-    known = shown | _words_of(*title)
-    steps = [word for word in _STEP.findall(plain) if word not in known]
-    return bool(steps) or len({word for word in _WORD.findall(plain) if word not in known}) >= _LEAST
+    left -= _words_of(item.text, item.unit_name, item.unit_short, item.indicator_name, item.indicator_unit)
+    return len(left) >= _LEAST or not left.isdisjoint(_STEP.findall(plain))
 
 
 def _words_of(*texts: str | None) -> set[str]:
@@ -123,7 +133,7 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     said = words = line.said or draft.said
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
-    words = _THOUSANDS.sub("", words)
+    words = _THOUSANDS.sub("", words) if "." in words else words
     if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
         return True
     if told.estimate is None and estimated(said) not in {None, str(line.percent)}:
@@ -133,6 +143,8 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
 
 def _pairs_more(words: str, line: Line) -> bool:
     """A pair that is neither what was read, nor a day, nor an earlier figure of the same total."""
+    if "/" not in words:
+        return False
     days = (line.forecast_on, line.extend_to, line.document_on, line.done_on)
     read = {line.count, *((day.day, day.month) for day in days if day is not None)}
     whole = line.count[1] if line.count is not None else None

@@ -72,7 +72,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if heard.reading.unknown_refs:
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
     if not heard.reading.task_refs and (each := all_of(turn, heard, items)):
-        return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
+        return Placed(lines=tuple(heard.line_on(item.id) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
     codes = codes or _goes_on(turn, heard, items) or _only_reminded(turn, heard, items)
     found = [item for item in items if item.code in codes]
@@ -80,7 +80,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
     if len(found) == 1:
-        line = replace(of_place(heard.line, found[0]), assignment_id=found[0].id, offers=())
+        line = of_place(heard.line_on(found[0].id), found[0])
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     offers = offers or (() if heard.is_nothing else heard.reading.candidates)  # *chưa có gì báo cáo* names no report

@@ -97,10 +97,10 @@ def tells_figure(text: str) -> bool:
 
 def as_refusal(text: str, reading: Understanding) -> Understanding:
     """The reading as a task that is said to be somebody else's, where the words report nothing besides."""
-    handed = Intent.delegation in reading.intents or refuses(text)
     figures = (reading.percent, reading.count, reading.above_hundred)
-    reports = any(figure is not None for figure in figures) or bool(_REPORTS & set(reading.intents))
-    if not handed or reports or Intent.question in reading.intents:
+    if any(figure is not None for figure in figures) or not _REPORTS.isdisjoint(reading.intents):
+        return reading
+    if Intent.question in reading.intents or not (Intent.delegation in reading.intents or refuses(text)):
         return reading
     if len(reading.updates) > 1 and (shares_inside(text) or tells_figure(text)):  # read part by part
         return reading

@@ -327,7 +327,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
     office = scene.office_of(turn)
-    draft = replace(draft, files=not_refused(turn.db, draft.files))
+    draft = replace(draft, files=not_refused(turn.db, draft.files)) if draft.files else draft
     of_album = turn.incoming.album is not None
     proof = say_readback.evidence(len(draft.files), of_album=of_album) if draft.files else ""
     unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()

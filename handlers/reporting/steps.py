@@ -86,17 +86,17 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     if line.asks_more or line.same:
         return line
-    obstacle = plain_words(line.difficulty or "")
-    if any(own.fullmatch(obstacle) for own in (_OWN_WAIT, _OWN_MEETING, _NO_OBSTACLE)) or (
-        line.percent is not None and _OWN_COMMENTS.fullmatch(obstacle)
-    ):
+    obstacle = plain_words(line.difficulty) if line.difficulty else ""
+    if obstacle and _is_own_step(obstacle, has_share=line.percent is not None):
         kind = ReportKind.PROGRESS if line.kind == ReportKind.DIFFICULTY else line.kind
         return replace(line, kind=kind, difficulty=None, is_added=True)
+    waits = _WAITS.fullmatch(obstacle) if obstacle else None
+    if line.percent is not None and (line.percent != 100 or waits is None):
+        return line
     plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))
-    waits = _WAITS.fullmatch(obstacle)
     if line.kind == ReportKind.DONE and not line.difficulty and line.percent is None and _is_one_part(plain, item):
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
-    if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
+    if line.count is not None:
         return line
     if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
         return line if item.stage == Stage.AWAITING else _taken(line, plain)
@@ -107,6 +107,13 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     is_open = _is_other_paper(plain, item) or (not line.document and _is_one_step(plain, item))
     return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
+
+
+def _is_own_step(obstacle: str, *, has_share: bool) -> bool:
+    """Whether what is told as an obstacle is the unit's own next step, which nobody can help with."""
+    if any(own.fullmatch(obstacle) for own in (_OWN_WAIT, _OWN_MEETING, _NO_OBSTACLE)):
+        return True
+    return has_share and _OWN_COMMENTS.fullmatch(obstacle) is not None
 
 
 def _taken(line: Line, plain: str) -> Line:
