@@ -153,3 +153,79 @@ def test_items_parted_by_strokes_are_read_in_their_order() -> None:
     words = field(6, "khó khăn", FieldKind.TEXT)
     given = read_answer([TEAMS, VISITS, words], "70/18/không", TODAY).given
     assert [shown(given.get(each)) for each in (1, 2, 6)] == ["70", "18", "không"]
+
+
+POOR = field(11, "số hộ nghèo", measure="hộ")
+NEAR = field(12, "số hộ cận nghèo", measure="hộ")
+RISEN = field(13, "số hộ mới thoát nghèo", measure="hộ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 cận, 9 nghèo", ["9", "14"]),
+        ("14 can 9 ngheo", ["9", "14"]),
+        ("cận 14 nghèo 9", ["9", "14"]),
+        ("hộ nghèo 9 cận 14", ["9", "14"]),
+        ("hộ cận nghèo: 14; hộ nghèo: 9", ["9", "14"]),
+        ("hộ nghèo 9 hộ, hộ cận nghèo 14 hộ", ["9", "14"]),
+        ("chín nghèo mười bốn cận", ["9", "14"]),
+        ("hộ nghèo và cận nghèo là 9 và 14", ["9", "14"]),
+        ("14 cận nghèo, còn lại 9", ["9", "14"]),
+        ("9 hộ, 14 hộ", ["9", "14"]),
+        ("tổng 23 hộ, trong đó nghèo 9, cận nghèo 14", ["9", "14"]),
+        ("tong cong 23 ho: ngheo 9 can 14", ["9", "14"]),
+        ("tổng 23 hộ, nghèo 9", ["9", None]),
+        ("hộ nghèo 5", ["5", None]),
+        ("cận nghèo 14", [None, "14"]),
+        ("nghèo 3, nghèo 5", [None, None]),
+        ("hộ nghèo và cận nghèo là 9", [None, None]),
+        ("thôn tôi không có hộ nghèo nào, cận nghèo 3", ["0", "3"]),
+        ("ko hộ nghèo, 3 hộ cận", ["0", "3"]),
+        ("cận nghèo không có, nghèo 4", ["4", "0"]),
+        ("nghèo 4, cận nghèo chưa có", ["4", "-"]),
+    ],
+)
+def test_figures_go_where_their_words_point(text: str, expected: list[str | None]) -> None:
+    given = read_answer([POOR, NEAR], text, TODAY).given
+    assert [shown(given.get(each.id)) for each in (POOR, NEAR)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 cận, 9 nghèo, 1 thoát", ["9", "14", "1"]),
+        ("em gửi YC-001: thoát nghèo 2, nghèo 5, cận nghèo 8", ["5", "8", "2"]),
+        ("hộ nghèo 9 cận 14 thoát 3", ["9", "14", "3"]),
+        ("thoat 2 ngheo 5 can 8", ["5", "8", "2"]),
+        ("5 hộ nghèo, 8 hộ cận nghèo, 2 hộ mới thoát nghèo", ["5", "8", "2"]),
+        ("nghèo 5, thoát nghèo không có, cận 8", ["5", "8", "0"]),
+        ("thoát nghèo 2", [None, None, "2"]),
+        ("5, 8, 2", ["5", "8", "2"]),
+    ],
+)
+def test_a_name_within_another_is_its_own(text: str, expected: list[str | None]) -> None:
+    given = read_answer([POOR, NEAR, RISEN], text, TODAY).given
+    assert [shown(given.get(each.id)) for each in (POOR, NEAR, RISEN)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kinh phí 45 triệu 500, nhà 2 cái", "45.5"),
+        ("nhà 2 cái, kinh phí 45 triệu 500 nghìn", "45.5"),
+        ("2 nha, 45 trieu 500 ngan dong", "45.5"),
+        ("2 nhà, 45 triệu 5", "45.5"),
+        ("2 nhà, 45 triệu rưỡi", "45.5"),
+        ("2 nhà, 45tr500", "45.5"),
+        ("2 nhà, bốn mươi lăm triệu năm trăm", "45.5"),
+        ("2 nhà, 1 tỷ 2", "1200"),
+        ("2 nhà, 1 tỷ 200 triệu", "1200"),
+        ("45 triệu 2 nhà", "45"),
+        ("kinh phí 45500000 đồng, 2 nhà", "45.5"),
+    ],
+)
+def test_money_that_is_said_in_two_steps_is_one_number(text: str, expected: str) -> None:
+    houses = field(14, "số nhà", measure="nhà")
+    given = read_answer([houses, MONEY], text, TODAY).given
+    assert [shown(given.get(each.id)) for each in (houses, MONEY)] == ["2", expected]

@@ -10,7 +10,7 @@ from handlers.periods.running import running
 from handlers.reporting import book, kept, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
-from handlers.requests.response_talk import more_time
+from handlers.requests.response_talk import more_time, only_promises
 from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import (
     is_none,
@@ -48,7 +48,7 @@ def after_card(turn: Turn) -> list[Reply] | None:
     """A bare text where a request's card is the last thing that was said, or that mends what was just answered: is it
     the answer?"""
     found = None if turn.is_other else waiting_card(turn) or _just_answered(turn)
-    if found is not None and _LATER.fullmatch(plain_words(turn.text)):
+    if found is not None and (_LATER.fullmatch(plain_words(turn.text)) or only_promises(found.asked.fields, turn.text)):
         return [Reply(text=say.later(found))]
     if found is not None and _COUNTING.search(plain_words(turn.text)) and (later := more_time(turn, found, turn.text)):
         return later
@@ -167,10 +167,13 @@ def _may_be_answer(turn: Turn, found: Owed) -> bool:
         return False
     if is_none(text):
         return found.state == TargetState.WAITING
-    if not read_answer(found.asked.fields, text, scene.said_on(turn)).given and not _takes_words(found):
+    given = read_answer(found.asked.fields, text, scene.said_on(turn)).given
+    if not given and not _takes_words(found):
         return False
     reading = scene.reading_of(turn, text, scene.my_items(turn))
     talk = {Intent.question, Intent.smalltalk, Intent.ack, Intent.delegation, Intent.extension}
+    if given and not _takes_words(found) and names_field(found.asked.fields, text, scene.said_on(turn)):
+        talk -= {Intent.smalltalk, Intent.ack}  # *hộ cận nghèo không có*, *nghèo 5 hộ, cận để em hỏi lại*
     return not set(reading.intents) & talk
 
 

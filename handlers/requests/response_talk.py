@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.questions import inquiries, passing
 from handlers.questions.questions import question_in
 from handlers.reporting.retract import pauses
+from handlers.requests.response_figures import without_any
 from handlers.requests.response_words import is_none, names_measure
 from handlers.say import general
 from handlers.say import responses as say
@@ -16,13 +18,13 @@ from handlers.say.words import plain_words
 from handlers.turn import InKind, Reply, Turn
 from models.collecting import FieldKind
 from models.numerals import WEEKDAY
-from models.requests import Owed
+from models.requests import Field, Owed
 
 _WHEN = (
     r"(?:mai|mot|kia|lat|lat nua|chieu|toi|chieu nay|toi nay|tuan sau|hom sau|luc khac|thu [2-7]|"
     rf"thu (?:{WEEKDAY}))"
 )
-_DOES = r"(?:gui|bao|bao cao|nop|co so|co ket qua|tra loi|xong|tong hop|thong ke)"
+_DOES = r"(?:gui|bao|bao cao|nop|co so|co ket qua|tra loi|xong|tong hop|thong ke|hoi|hoi lai|kiem tra|dem|xem)"
 _LATER = re.compile(
     rf"\b{_WHEN} (?:(?:em|toi|minh|ben em|se|moi|ra soat|dem) ){{0,2}}{_DOES}\b"
     rf"|\b(?:de|hen|cho) {_WHEN}\b"
@@ -47,11 +49,16 @@ _PROMISE = re.compile(
 _CLAUSES = re.compile(r"[,;.\n]+")
 
 
-def _only_promises(text: str) -> bool:
-    """*chưa có số, mai gửi nha*: nothing yet, and when there will be; no clause is an answer in words."""
+def only_promises(fields: Sequence[Field], text: str) -> bool:
+    """*chưa có số, mai gửi nha*, *cận nghèo chưa có, mai em hỏi lại*: nothing yet, and when; no clause is an
+    answer."""
+    wanted = [each for each in fields if each.kind == FieldKind.NUMBER]
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     promises = [_PROMISE.fullmatch(plain_words(clause)) is not None for clause in clauses]
-    told = [is_promise or is_none(clause) for clause, is_promise in zip(clauses, promises, strict=True)]
+    told = [
+        is_promise or is_none(clause) or any(each.number is None for each in without_any(wanted, clause).values())
+        for clause, is_promise in zip(clauses, promises, strict=True)
+    ]
     return any(promises) and all(told)
 
 
@@ -76,7 +83,7 @@ def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
         return inquiries.pass_on(turn, inquiries.QUESTION, (), text)
     if text.rstrip().endswith("?") or (_ASKS.search(plain) and not takes_words):
         return inquiries.pass_on(turn, inquiries.QUESTION, (), f"{say.code_of(found.asked)}: {text}")
-    if pauses(text) or (_LATER.search(plain) and not takes_words) or _only_promises(text):
+    if pauses(text) or (_LATER.search(plain) and not takes_words) or only_promises(found.asked.fields, text):
         return [Reply(text=say.later(found))]
     return None
 

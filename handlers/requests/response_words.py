@@ -12,6 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from handlers.requests.response_figures import (
+    COMMON,
+    claimed,
+    counts,
+    is_total,
+    named_in_order,
+    told_apart,
+    without_any,
+    without_totals,
+)
 from handlers.say.numbers import clip, decimal
 from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
@@ -41,11 +51,11 @@ _PERSON = re.compile(  # a Ba, chú Tư, đ/c Năm: people who are named by thei
     re.IGNORECASE,
 )
 _COUNTED = frozenset(("muoi", "tram", "nghin", "ngan", "chuc", "trieu", "phan", "phay", "ruoi", "hai", "ba", "bon"))
-_COMMON = frozenset(("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang"))
 _COMMAS = re.compile(r"\s*,\s+")
 _PARTS = re.compile(r"\s*[\n;]+\s*")
 _CLAUSES = re.compile(r"[,;\n]+")
 _DIGIT = re.compile(r"\d")
+_OWN_NUMBER = re.compile(r"\byc[ -]?\d{1,6}\b[ :,-]*", re.IGNORECASE)  # *em gửi YC-001: nghèo 5*
 _OF_TOTAL = re.compile(r"\d+(?: [a-z]+){0,2} (?:tren|trong)(?: tong(?: so)?)? \d")  # 7 trên 12
 _TO_COME = re.compile(r"(?:ngay|hom|bua|tuan|thang|gio|tieng)\b(?: \w+)? (?:nua|toi)\b")  # 3 ngày nữa em gửi
 _ELSE = frozenset(("thon", "xom", "ho", "lop", "bai", "buoi", "lan", "ngay", "tuan", "thang", "phan", "buoc"))
@@ -74,13 +84,13 @@ def says_nothing_yet(fields: Sequence[Field], text: str) -> bool:
 
 def _without_name(field: Field, text: str) -> str:
     """`chưa có danh sách`, `chưa lập được danh sách hộ`: without the words that name what was asked for."""
-    name = set(plain_words(field.label).split()) - _COMMON - {"chua", "khong"}
+    name = set(plain_words(field.label).split()) - COMMON - {"chua", "khong"}
     return " ".join(word for word in plain_words(text).split() if word not in name)
 
 
 def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
     """A whole message as an answer to all fields."""
-    text = compose(text).strip()
+    text = _OWN_NUMBER.sub("", compose(text)).strip()
     if len(fields) == 1:
         one = read_one(fields[0], text, today)
         broken = () if one else broken_numbers(fields[0], text, today)
@@ -107,10 +117,19 @@ def _by_parts(fields: Sequence[Field], parts: Sequence[str], numbers: Reading, t
     for field, part in zip(fields, parts, strict=True):
         words = _NUMBERING.sub("", part)
         one = numbers.given.get(field.id) or read_one(field, _without_label(field, words), today)
-        if one is None:
+        if one is None or (one.number is not None and _is_of_another(fields, field, words, numbers, today)):
             return None
         found[field.id] = one
     return found
+
+
+def _is_of_another(fields: Sequence[Field], field: Field, words: str, numbers: Reading, today: date) -> bool:
+    """Whether the words name another field than the one whose turn it is, or a number of them is another's already."""
+    if field.id in numbers.given:
+        return False
+    wanted = [each for each in fields if each.kind == FieldKind.NUMBER]
+    claims = claimed(wanted, _figures(wanted, words, today).found)
+    return any(ids and (field.id not in ids or ids & set(numbers.given)) for ids in claims)
 
 
 def _without_label(field: Field, words: str) -> str:
@@ -185,24 +204,14 @@ def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
     """The numbers of a text for the number fields among `fields`."""
     wanted = [each for each in fields if each.kind == FieldKind.NUMBER]
     figures = _figures(wanted, text, today)
+    figures = replace(figures, found=without_totals(wanted, figures.found))
     given = _matched(wanted, figures, text)
     left = len(figures.found) - len(given)
     by_id = {each.id: each for each in wanted}
     broken = tuple(_as_typed(each) for id_, each in given.items() if is_broken(by_id[id_], each))
     given = {id_: each for id_, each in given.items() if not is_broken(by_id[id_], each)}
-    given |= {
-        each.id: Given(number=Decimal(0), said=text) for each in wanted if each.id not in given and _has_no(each, text)
-    }
+    given |= {id_: one for id_, one in without_any(wanted, text).items() if id_ not in given}
     return Reading(given=given, is_unclear=figures.is_strange or left > 0 or not figures.found, broken=broken)
-
-
-def _has_no(field: Field, text: str) -> bool:
-    """*không có hộ nào*: none of what is counted."""
-    is_counted = bool(field.measure) and field.measure != "%"
-    return (
-        is_counted
-        and re.search(rf"\b(?:{NO}) (?:co )?{plain_words(field.measure)} nao\b", plain_words(text)) is not None
-    )
 
 
 def is_broken(field: Field, given: Given) -> bool:
@@ -224,42 +233,29 @@ def _as_typed(given: Given) -> str:
 def _matched(wanted: Sequence[Field], figures: Figures, text: str) -> dict[int, Given]:
     if figures.is_strange or not wanted:
         return {}
-    found, taken = _by_words(wanted, figures.found)
+    in_order = named_in_order(wanted, figures.found, text)
+    if in_order is not None:
+        by_id = {each.id: each for each in wanted}
+        return {id_: _number(by_id[id_], figure, text) for id_, figure in zip(in_order, figures.found, strict=False)}
+    claims = claimed(wanted, figures.found)
+    found, taken = told_apart(wanted, figures.found, claims)
     rest = [field for field in wanted if field.id not in found]
-    free = [figure for n, figure in enumerate(figures.found) if n not in taken]
-    if len(rest) == len(free) and not (found and len(free) > 1) and all(_may_be(rest, figure) for figure in free):
+    left = [n for n in range(len(figures.found)) if n not in taken]
+    free = [figures.found[n] for n in left]
+    is_in_order = len(rest) == len(free) and not (found and len(free) > 1)
+    if is_in_order and all(
+        (not claims[n] or field.id in claims[n]) and _may_be(rest, figure) and not is_total(wanted, figure)
+        for n, field, figure in zip(left, rest, free, strict=True)
+    ):
         found |= {field.id: figure for field, figure in zip(rest, free, strict=True)}
     return {id_: _number(next(f for f in wanted if f.id == id_), figure, text) for id_, figure in found.items()}
-
-
-def _by_words(wanted: Sequence[Field], figures: Sequence[Figure]) -> tuple[dict[int, Figure], set[int]]:
-    """Fields and figures that name one another, each the only best one of the other."""
-    scores = {(field.id, n): _score(field, figure) for field in wanted for n, figure in enumerate(figures)}
-    found: dict[int, Figure] = {}
-    taken: set[int] = set()
-    for field in wanted:
-        best = max((scores[field.id, n] for n in range(len(figures))), default=0)
-        hits = [n for n in range(len(figures)) if scores[field.id, n] == best > 0]
-        if len(hits) != 1:
-            continue
-        rivals = [other.id for other in wanted if scores[other.id, hits[0]] >= best and other.id != field.id]
-        if not rivals:
-            found[field.id] = figures[hits[0]]
-            taken.add(hits[0])
-    return found, taken
 
 
 def names_measure(fields: Sequence[Field], text: str, today: date) -> bool:
     """Whether a number stands before the measure of a field: `12 hộ`. A rate may be a task's as well."""
     measures = [plain_words(each.measure).split() for each in fields if each.kind == FieldKind.NUMBER]
     found = [plain_words(figure.after).split() for figure in _figures(fields, text, today).found]
-    return any(words and _counts(words, after) for words in measures for after in found)
-
-
-def _counts(measure: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether what stands after a number is the measure, in full or by its first letters: *24 đv* of *đảng viên*."""
-    initials = "".join(word[0] for word in measure)
-    return after[: len(measure)] == list(measure) or (len(measure) > 1 and after[:1] == [initials])
+    return any(words and counts(words, after) for words in measures for after in found)
 
 
 def names_field(fields: Sequence[Field], text: str, today: date) -> bool:
@@ -277,26 +273,10 @@ def names_label(fields: Sequence[Field], text: str) -> bool:
 def _first_words(label: str) -> tuple[str, ...]:
     """*ho internet* and *ho co internet* of *số hộ có internet*: the first two words that say what is meant."""
     words = plain_words(label).split()
-    told = [n for n, word in enumerate(words) if word not in _COMMON][:2]
+    told = [n for n, word in enumerate(words) if word not in COMMON][:2]
     if len(told) < 2:
         return ()
     return (" ".join(words[n] for n in told), " ".join(words[told[0] : told[1] + 1]))
-
-
-def _score(field: Field, figure: Figure) -> int:
-    """How surely the words beside a figure are the field's: its measure first, then words of its label."""
-    measure, after = plain_words(field.measure).split(), plain_words(figure.after).split()
-    label = set(plain_words(field.label).split()) - _COMMON
-    score = 0
-    if field.measure == "%":
-        score += 6 if figure.after.startswith("%") or after[:2] == ["phan", "tram"] else 0
-    elif measure and _counts(measure, after):
-        score += 6
-    elif measure and after[:1] == measure[:1]:
-        score += 4
-    score += len(label & set(after[:5]))
-    score += 2 * len(label & set(plain_words(figure.before).split()[-6:]))
-    return score
 
 
 def _may_be(rest: Sequence[Field], figure: Figure) -> bool:
@@ -314,7 +294,9 @@ def _number(field: Field, figure: Figure, text: str) -> Given:
         value *= figure.scale
     elif figure.scale == 1_000_000_000 and "trieu" in measure:
         value *= 1_000
-    return Given(number=Decimal(value), said=clip(text, 300))
+    elif figure.scale == 1 and "trieu" in measure and figure.after.startswith("dong"):
+        value /= 1_000_000
+    return Given(number=Decimal(value).normalize() + 0, said=clip(text, 300))
 
 
 # --- one field
@@ -345,7 +327,7 @@ def _number_of(field: Field, text: str, today: date) -> Given | None:
         return None
     if len(figures.found) == 1:
         return None if _counts_else([field], figures.found[0]) else _number(field, figures.found[0], text)
-    found, _taken = _by_words([field], figures.found)
+    found, _taken = told_apart([field], figures.found, claimed([field], figures.found))
     return _number(field, found[field.id], text) if found else None
 
 

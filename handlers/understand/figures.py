@@ -6,8 +6,8 @@ What a number counts is decided by whoever asked. Dates, hours, document numbers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,10 @@ _MIXED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
 _STOPS = re.compile(r"[,;\n]|(?<!\d)\.(?!\d)|\bva\b")
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000}
 _SCALE = re.compile(r"\s*(nghin|ngan|trieu|ty|ti)\b")
+_MILLIONS = re.compile(r"(?<=\d)\s?tr(?=\d|\b)", re.IGNORECASE)  # 45tr500
+_THOUSANDS = re.compile(r"(?<=\d)k\b", re.IGNORECASE)  # 500k; «12 hộ k có»: «không»
+_HALF = re.compile(r"\s*(?:trieu|ty|ti) ruoi\b")
+_ENDS = re.compile(r"\s*(?:dong\b|d\b|[,;\n]|\.(?!\d)|va\b|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Figure:
     before: str
     after: str
     scale: int = 1  # of the word behind it: «150 triệu» is 150 with 1,000,000
+    is_joined: bool = False  # nothing but words stands between it and the number before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +58,12 @@ class _Place:
     value: Decimal
     start: int
     end: int
+    scale: int = 1
 
 
 def read_figures(text: str, today: date) -> Figures:
     """The figures of a text (NFC), in their order. Words count as numbers only where no digits are."""
+    text = _THOUSANDS.sub(" nghìn", _MILLIONS.sub(" triệu ", text))
     copy = fold(text)
     for raw in read_dates(fold(text), today):
         if not _DECIMAL.fullmatch(copy.typed(raw.start, raw.end)):
@@ -64,23 +71,75 @@ def read_figures(text: str, today: date) -> Figures:
     strange = _STRANGE.search(copy.live) is not None
     places = [*_places(copy, text, _IN_DIGITS)] or [*_places(fold(text), text, _IN_WORDS)]
     plain = plain_of(text)
+    places = _whole(places, plain)
     found = [
         _figure(
             place,
             plain[(places[n - 1].end if n else 0) : place.start],
             plain[place.end : places[n + 1].start if n + 1 < len(places) else len(plain)],
+            is_joined=n > 0 and _STOPS.search(plain, places[n - 1].end, place.start) is None,
         )
         for n, place in enumerate(places)
     ]
     return Figures(found=tuple(found), is_strange=strange)
 
 
-def _figure(place: _Place, before: str, after: str) -> Figure:
+def _whole(places: Sequence[_Place], plain: str) -> list[_Place]:
+    """Numbers that are said in two steps are one: *45 triệu 500*, *1 tỷ 2*, *3 nghìn 200 hộ*."""
+    found = list[_Place]()
+    for place in places:
+        joined = _joined(found[-1], place, plain) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(place)
+    return [_with_half(each, plain) for each in found]
+
+
+def _joined(first: _Place, place: _Place, plain: str) -> _Place | None:
+    between = plain[first.end : place.start]
+    if first.scale == 1 and not between.strip() and between and plain[: first.end].endswith(("nghin", "ngan")):
+        is_rest = place.value < 1_000 and first.value % 1_000 == 0 and place.value == int(place.value)
+        size = 1 if place.value >= 100 else 100 if place.value < 10 else 0
+        return replace(first, value=first.value + place.value * size, end=place.end) if is_rest and size else None
+    scale = _SCALE.fullmatch(between.rstrip())
+    size = _SCALES[scale[1]] if scale else 1
+    if size < 1_000_000 or first.scale > 1 or place.value != int(place.value):
+        return None
+    own = _SCALE.match(plain, place.end)
+    if own is not None:
+        more, end = place.value * _SCALES[own[1]], own.end()
+    elif place.value >= 1_000:
+        more, end = place.value, place.end  # 500 nghìn, with its word
+    else:
+        steps = 3 if place.value >= 100 else 1 if place.value < 10 else 0
+        more, end = place.value * (size // 10**steps if steps else 0), place.end
+    if not 0 < more < size or not (own or _ENDS.match(plain, end)):
+        return None
+    return replace(first, value=first.value + more / size, end=end, scale=size)
+
+
+def _with_half(place: _Place, plain: str) -> _Place:
+    """*1 tỷ rưỡi*."""
+    half = _HALF.match(plain, place.end) if place.scale == 1 else None
+    scale = _SCALE.match(plain, place.end) if half is not None else None
+    if half is None or scale is None:
+        return place
+    return replace(place, value=place.value + Decimal("0.5"), end=half.end(), scale=_SCALES[scale[1]])
+
+
+def _figure(place: _Place, before: str, after: str, *, is_joined: bool) -> Figure:
+    if place.scale > 1:
+        after = f" {'ty' if place.scale > 1_000_000 else 'trieu'} {after.lstrip()}"
     scale = _SCALE.match(after)
     follows = _STOPS.split(after.lstrip(" :"), maxsplit=1)[0]
     leads = _STOPS.split(before)[-1]
     return Figure(
-        value=place.value, before=leads.strip(" :-"), after=follows.strip(), scale=_SCALES[scale[1]] if scale else 1
+        value=place.value,
+        before=leads.strip(" :-"),
+        after=follows.strip(),
+        scale=_SCALES[scale[1]] if scale else 1,
+        is_joined=is_joined,
     )
 
 
