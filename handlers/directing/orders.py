@@ -13,6 +13,8 @@ from datetime import date
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy
+from handlers.directing import told_person
+from handlers.directing.told_person import TELLS
 from handlers.questions.questions import question_in
 from handlers.say import directives as say
 from handlers.say.words import OFFICE_NAME, TASK_NAMED, plain_words
@@ -49,18 +51,14 @@ _ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, wha
     r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im|het)|bao nhieu roi) "
 )
 
-_TELLS = (
-    r"(?:nhắc|nhac|yêu cầu|yeu cau|đề nghị|de nghi|giao|bảo|bao|nói|noi|chỉ đạo|chi dao|nhờ|nho|kêu|keu|phân công"
-    r"|phan cong)"
-)
 _OFFICE = re.compile(  # nhắc văn phòng chuẩn bị báo cáo giao ban: that of the Party committee, whose plan it is
-    rf"^(?P<tells>\s*(?:{_TELLS}\s+(?:cho\s+|với\s+|voi\s+)?)?)(?:văn phòng|van phong|vp)(?=\s+\w)"
+    rf"^(?P<tells>\s*(?:{TELLS}\s+(?:cho\s+|với\s+|voi\s+)?)?)(?:văn phòng|van phong|vp)(?=\s+\w)"
     r"(?!\s+(?:đảng|dang|hđnd|hdnd|hội đồng|hoi dong|ubnd|ủy ban|uy ban|uỷ ban|xã|xa|huyện|huyen|tỉnh|tinh|đoàn"
     r"|doan)\b)",
     re.IGNORECASE,
 )
 _TASK = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?:\s+(?:số|so))?[ -]?\d{1,3}\b\s*[:,]?(?=\s)", re.IGNORECASE)
-_TELLS_SOMEBODY = re.compile(rf"\s*{_TELLS}\s", re.IGNORECASE)
+_TELLS_SOMEBODY = re.compile(rf"\s*{TELLS}\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +116,8 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     is_exact = named.is_exact and not named.is_group and not unknown
     if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
         options, is_sure, unknown = _all_of(tasks, everybody), False, ""
+    elif told := told_person.ways(turn.db, scene.office_of(turn).id, text, named):
+        options, is_sure, unknown = [_option(_pairs(tasks, units)) for units in told], False, ""
     else:
         options, is_sure, strangers = _options(turn, said, tasks, named.units, is_exact=is_exact)
         unknown = unknown or strangers

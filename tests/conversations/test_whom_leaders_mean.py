@@ -142,3 +142,29 @@ def test_what_was_just_ordered_is_taken_back_in_words(house: House, words: str) 
     house.say("lanh", "1")
     with house.db.read() as db:
         assert set(db.scalars(select(Directive.state))) == {DirectiveState.WITHDRAWN}
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("giao anh Binh mời phòng văn hóa họp trước 20/8", "P.KT"),  # another unit is only spoken of
+        ("bao anh Binh don doc thon 2 nop bao cao truoc 20/8", "P.KT"),
+        ("đ/c Binh và phòng văn hóa rà soát trước 20/8", "Cả 02 đơn vị: P.KT, P.VHXH"),
+        ("nhờ chị Lan văn hóa với công an xã treo cờ trước 20/8", "Cả 02 đơn vị: P.VHXH, CAX"),
+        ("giao anh Binh công an xã báo cáo trước 20/8", "CAX"),  # another Bình than the one who is known
+    ],
+)
+def test_an_order_that_begins_with_a_persons_name_is_for_their_unit(house: House, words: str, first: str) -> None:
+    (asked,) = house.say("lanh", words)
+    assert "Chuyển cho" in asked.text
+    assert f"\n1. {first}\n" in asked.text
+    assert orders(house) == []
+
+
+@pytest.mark.parametrize("words", ["giao chị Lan soạn giấy mời họp ban chỉ đạo trước 20/8", "giao ban chỉ đạo họp"])
+def test_a_steering_committee_is_no_military_command(house: House, words: str) -> None:
+    with house.db.write() as db:
+        org_id = db.scalars(select(Organization.id)).one()
+        db.add(Unit(org_id=org_id, code="QSX", name="Ban Chỉ huy Quân sự xã", short_name="BCHQS xã", position=41))
+    told = house.say("lanh", words)
+    assert not any("BCHQS" in choice for each in told for choice in (*each.choices, each.text))
