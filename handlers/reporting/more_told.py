@@ -9,7 +9,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured, estimated
 from handlers.say.words import DAY_WORD, plain_words
 from handlers.understand.documents import without_numbers
-from handlers.understand.lexicon import slang
+from handlers.understand.notation import slang
 from models.items import Item
 from models.progress import ReportKind
 from models.text import compose, fold

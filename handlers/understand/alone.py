@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import VOCABULARY, regex, words
+from handlers.understand.lexicon import regex
+from handlers.understand.notation import VOCABULARY, words
 from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import HALF, OWN, plain
 from handlers.understand.weighing import Evidence

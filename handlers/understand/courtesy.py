@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from handlers.understand.lexicon import words
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare
 
 Piece = tuple[str, str, int, int]  # kind, form or word, start, end

@@ -16,7 +16,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, keys_of, reached, slang, words
+from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, keys_of, reached
+from handlers.understand.notation import VOCABULARY, slang, words
 from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import bits, regex, words
+from handlers.understand.lexicon import bits, regex
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare
 from handlers.understand.titles import bare_line, fits, plain
 

@@ -1,9 +1,4 @@
-"""Words and rules as data: reads ``words.yaml`` and compiles patterns written in plain, fully marked Vietnamese.
-
-A pattern is a regular expression over the matching copy (see ``fold``): words separated by single spaces.
-``_bận`` matches only with its marks. ``{FINISH}`` is a group of words.yaml, ``{X?}`` the same, optional, and ``{X*}`` up to three of them.
-Each word of a pattern also matches its unmarked form; typed marks that contradict it never match.
-"""
+"""Patterns and rules, and which of them can match where: compiles what ``notation`` spells out, when it is first used."""
 
 from __future__ import annotations
 
@@ -11,104 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-import yaml
-
+from handlers.understand.notation import bounded, named, spelt_out
 from handlers.understand.starts import HEADS, divided, needs, starts
-from handlers.understand.syllable import bare, shape
-
-_LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_PART = re.compile(rf"\(\?P<\w+>|\(\?[:=!>]|\(\?<[=!]|\\.|\[[^\]]*\]|\{{[A-Z][A-Z0-9_]*[?*]?\}}|_?[{_LETTERS}]+")
-
-# Signs of the matching copy: see fold.Copy.
-_MACROS = {
-    "W": r"[^ ,.;:?!¶()·τ]+",  # one word of any kind; a task ends what is said of another
-    "V": r"[^ ,.;:?!¶()·#@πκδρτ]+",  # one word that is no number and not yet read
-    "END": r"(?:[,.;:?!¶)]|$)",
-    "NUM": r"#\d+",
-    "DEC": r"#\d+(?:[.,]\d+)?",
-    "PCT": r"π++(?: π++)*+",
-    "CNT": r"κ++(?: κ++)*+",
-    "DATE": r"δ++(?: δ++)*+",
-    "PAST": r"ρ++(?: ρ++)*+",
-    "TASK": r"τ++(?: τ++)*+",
-}
-
-
-@cache
-def words() -> dict[str, tuple[str, ...]]:
-    """The groups of words.yaml; keys as written there."""
-    raw = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_loader())
-    return {group: tuple(str(word) for word in entries) for group, entries in raw.items() if isinstance(entries, list)}
-
-
-@cache
-def slang() -> dict[str, str]:
-    """Short forms as typed → what they stand for."""
-    raw = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_loader())
-    return {str(short): str(full) for short, full in raw["slang"].items()}
-
-
-def _loader() -> type[yaml.SafeLoader]:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Vocabulary:
-    """Every word that occurs in any pattern: the fold uses it to judge partial marks and slips."""
-
-    def __init__(self) -> None:
-        self.shapes: set[str] = set()
-        self.by_bare: dict[str, list[str]] = {}
-        self.by_start: dict[tuple[str, int], list[str]] = {}  # first letter and length → bare words
-
-    def add(self, word: str) -> None:
-        form = shape(word)
-        if form not in self.shapes:
-            self.shapes.add(form)
-            plain = bare(word)
-            if plain not in self.by_bare:
-                self.by_start.setdefault((plain[0], len(plain)), []).append(plain)
-            self.by_bare.setdefault(plain, []).append(form)
-
-
-VOCABULARY = _Vocabulary()
-
-
-def _word(word: str) -> str:
-    if word.startswith("_"):
-        VOCABULARY.add(word[1:])
-        return shape(word[1:])
-    VOCABULARY.add(word)
-    form, plain = shape(word), bare(word)
-    if form == plain:
-        return f"=?{form}"
-    if form.rstrip("12345") == plain:
-        return f"{plain}{form[-1]}?"
-    return f"(?:{form}|{plain})"
-
-
-def expand(pattern: str) -> str:
-    """The regular expression of a pattern over the matching copy."""
-
-    def one(part: re.Match[str]) -> str:
-        text = part.group()
-        if text.startswith("{"):
-            name = text.strip("{}?*")
-            body = _MACROS.get(name) or group(name)
-            return {"?": f"(?:{body} )?", "*": f"(?:{body} ){{0,3}}"}.get(text[-2], f"(?:{body})")
-        return text if text[0] in "(\\[" else _word(text)
-
-    return _PART.sub(one, pattern)
-
-
-@cache
-def group(name: str) -> str:
-    """Alternatives of one group of words.yaml, longest first."""
-    entries = sorted(words()[name.lower()], key=len, reverse=True)
-    return "(?:" + "|".join(expand(entry) for entry in entries) + ")"
 
 
 def bits(patterns: Iterable[Pattern]) -> int:
@@ -125,10 +26,15 @@ class Pattern:
     match: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
 
-    def __init__(self, line: str, parts: Sequence[Pattern] = ()) -> None:
-        self.line = line
+    def __init__(self, named: str, parts: Sequence[Pattern] = ()) -> None:
+        self.named = named  # the regular expression, in which groups of words are named
         self.parts = parts  # of many alternatives, each some of them: what cannot begin at a place is not tried there
         self.bit = bits(parts) or 1 << len(_ALL)  # its place in the masks of ``possible``
+
+    @property
+    def line(self) -> str:
+        """The regular expression."""
+        return spelt_out(self.named)
 
     def __getattr__(self, name: str) -> Any:  # Any: as for every __getattr__; reached only before the first use
         if name not in ("search", "match", "finditer"):
@@ -159,7 +65,7 @@ def warm() -> None:
 
 
 def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> None:
-    for entries, keys in ((index, starts(pattern.line)), (needed, needs(pattern.line))):
+    for entries, keys in ((index, starts(pattern.named)), (needed, needs(pattern.named))):
         for key in ("",) if keys is None else keys:
             entries[key] = entries.get(key, 0) | pattern.bit
 
@@ -308,7 +214,7 @@ class Ordered(Generic[_T]):
 
 def regex(pattern: str, *, parted: int = 0) -> Pattern:
     """A pattern without an id, for contexts (what stands before, after)."""
-    line = f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )"
+    line = f" (?:{bounded(named(_whole_words(pattern)))})(?= )"
     if not parted:
         return _entered(line)
     return Pattern(line, [_entered(part) for part in divided(line, parted)])
@@ -345,8 +251,3 @@ def _closing(pattern: str, at: int) -> int:
         if depth == 0:
             return place
     raise ValueError(pattern)
-
-
-def _bounded(pattern: str) -> str:
-    """No group repeats without limit, so that the work on any text stays in proportion to its length."""
-    return pattern.replace(")*", "){0,5}").replace(")+", "){1,6}")

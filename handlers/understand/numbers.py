@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.understand.lexicon import expand
+from handlers.understand.notation import expand
 
 _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,

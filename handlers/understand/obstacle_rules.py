@@ -17,7 +17,8 @@ from handlers.understand.hindrances import (
     SHAKY,
     UNWILLING,
 )  # fmt: skip
-from handlers.understand.lexicon import Rule, expand, regex
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.notation import expand
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
 SURE = regex(r"kho (?:that su|nhat la|khan la|o cho|(?:anh|chi|sep|bac|em|chu) (?:oi|a)(?= (?:[,.;!¶]|$)|$))")

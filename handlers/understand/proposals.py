@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, expand, regex
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.listing import as_list
+from handlers.understand.notation import expand
 from handlers.understand.parts import Bounds, Part, ends, until
 
 ASK = Rule(

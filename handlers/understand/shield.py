@@ -7,7 +7,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import regex, words
+from handlers.understand.lexicon import regex
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import Index, fits, plain
 

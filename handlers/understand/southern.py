@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece
-from handlers.understand.lexicon import words
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare
 
 _ASKED_BY_IT = frozenset(("duoc", "phai", "dung"))

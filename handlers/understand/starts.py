@@ -1,21 +1,27 @@
 """Which forms a pattern can begin with, so that a pattern is searched only in messages that hold one of them.
 
 Nine tenths of the work on a message was searching for patterns that could not match. Reads the regular expressions
-that ``lexicon`` makes (groups, alternatives, repetition, classes, look-arounds) and errs on the side of searching.
+that ``notation`` makes (groups, alternatives, repetition, classes, look-arounds) and errs on the side of searching.
+A group of words.yaml stands in them by its name, and is looked at once for all patterns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
+
+from handlers.understand.notation import group
 
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
 _RARE = 8  # forms at one place: no rarer one is looked for
-_ITEM = re.compile(r"\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
+_ITEM = re.compile(
+    r"\{[A-Z]\w*\}|\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|."
+)
 _BORDER = "\0"  # the rest of this form may be anything
 
 
@@ -55,6 +61,28 @@ def needs(line: str) -> frozenset[str] | None:
     return _needed(items[1 : _closing(items, 0)]) if items and items[0] == "(?:" else None
 
 
+@cache
+def _items_of(name: str) -> list[str]:
+    """Of a group that is named ``{NAME}``."""
+    return _ITEM.findall(group(name[1:-1]))
+
+
+@cache
+def _beginnings_of(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What a group begins with: the forms that are done in it, and those still open behind it; None: anything."""
+    try:
+        done, after = _Reader(_items_of(name)).alternatives({""})
+    except _Anything:
+        return None
+    return frozenset(done), frozenset(after)
+
+
+@cache
+def _needed_in(name: str) -> frozenset[str] | None:
+    """What a group is never without."""
+    return _needed(_items_of(name))
+
+
 def divided(line: str, size: int) -> Iterator[str]:
     """Patterns with so many of the alternatives of ``line`` each, in their order: the first that matches is its match."""
     items = _ITEM.findall(line[1:])
@@ -69,7 +97,9 @@ def _flat(items: list[str], behind: str) -> Iterator[tuple[str, str]]:
     for branch in _branches(items):
         end = _closing(branch, 0)
         looks = branch[end + 1 :]
-        if branch[:1] == ["(?:"] and (not looks or (looks[0] in ("(?=", "(?!") and looks[-1] == ")")):
+        if branch[:1] and _is_name(branch[0]) and (not looks or (looks[0] in ("(?=", "(?!") and looks[-1] == ")")):
+            yield from _flat(_items_of(branch[0]), "".join(looks) + behind)
+        elif branch[:1] == ["(?:"] and (not looks or (looks[0] in ("(?=", "(?!") and looks[-1] == ")")):
             yield from _flat(branch[1:end], "".join(looks) + behind)
         else:
             yield behind, "".join(branch)
@@ -80,7 +110,10 @@ def _needed(items: list[str]) -> frozenset[str] | None:
     found: set[str] = set()
     for branch in _branches(items):
         inner = bool(branch) and _leads(branch[0]) and _closing(branch, 0) == len(branch) - 1
-        keys = _needed(branch[1:-1]) if inner else _rarest(branch)
+        if len(branch) == 1 and _is_name(branch[0]):
+            keys = _needed_in(branch[0])
+        else:
+            keys = _needed(branch[1:-1]) if inner else _rarest(branch)
         if keys is None:
             return None
         found |= keys
@@ -117,12 +150,20 @@ def _beginnings(branch: list[str]) -> Iterator[int]:
             yield at
         end = _closing(branch, at) if branch[at][0] == "(" and branch[at][:4] != "(?P=" else at
         mark = branch[end + 1] if end + 1 < len(branch) else ""
-        is_repeated = mark[:1] in ("?", "*", "+") or (mark[:1] == "{" and len(mark) > 1)
+        is_repeated = _repeats(mark)
         if branch[at] == " " or (_leads(branch[at]) and _ends_with_space(branch[at + 1 : end])):
             begins = begins or not is_repeated or mark[0] == "+"
         elif branch[at][-1:] not in ("=", "!") or branch[at][0] != "(":
             begins = False
         at = end + 1 + is_repeated
+
+
+def _is_name(item: str) -> bool:
+    return item[0] == "{" and item[1:2].isupper()
+
+
+def _repeats(item: str) -> bool:
+    return item[:1] in ("?", "*", "+") or (item[:1] == "{" and len(item) > 1 and not _is_name(item))
 
 
 def _leads(item: str) -> bool:
@@ -201,9 +242,18 @@ class _Reader:
 
     def _sequence(self, begun: set[str]) -> tuple[set[str], set[str]]:
         done = set[str]()
-        while self.at < len(self.items) and self.items[self.at] not in ")|":
+        while begun and self.at < len(self.items) and self.items[self.at] not in ")|":
             begun = self._repeated(begun, done)
+        if not begun:
+            self._skip()
         return done, begun
+
+    def _skip(self) -> None:
+        """To the end of an alternative of which no more is to be known."""
+        depth = 0
+        while self.at < len(self.items) and (depth or self.items[self.at] not in ")|"):
+            depth += _DEPTHS[self.items[self.at]]
+            self.at += 1
 
     def _repeated(self, begun: set[str], done: set[str]) -> set[str]:
         """What is open after one atom and its repetition; adds to what is done."""
@@ -219,7 +269,7 @@ class _Reader:
         if self.at >= len(self.items):
             return False
         mark = self.items[self.at]
-        if mark[0] in "?*+" or (mark[0] == "{" and len(mark) > 1):
+        if _repeats(mark):
             self.at += 1
             return mark[0] in "?*" or mark.startswith(("{0,", "{,"))
         return False
@@ -231,6 +281,8 @@ class _Reader:
             return set(), {_grown(form, _BORDER) for form in begun}
         if item[0] == "(":
             return self._group(item, begun)
+        if _is_name(item):
+            return self._named(item, begun)
         if item in "^$":
             return set(), begun
         if item == " ":
@@ -248,6 +300,14 @@ class _Reader:
         done, after = self.alternatives(begun)
         self.at += 1  # the closing bracket
         return done, after
+
+    def _named(self, name: str, begun: set[str]) -> tuple[set[str], set[str]]:
+        if begun != {""}:
+            return _Reader(_items_of(name)).alternatives(begun)
+        found = _beginnings_of(name)
+        if found is None:
+            raise _Anything
+        return set(found[0]), set(found[1])
 
     def _any_of(self, item: str, begun: set[str]) -> set[str]:
         inner = item[1:-1]

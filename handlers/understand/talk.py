@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, Spots, expand, regex
+from handlers.understand.lexicon import Rule, Spots, regex
+from handlers.understand.notation import expand
 
 _SENTENCE = re.compile(r"[^.!?¶]*[.!?¶]*")
 _PARTICLE = r"(?: (?:ạ|anh|chị|vậy|thế|_nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|_cô|đồng chí|đ/c|các đồng chí|các anh|các chị|_mấy anh|_mấy chị|anh chị|các anh chị|mọi người|cả nhà|_ta|\?|\.|!))*"

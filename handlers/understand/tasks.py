@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from handlers.understand.coded import Coded, every_one, own_codes, spoken_codes, strange_codes
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import Rule, expand, regex, right_before
+from handlers.understand.lexicon import Rule, regex, right_before
+from handlers.understand.notation import expand
 from handlers.understand.numbers import value_of
 from handlers.understand.table import Table, normal_number
 from handlers.understand.titles import bare_line

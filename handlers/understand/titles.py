@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handlers.understand.fold import fold
-from handlers.understand.lexicon import words
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare, is_syllable, shape, within
 
 OWN = 1.0  # a pair of words of the title's own

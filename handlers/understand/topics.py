@@ -13,8 +13,9 @@ from handlers.understand.alone import stressed, verbs
 from handlers.understand.beside_codes import is_another, is_dictated, is_named, is_turned_to
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.general import thing_told_of
-from handlers.understand.lexicon import regex, words
+from handlers.understand.lexicon import regex
 from handlers.understand.look_alikes import names_body
+from handlers.understand.notation import words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
 from handlers.understand.tasks import References, TaskHit, leave_out_parts

@@ -17,7 +17,8 @@ from handlers.understand.almanac import safe_date
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import Hit, PercentHit, Role, Sense, SenseHit
-from handlers.understand.lexicon import Rule, regex, words
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.notation import words
 from handlers.understand.syllable import is_syllable, shape
 from handlers.understand.tasks import TaskHit
 from handlers.understand.titles import fits, plain

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from handlers.understand import OpenTask
-from handlers.understand.lexicon import words
+from handlers.understand.notation import words
 from tests.understand.score import Labelled
 
 LONGEST = 10_000  # characters

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handlers.understand import lexicon, understand
+from handlers.understand.notation import spelt_out
 from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
 
@@ -85,7 +86,7 @@ def test_what_a_match_cannot_be_without(pattern: str, expected: set[str] | None)
 @pytest.mark.no_cover
 def test_every_match_begins_with_an_indexed_form_and_has_a_needed_one() -> None:
     for pattern in lexicon._ALL:
-        keys, needed = starts(pattern.line), needs(pattern.line)
+        keys, needed = starts(pattern.named), needs(pattern.named)
         for row in _REPLIES[::7]:
             line = " " + " ".join(re.findall(r"\w+|[^\w\s]", row["text"].lower())) + " "
             for match in pattern.finditer(line):
@@ -96,3 +97,11 @@ def test_every_match_begins_with_an_indexed_form_and_has_a_needed_one() -> None:
                     pattern.line[:80],
                     match.group(),
                 )
+
+
+@pytest.mark.parametrize(
+    "pattern", [" (?:(?:{NEG}) xong)(?= )", " (?:(?:(?:{FINISH}) )?(?:{DELIVER})|x(?:{NEG}))(?= )"]
+)
+def test_a_group_that_is_named_begins_and_needs_what_its_words_do(pattern: str) -> None:
+    assert starts(pattern) == starts(spelt_out(pattern)) is not None
+    assert needs(pattern) == needs(spelt_out(pattern)) is not None
