@@ -88,7 +88,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.after_tomorrow", r"mot(?= (?:em|e|moi|ben em|toi|se|chu|chi|anh) (?:{W} ){0,2}?(?:nop|gui|xong|trinh|hoan thanh|bao cao|lam|trien khai|bat dau))", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", r"mot(?= (?:(?:la|se|thi|em) )?(?:xong|nop|gui|trinh|hoan thanh|hoan tat|bao cao|co ket qua|co bao cao))|(?:hẹn|đến|tới|trước|chắc|chậm nhất|sang|chiều) mot(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|được|là|thì|$)|$)", "hai ngày nữa"), after_tomorrow),
-    (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt)", "hai ngày nữa"), days_later(2)),
+    (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt|(?:(?<=^ )|(?<=[,.;¶] ))mot(?= (?:{{PERSON}} )*(?:(?:moi|se|la|thi|cho|ranh) )*(?:(?:la|thi) rôi2|xong|nop|goi|gui|trinh|hoan thanh)(?: |$)))", "hai ngày nữa"), days_later(2)),
     (Rule("date.monthday", rf"{HOUR}(?!ngay sau (?:day|do|khi|buoi|hop|dai|le|dot|ky|hoi|hom|lat|nua)(?: |$))(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
