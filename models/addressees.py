@@ -47,7 +47,9 @@ _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Ch�
     r"^(?:ban chi huy|ban|phong|hoi lien hiep|hoi|tram|trung tam|uy ban|to|doan|truong|chi bo) | xa$"
 )
 _IS_WORK = re.compile(r"(?:xay dung|kiem tra|phuc vu)\b")  # in a unit's name, and what anybody may be told to do
-_NOT_NAMES = frozenset(("ban chi", "hoi lien", "dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
+_NOT_NAMES = frozenset(
+    ("ban chi", "hoi lien", "dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong")
+)
 _TITLE = re.compile(  # «các đồng chí bí thư chi bộ», «trưởng các đoàn thể»: their unit is meant
     r"(?P<many>(?:tat ca |toan the |toan bo )?(?:cac |nhung )?)(?:dong chi |d/c |dc |ong |ba )?"
     r"(?:pho )?(?:bi thu|chi uy|cap uy|thu truong|lanh dao|nguoi dung dau|dai dien|chu tich|hieu truong|truong)"

@@ -1,5 +1,5 @@
-"""*giao anh Hùng soạn giấy mời …*, *nhờ chị Hương phụ nữ và bên đoàn …*: an order that begins with a person's name is for
-that person's unit, whatever units its words speak of besides. Which of them is meant is asked."""
+"""*giao anh Hùng soạn giấy mời …*, *nhờ chị Hương phụ nữ và bên đoàn …*: an order that begins with a person's name is
+for that person's unit, whatever units its words speak of besides. Which of them is meant is asked."""
 
 from __future__ import annotations
 
@@ -43,4 +43,3 @@ def ways(db: Session, org_id: int, text: str, named: Named) -> list[list[NamedUn
     together = [[each, *others] for each in own]
     alone = [[each] for each in own]
     return [*together, *alone, others] if is_joined else [*alone, *together, others]
-

@@ -239,7 +239,9 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         or (_comes(raw, copy.full, before, whole, today) and _REACHED_AFTER.match(copy.full, raw.end) is not None)
     )
     still = raw.value == today and hour < _comes_at(copy, raw)
-    if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today, still)):
+    if raw.value == "past" or (
+        raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today, still)
+    ):
         role, value, ask = Role.past, None, False
     elif _is_after(raw, before, after) or (
         _ENDS_OVER.search(before) is not None and _HOLIDAY.match(copy.full, raw.start - 1)
