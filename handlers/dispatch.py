@@ -45,7 +45,7 @@ from handlers.routes import (
 )
 from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from handlers.turn import Answer, InKind, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -140,9 +140,11 @@ def _is_figure(turn: Turn) -> bool:
 
 def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
     """What the first listener says that the words are for; null where they are for none."""
-    rights = rights_of(turn)
+    rights, said = rights_of(turn), word_set(turn.text)
     for listener in listeners:
-        if listener.who in rights and (replies := listener.hears(turn)) is not None:
+        if listener.who not in rights or (listener.words is not None and listener.words.isdisjoint(said)):
+            continue
+        if (replies := listener.hears(turn)) is not None:
             return replies
     return None
 

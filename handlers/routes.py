@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, ordering, unled
+from handlers.assigning.recognizing import HANDS_WORDS
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
@@ -27,6 +28,8 @@ from handlers.directing import (
 )
 from handlers.helping import help_
 from handlers.leave import away, away_asked, away_notes, snooze
+from handlers.leave.away_rules import MAY_BE_LEAVE
+from handlers.leave.away_target import DECLINE_WORDS
 from handlers.office import (
     approving,
     card_replies,
@@ -401,11 +404,11 @@ TAKES_WORDS = (
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.UNIT, hears=resuming.agreed_late),
-    Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
-    Listener(who=Who.UNIT, hears=unasking.heard),
-    Listener(who=Who.UNIT, hears=unasking.how_it_stands),
+    Listener(who=Who.UNIT, hears=giving.wants_to_discuss, words=giving.DISCUSS_WORDS),
+    Listener(who=Who.UNIT, hears=unasking.heard, words=unasking.TAKE_BACK_WORDS),
+    Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.MORE_TIME_WORDS),
     Listener(who=Who.UNIT, hears=unasking.other_day),
-    Listener(who=Who.UNIT, hears=beyond_rights.heard),
+    Listener(who=Who.UNIT, hears=beyond_rights.heard, words=beyond_rights.WORDS),
     Listener(who=Who.OFFICE, hears=unled.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.READER, hears=period_office.refused),
@@ -430,9 +433,9 @@ FREE = (
     Listener(who=Who.OFFICE, hears=difficulties.up_by_number),
     Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
-    Listener(who=Who.MEMBER, hears=seen.acknowledged),
+    Listener(who=Who.MEMBER, hears=seen.acknowledged, words=seen.SEEN_WORDS),
     Listener(who=Who.OFFICE, hears=office_words.unreached),
-    Listener(who=Who.MEMBER, hears=office_words.history),
+    Listener(who=Who.MEMBER, hears=office_words.history, words=office_words.HISTORY_WORDS),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),
     Listener(who=Who.ANSWERER, hears=praise.asked),
     Listener(who=Who.SUPERVISOR, hears=findings.stated),
@@ -449,31 +452,31 @@ FREE = (
     Listener(who=Who.READER, hears=office_words.lists),
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),
-    Listener(who=Who.MEMBER, hears=ordering.not_theirs),
+    Listener(who=Who.MEMBER, hears=ordering.not_theirs, words=HANDS_WORDS),
     Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.MEMBER, hears=urging.refused),
     Listener(who=Who.UNIT, hears=response_cards.names_it),
     Listener(who=Who.MEMBER, hears=notice_words.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
-    Listener(who=Who.UNIT, hears=still_blocked.heard),
+    Listener(who=Who.UNIT, hears=still_blocked.heard, words=still_blocked.WORDS),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
-    Listener(who=Who.UNIT, hears=directive_done.heard),
+    Listener(who=Who.UNIT, hears=directive_done.heard, words=directive_done.WORDS),
     Listener(who=Who.UNIT, hears=own_words.heard),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
-    Listener(who=Who.MEMBER, hears=findings.refused),
+    Listener(who=Who.MEMBER, hears=findings.refused, words=findings.BEGIN_WORDS),
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
-    Listener(who=Who.MEMBER, hears=praise.heard),
+    Listener(who=Who.MEMBER, hears=praise.heard, words=praise.WORDS),
     Listener(who=Who.LEADER, hears=summary.of_a_time),
     Listener(who=Who.LEADER, hears=office_chat.half_asked),
     Listener(who=Who.LEADER, hears=directives.private),
-    Listener(who=Who.MEMBER, hears=away.declined),
+    Listener(who=Who.MEMBER, hears=away.declined, words=DECLINE_WORDS),
     Listener(who=Who.UNIT, hears=snooze.heard),
-    Listener(who=Who.MEMBER, hears=away.called_off),
-    Listener(who=Who.MEMBER, hears=away.corrected),
-    Listener(who=Who.MEMBER, hears=away.heard),
-    Listener(who=Who.UNIT, hears=period_asides.heard),
+    Listener(who=Who.MEMBER, hears=away.called_off, words=away.CALLED_OFF_WORDS),
+    Listener(who=Who.MEMBER, hears=away.corrected, words=away.CORRECT_WORDS),
+    Listener(who=Who.MEMBER, hears=away.heard, words=MAY_BE_LEAVE),
+    Listener(who=Who.UNIT, hears=period_asides.heard, words=period_asides.WORDS),
     Listener(who=Who.UNIT, hears=period_talk.hears),
-    Listener(who=Who.UNIT, hears=objecting.objection),
+    Listener(who=Who.UNIT, hears=objecting.objection, words=objecting.WORDS),
     Listener(who=Who.UNIT, hears=response_cards.after_card),
 )
 # Text in a group that is addressed to us.

@@ -51,10 +51,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listener:
-    """A conversation that listens to free text; `hears` gives null for words that are not for it."""
+    """A conversation that listens to free text; `hears` gives null for words that are not for it.
+
+    `words`: each message that it hears has one of these, written without marks; null where that cannot be said.
+    """
 
     who: Who
     hears: Callable[[Turn], list[Reply] | None]
+    words: frozenset[str] | None = None
 
 
 def may(turn: Turn, who: Who) -> bool:

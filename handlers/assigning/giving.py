@@ -61,6 +61,7 @@ _DISCUSSES = re.compile(
     r"(?:trao doi|ban lai|xem xet lai|ban bac)"
     r"(?: (?:them|lai|a|voi van phong|voi vpdu|voi dong chi|nhe))*(?P<about> .+)?"
 )
+DISCUSS_WORDS = frozenset(("nhan", "doc", "xem", "trao", "ban"))  # one in each of these sentences
 EVER = 1e11  # seconds: a moment in a button is not later than that
 
 

@@ -98,6 +98,7 @@ NEW = re.compile(
     re.IGNORECASE,
 )
 HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
+HANDS_WORDS = frozenset(("giao",))
 _ANSWERS = re.compile(
     r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong|xem xet|xem|tham muu|nghien cuu)\b"
 )

@@ -22,6 +22,7 @@ _SEEN = re.compile(
     r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
     r"(?:\s+(?:duoc|tin|thong bao|roi|a|nhe|em|dong|chi))*"
 )
+SEEN_WORDS = frozenset(("nhan", "ro", "ok", "oke", "vang", "da"))  # one in each of these sentences
 
 
 def says_seen(words: str) -> bool:

@@ -27,6 +27,7 @@ _NOT_YET = re.compile(
     r"\b(?:van (?:chua|khong|ko|k|con|dang|bi|vuong|the|nhu)|chua (?:duoc|dc|co|du|go|thay|giai quyet|on|an thua|xong)"
     rf"|(?:{NO}) (?:duoc|dc|co|cho|the|chiu|an thua|kha thi|du|on))\b"
 )
+WORDS = frozenset(("van", "chua", *NO.split("|")))  # one in each of these
 _COMMON = frozenset(
     (
         "van", "chua", "khong", "con", "dang", "duoc", "dau", "nay", "cho", "cac", "cua", "ben", "roi", "nhe", "thi",

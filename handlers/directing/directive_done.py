@@ -29,6 +29,7 @@ _DONE = re.compile(
     r"|(?<!\w)(?:lam|thuc hien|xu ly|giai quyet) xong(?!\w)|(?<!\w)xong (?:viec |y kien )?chi dao(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chua|khi nao|bao gio|ai|gi|sao|phan tram|nv ?\d+)(?!\w)|\d ?%")
+WORDS = frozenset(("dao", "sat"))  # of what an order, and a finding, is called
 _COMMON = frozenset(
     (
         "chi", "dao", "y", "kien", "lam", "xong", "roi", "da", "vua", "thuc", "hien", "bao", "cao", "de", "nghi", "cho",

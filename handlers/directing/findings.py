@@ -30,6 +30,7 @@ from models.plan import Share
 _BEGINS = re.compile(
     r"\s*(?:kết quả |ket qua |nội dung |noi dung )?(?:giám sát|giam sat)\b[\s:,-]*(.*)", re.IGNORECASE | re.DOTALL
 )
+BEGIN_WORDS = frozenset(("sat",))
 _TASK = re.compile(
     r"\s*(?:về |ve |việc |viec )?([A-Za-zĐđ]{1,4}[ -]?\d{1,4}(?:[.-]\d{1,3})?)\b[\s:,.;-]*(.*)", re.DOTALL
 )

@@ -57,6 +57,8 @@ _CALLED_OFF = re.compile(
     r"(?:(?:khong|ko|k|khoi) (?:xin )?nghi|(?:huy|bo|rut) (?:don |lich |xin )?nghi|van (?:di lam|lam viec)"
     r"|di lam binh thuong)(?: (?:nua|a|nhe|nha|binh thuong|roi|phep|dau|em|anh|chi|duoc))*"
 )
+CALLED_OFF_WORDS = frozenset(("nghi", "van", "di"))  # one in each of these sentences
+CORRECT_WORDS = MAY_NAME | {"khong", "ko", "nham", "lon", "sai", "sua", "doi", "y"}
 _NAMES_STAND_IN = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
     r"|nguoi (?:lam |truc )?thay(?: em| toi| minh)?(?: la)?|ban giao(?: lai)?(?: cho)?|uy quyen(?: cho)?) "

@@ -16,6 +16,7 @@ _DECLINES = re.compile(
     r"(?:(?:da|em|toi|minh|e|xin loi|bao cao|dong chi) )*(?:khong|ko|k|kg|khg)(?: the)? nhan(?: viec| thay| lam| giup)*"
     r"(?: (?:duoc|dc|noi))?(?: (?:dau|a|nhe|nha|roi))*(?: (?:vi|do|em|toi|minh|e|ban|dang)(?: .*)?)?"
 )
+DECLINE_WORDS = frozenset(("nhan",))
 _AT_WORK = re.compile(r"\b(?:di lam|lam viec|co quan|nghi)\b")
 _DAYS_BEGIN = re.compile(  # what is said of a person, behind the name: "@Hương nghỉ từ mai", "@Bình đến thứ 6"
     r" (?=(?:nghi|den|het|giao|nho|di|om|xin|bao|dang|ngay|hom|tuan|thang|sang|chieu|\d)(?: |$)|\d"

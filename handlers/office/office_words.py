@@ -34,6 +34,7 @@ _UNREACHED = re.compile(  # ai không nhận được tin, thôn nào không nh�
 _HISTORY = re.compile(
     r"(?:(?:cho|xem|hoi|toi) )*lich su(?: (?:cua|viec|nhiem vu|bao cao|thay doi))* (?P<code>nv ?\d{1,3})(?: cua \w.*)?"
 )
+HISTORY_WORDS = frozenset(("lich",))
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),

@@ -42,6 +42,7 @@ _WELCOMES = re.compile(  # likewise, where the one that is praised follows at on
     r"\b[\s:,]*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+WORDS = frozenset(("duong", "khen", "nghenh", "gia", "mung", "on", "nhan"))  # one in each of these sentences
 _ORDERS_TOO = re.compile(  # … , đề nghị tiếp tục triển khai NV08
     r"[,.;]\s*(?:(?:nhung|con|va|dong thoi|tuy nhien)\s+)*"
     r"(?:de nghi|yeu cau|giao|can|phai|don doc|khan truong|tiep tuc)\b"

@@ -36,6 +36,7 @@ _PUTS_OFF = re.compile(
     r"(?=.*\b(?:lui|gia han|nop cham|nop tre|cham|tre|hoan|them (?:\w+ )?ngay)\b).*"
 )
 _REOPENS = re.compile(r"\bmo lai (?:giup|gium|dum|ho|ky|bao cao|cho (?:em|toi|minh|ben em|chi bo|don vi))\b")
+WORDS = frozenset(("xin", "cho", "mo"))  # one in each of these sentences
 
 
 def resumes(text: str) -> bool:

@@ -58,6 +58,10 @@ _MOVED = re.compile(  # tôi chuyển công tác, hôm nay nghỉ việc luôn, 
     r"|(?:(?:tu nay|tu hom nay|don vi|chi bo|phong|doi) )*(?:nguoi|dau moi|can bo)(?: phu trach| dau moi)? moi"
     r"(?: cua don vi| cua chi bo)? la .*"
 )
+WORDS = _ASKING | {  # one in each of all these sentences
+    "ky", "tam", "duyet", "xac", "tra", "dong", "chap", "tu", "nhac", "don", "huy", "xoa", "bo", "nao", "ai", "chuyen",
+    "nghi", "thoi", "huu", "moi",
+}  # fmt: skip
 _MYSELF = frozenset(
     ("toi", "em", "minh", "don vi", "chi bo", "ben em", "chung toi", "don vi em", "don vi toi", "ca nhan")
 )

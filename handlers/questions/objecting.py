@@ -8,12 +8,13 @@ from handlers import scene
 from handlers.questions import inquiries
 from handlers.reporting import book
 from handlers.reporting.hearing import hear
-from handlers.say.words import plain_words, says_slip
+from handlers.say.words import SLIPS, plain_words, says_slip
 from handlers.turn import Reply, Turn
 from models.plan import Stage
 from models.progress import ReportKind
 
 _NOT_DONE = re.compile(r" (?:chua|khong) (?:\w+ )?(?:xong|hoan thanh|dat|du) | chua (?:lam|trien khai|co gi) ")
+WORDS = frozenset(("chua", "khong", *(words.split()[0] for words in SLIPS)))  # one in each of these sentences
 
 
 def objection(turn: Turn) -> list[Reply] | None:

@@ -35,13 +35,14 @@ _WORDS = re.compile(
     r"|(?:(?:a|da|thoi|u|em|ben em|nv|cu|cho|xin) )*(?:giu|giu nguyen|de nguyen|theo) (?:thoi )?han(?: cu)?"
     r"(?: (?:nhe|nha|a|di|thoi|roi|em|anh|chi))*"
 )
-_MORE_TIME = frozenset(("gia", "lui", "them", "doi", "keo", "han"))  # one of them is in each of these sentences
+MORE_TIME_WORDS = frozenset(("gia", "lui", "them", "doi", "keo", "han"))  # one of them is in each of these sentences
 _BARE = re.compile(  # không xin nữa, thôi khỏi xin, à thôi kịp rồi: of the request that was sent just now
     r"(?:(?:a|da|u|uh|o|em|e|ben em|thoi|thui|the|vay|gio|chac) )*"
     r"(?:(?:khong|ko|k|khoi|chang|dung|khong can|ko can|khoi can) xin|(?:thoi|thui|khoi|thoi khoi|thoi khong can)"
     r" (?:em )?(?:lam |se )?kip)"
     r"(?: (?:nua|dau|roi|a|nhe|nha|em|anh|chi|luon|han|do|vi|lam|kip|duoc|xong))*"
 )
+TAKE_BACK_WORDS = MORE_TIME_WORDS | {"xin", "kip"}
 _ASKS_STATE = re.compile(
     r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
     r"(?:bao gio|khi nao|luc nao|chung nao|hom nao)(?: \w+){0,3} (?:duyet|tra loi|cho)(?: \w+){0,2} (?:gia han|lui)"
@@ -78,7 +79,7 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _taking_back(text: str) -> str | None:
     """The words that take it back, without marks and code: all of it, or the clause beside which only why is said."""
-    if word_set(text).isdisjoint(_MORE_TIME):
+    if word_set(text).isdisjoint(MORE_TIME_WORDS):
         return None
     whole = _bare(text)
     if _WORDS.fullmatch(whole):
@@ -98,7 +99,7 @@ def _bare(text: str) -> str:
 
 def how_it_stands(turn: Turn) -> list[Reply] | None:
     """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*: the requests that wait; null for other words."""
-    if word_set(turn.text).isdisjoint(_MORE_TIME) or _ASKS_STATE.fullmatch(_bare(turn.text)) is None:
+    if word_set(turn.text).isdisjoint(MORE_TIME_WORDS) or _ASKS_STATE.fullmatch(_bare(turn.text)) is None:
         return None
     everything = scene.my_items(turn, closed=True)
     question = hear(turn, everything).question
