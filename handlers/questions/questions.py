@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.say.topics import END, LISTED, RULES, WHEN, WORD, Topic
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from handlers.understand.values import Intent, Understanding
 
 MOST_CLAUSES = 6  # clauses of a message that are told apart
@@ -101,6 +101,10 @@ _ENOUGH = re.compile(  # nv8 đăng 5 bài là đạt chưa, tổ mấy người
 _WHY = re.compile(r"(?:(?:ma|nhung) )?(?:(?:tai|vi) )?sao (?!cho|chep|y|luc)(?:\w+ ){1,8}\w+")  # sao bảng chưa cập nhật
 _STATES = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked))
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
+_ORDER_WORDS = tuple(words for topic, words in _TOPICS if topic in _ORDERS)
+_PLAIN_WORDS = frozenset(  # one is in each of the sentences of `_asked_plainly`
+    ("chua", "nao", "ai", "may", "nhieu", "gi", "sao", "khong", "ko", "k", "hong", "hem", "han", "tre", "cham")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,23 +120,18 @@ _VAGUE_FIGURES = frozenset(("percent.range", "percent.bound"))  # *50% hay 60% g
 
 def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
-    if "?" not in text and _A_FEW.search(plain_words(text)):
+    plain = plain_words(text)
+    if "?" not in text and _A_FEW.search(plain):
         return None
     topic = topic_of(text)
-    if reading.task_refs and not _says_more(reading) and _ASKS_FORM.fullmatch(_CODE.sub("x", plain_words(text))):
+    coded = _CODE.sub("x", plain)
+    if reading.task_refs and not _says_more(reading) and _ASKS_FORM.fullmatch(coded):
         return Question(topic=None, is_all=True)
-    if topic is None and len(text) <= LONGEST and _OTHERS_YET.fullmatch(_CODE.sub("x", plain_words(text))):
-        return Question(topic=None, is_all=True)
-    if len(text) <= LONGEST and (plainly := _plainly_asked(_CODE.sub("x", plain_words(text)))) is not None:
-        return plainly
-    if topic is None and len(text) <= LONGEST and _ENOUGH.fullmatch(_CODE.sub("x", plain_words(text))):
-        return Question(topic=None, is_all=reading.percent is None and reading.count is None)
-    if topic is None and len(text) <= LONGEST and not _says_more(reading):
-        plain = _CODE.sub("x", plain_words(text))
-        if _WHY_OURS.fullmatch(plain) or (_MAY_WE.fullmatch(plain) and not _STATES & set(reading.intents)):
-            return Question(topic=None, is_all=True)
+    may_be_plain = len(text) <= LONGEST and not _PLAIN_WORDS.isdisjoint(word_set(text))
+    if may_be_plain and (asked := _asked_plainly(coded, topic, reading)) is not None:
+        return asked
     asks = Intent.question in reading.intents
-    if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
+    if topic is not None and not asks and (_DENIES.search(plain) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
     if topic in _BEYOND_STATUS and reading.percent is None and not _is_due(topic, reading):
         return Question(topic=topic, is_all=True)  # "gia hạn nv7 được duyệt chưa" asks for no extension
@@ -141,6 +140,20 @@ def question_in(text: str, reading: Understanding) -> Question | None:
         return Question(topic=topic, is_all=True)
     states = _STATES & set(reading.intents)
     return Question(topic=topic, is_all=not _says_more(reading) and not states) if asks else None
+
+
+def _asked_plainly(coded: str, topic: Topic | None, reading: Understanding) -> Question | None:
+    """What words ask by themselves, of which no topic tells or that tell more than their topic."""
+    if topic is None and _OTHERS_YET.fullmatch(coded):
+        return Question(topic=None, is_all=True)
+    if (plainly := _plainly_asked(coded)) is not None:
+        return plainly
+    if topic is None and _ENOUGH.fullmatch(coded):
+        return Question(topic=None, is_all=reading.percent is None and reading.count is None)
+    if topic is not None or _says_more(reading):
+        return None
+    is_ours = _WHY_OURS.fullmatch(coded) or (_MAY_WE.fullmatch(coded) and _STATES.isdisjoint(reading.intents))
+    return Question(topic=None, is_all=True) if is_ours else None
 
 
 def _plainly_asked(plain: str) -> Question | None:
@@ -203,6 +216,8 @@ def topic_of(text: str) -> Topic | None:
         return None
     plain = " ".join(_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split())
     asks = text.rstrip().endswith("?") or _ASKING.search(plain) is not None
+    if not asks and not any(words.search(plain) for words in _ORDER_WORDS):  # as in nearly all
+        return None
     found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
     if found is None and _DONE_YET.fullmatch(plain) and (text.rstrip().endswith("?") or not _EACH_TOLD.search(plain)):
         return Topic.VALUE

@@ -149,11 +149,11 @@ def holds(text: str) -> bool:
 
 def pauses(text: str) -> bool:
     """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
-    if bare_number(text) is not None:  # sáu lăm
-        return False
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     later = [each for each in clauses if holds(each) or _PAUSES.fullmatch(plain_words(each))]
-    return bool(later) and all(each in later or _WHY_LATER.fullmatch(plain_words(each)) for each in clauses)
+    if not later or not all(each in later or _WHY_LATER.fullmatch(plain_words(each)) for each in clauses):
+        return False
+    return bare_number(text) is None  # sáu lăm
 
 
 def excuses(text: str) -> bool:
