@@ -179,6 +179,14 @@ def see(db: Session, actor: Actor, fact: DirectiveFact) -> bool:
     return changed
 
 
+def hear(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
+    """What the unit says of it that is no result: kept in the history, and the order has been received."""
+    changed = _update(db, actor, fact, UNFINISHED, {"seen_at": fact.seen_at or actor.now})
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "said", None, words)
+    return changed
+
+
 def answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
     """What the unit says it did; later words follow the earlier ones in the history. False where it is closed."""
     values = {

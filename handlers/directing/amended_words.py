@@ -66,6 +66,10 @@ _ASKS_TIME = re.compile(
     r"\b(?:xin|cho)(?: (?:em|toi|minh|don vi|ben em|phep|duoc))*(?: them| lui| gia han| cham| hoan| khat)\b"
     r"|\bxin(?: \w+)? (?:toi|den|sang)\b|\bxin(?: \w+)? \d{1,2}[/.-]\d{1,2}|\b(?:lui|gia han|khat)\b"
 )
+_UNTIL = re.compile(
+    r"\b(?:cho|de|hen|khat)(?: (?:em|toi|minh|don vi|ben em|chi bo|thon))* (?:qua|toi|den|sang|het)\b"
+    r"|\b(?:cho|de) (?:em|toi|minh|ben em)(?: \w+){0,2}? (?:qua|toi|den|sang|het)\b"
+)
 _LENGTH = re.compile(r"\bthem (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi|vai|may|dam) (?P<unit>ngay|bua|hom|tuan)\b")
 _TOLD_DONE = re.compile(r"\b(?:da|xong|hoan thanh)\b")
 
@@ -76,8 +80,13 @@ def asks_time(words: str, now: datetime) -> Amended | None:
     said = compose(words).strip()
     head, why = apart_from_reason(said)
     plain = fold(head)
-    if not _ASKS_TIME.search(plain) or _TOLD_DONE.search(plain):
+    if _TOLD_DONE.search(plain):
         return None
+    if not _ASKS_TIME.search(plain):
+        until = _UNTIL.search(plain)
+        due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True) if until else None
+        is_until = until is not None and due is not None and due.problem is None and due.start >= until.start()
+        return Amended(due_on=due.day, why=why) if is_until and due is not None else None
     length = _LENGTH.search(plain)
     due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
     if length is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
+from handlers.directing.unit_words import denies_result, is_no_result, is_receipt
 from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.reporting import no_such_day
 from handlers.reporting.hearing import hear
+from handlers.say import directive_words as say_words
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.say.words import OFFICE_NAME, plain_words
@@ -48,24 +51,6 @@ _ASKS = re.compile(
     r"(?:(?:da|co|don vi|lam|nay) )*(?:the nao|ra sao|den dau|toi dau|xong chua|lam chua|tra loi chua|bao cao chua"
     r"|ket qua|tinh hinh)(?: (?:roi|the nao|ra sao|den dau|a|nhe|vay|chua))*"
 )
-_RECEIPT = re.compile(
-    r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
-    r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien|(?:lam|thuc hien|trien khai)(?= (?:ngay|luon"
-    r"|lien)))"
-    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|lam|thuc hien|trien khai|ngay|som|luon|lien|day|em|anh"
-    r"|chi))*"
-)
-_UNDERSTOOD = re.compile(  # em đã rõ ý kiến của anh, sẽ trình sớm
-    r"(?:(?:da|vang|em|toi|minh|don vi|chung toi|ben em|ok|bao cao|thua|anh|chi) )*"
-    r"(?:ro|da ro|nhan|nhan duoc|da nhan|tiep nhan|tiep thu|nam duoc|xin nhan)"
-    r"(?: (?:y kien|chi dao|noi dung|thong tin|tin|cua|anh|chi|dong chi|lanh dao|bi thu|chu tich|roi|a|nhe|va|em|toi))+"
-    r"(?: se(?: \w+){1,4} (?:som|ngay|luon|dung han|kip|a))?"
-)
-_TOLD_DONE = re.compile(r" (?:xong|hoan thanh|da (?:\w+ )?(?:lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui)) ")
-_NOT_DONE = re.compile(
-    r" (?:chua|khong|ko) (?:\w+ )?(?:xong|hoan thanh|lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui|dau) "
-)
-_BRIEF = 12  # words of a message that takes an answer back; a longer one tells what is still to be done
 
 
 def may_end(turn: Turn, fact: DirectiveFact) -> bool:
@@ -260,13 +245,6 @@ def _is_early(turn: Turn, fact: DirectiveFact) -> bool:
     return not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
 
 
-def is_receipt(text: str) -> bool:
-    """Whether the words say that an order has arrived, and no more."""
-    plain = plain_words(text)
-    is_said = _RECEIPT.fullmatch(plain) is not None or _UNDERSTOOD.fullmatch(plain) is not None
-    return is_said or is_courtesy(text) or agrees(text)
-
-
 def words_about(turn: Turn, fact: DirectiveFact, words: str, *, is_asked: bool = False) -> list[Reply]:
     """The unit answers; the leader or the office closes, takes back, or asks for more. `is_asked`: the words were asked
     for as words to the unit."""
@@ -316,23 +294,26 @@ def _not_sent(fact: DirectiveFact, said: str) -> Reply:
 
 
 def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
-    if is_receipt(said):
+    if is_receipt(said, set(plain_words(fact.text).split())):
         return _see(turn, fact)
-    if _takes_back(fact, said) and directives.take_back_answer(turn.db, scene.actor(turn), fact, said):
+    if denies_result(fact.answer or "", said) and directives.take_back_answer(turn.db, scene.actor(turn), fact, said):
         here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
-        return [here, *_tell_back(turn, fact, said, is_back=True)]
+        return [here, *_tell_back(turn, fact, said, say.taken_back)]
+    if not fact.answer and is_no_result(fact.text, said):
+        return _pass_on(turn, fact, said)
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]
     reports = any(item.code == fact.code for item in scene.my_items(turn)) and _reports(turn)
     here = Reply(text=say.answered_here(fact, hint=reports), about=(fact.code,) if fact.code else ())
-    return [here, *_tell_back(turn, fact, said)]
+    return [here, *_tell_back(turn, fact, said, say.answered)]
 
 
-def _takes_back(fact: DirectiveFact, said: str) -> bool:
-    """*CĐ-001 chưa xong đâu, nhầm*, after it was told to be done."""
-    before, plain = f" {plain_words(fact.answer or '')} ", plain_words(said)
-    tells_done = _TOLD_DONE.search(before) is not None and _NOT_DONE.search(before) is None
-    return tells_done and len(plain.split()) <= _BRIEF and _NOT_DONE.search(f" {plain} ") is not None
+def _pass_on(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+    """Words that are no result: whoever ordered hears them, and the order waits on."""
+    if not directives.hear(turn.db, scene.actor(turn), fact, said):
+        return [ended(fact)]
+    here = Reply(text=say_words.passed_on_here(fact), about=(fact.code,) if fact.code else ())
+    return [here, *_tell_back(turn, fact, said, say_words.passed_on)]
 
 
 def _reports(turn: Turn) -> bool:
@@ -341,18 +322,22 @@ def _reports(turn: Turn) -> bool:
     return reading.percent is not None or Intent.done in reading.intents
 
 
-def _tell_back(turn: Turn, fact: DirectiveFact, said: str, *, is_back: bool = False) -> list[Reply]:
-    """`is_back`: the words take an earlier answer back."""
+def _tell_back(turn: Turn, fact: DirectiveFact, said: str, tells: Callable[..., str]) -> list[Reply]:
+    """`tells`: the words for whoever ordered, and for the office."""
     leader = scene.person(turn, fact.leader_id)
     everybody: dict[int, Contact] = {each.person_id: each for each in scene.with_role(turn, Role.SECRETARY)}
     everybody |= {each.person_id: each for each in leader}
     told = list[Reply]()
     for contact in everybody.values():
-        tells = say.taken_back if is_back else say.answered
         text = tells(fact, said, turn.sender.name, to_leader=contact in leader)
         key = f"notice:cd:answer:{fact.id}:{turn.incoming.inbox_id}"
         told += scene.tell(
-            turn, [contact], key, text, for_leader(fact, is_answered=not is_back), (fact.code,) if fact.code else ()
+            turn,
+            [contact],
+            key,
+            text,
+            for_leader(fact, is_answered=tells is say.answered),
+            (fact.code,) if fact.code else (),
         )
     return told
 

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers import first_asked, scene
-from handlers.directing import directive_life
+from handlers.assent import agrees, is_courtesy
+from handlers.directing import amending, directive_life
+from handlers.directing.amended_words import asks_time
+from handlers.directing.unit_words import asks_to_know, is_receipt
+from handlers.numbered import numbered
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept
+from handlers.say import directive_words as say_words
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.say.words import TASK_CODE, plain_words, task_number
@@ -31,6 +36,8 @@ _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
 _ASKS = re.compile(r"\b(?:khi nao|bao gio|sao|the nao|la gi|o dau|phan tram|xin|gia han)\b|\d ?%|\bcd ?-?\d")
 _BARE_DONE = re.compile(r"(?:(?:da|em|e|lam|thuc hien|xong|het|roi|hoan thanh|hoan tat|a|nhe|nha|ok|ben em|thon) )+")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
+_NUMBER = re.compile(r"\b(?:cd|gs|vm|yc|tb|bc) ?-?\d")
+_OF_TASKS = re.compile(r"\b(?:xin gia han|nhiem vu|ke hoach)\b")
 _NUMBERED = re.compile(r"\b(?:CĐ|BC|YC|TB|VM|GS)-\d")
 _COMMON = frozenset(
     (
@@ -55,7 +62,12 @@ _CODEC = Codec(Asked)
 
 def heard(turn: Turn) -> list[Reply] | None:
     """Null for all words that do not tell in an order's own words that it was carried out."""
-    meant = _meant(turn)
+    waiting = _waiting(turn)
+    if waiting and (received := _receives(turn, waiting)) is not None:
+        return directive_life.words_about(turn, received, turn.text)
+    if waiting and (later := _asks_later(turn, waiting)) is not None:
+        return _ask(turn, later, is_later=True)
+    meant = _informs(turn, waiting) or _meant(turn)
     return None if meant is None else _ask(turn, meant)
 
 
@@ -65,6 +77,62 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     is_read_back = turn.dialogue.kind == drafts.KIND and turn.dialogue.step == "confirm"
     meant = _meant(turn) if is_read_back else None
     return None if meant is None else kept.set_aside(turn)(_ask(turn, meant))
+
+
+def _waiting(turn: Turn) -> list[DirectiveFact]:
+    """The orders that the sender's unit has not answered, where no other conversation is open and no task is named."""
+    org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
+    is_other = turn.is_other or turn.dialogue is not None or "?" in turn.text or _NUMBER.search(plain_words(turn.text))
+    if is_other or TASK_CODE.search(turn.text) or not turn.worklists.has_order(turn.db, org_id, units):
+        return []
+    found = directives.unfinished(turn.db, org_id, units)
+    return [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
+
+
+def _receives(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
+    """*chỉ đạo treo cờ em nhận rồi nhé*: the order whose words are named, or the only one."""
+    found = [fact for fact in waiting if is_receipt(turn.text, set(plain_words(fact.text).split()))]
+    if not found or is_courtesy(turn.text) or agrees(turn.text) or "chi dao" not in plain_words(turn.text):
+        return None
+    named = [fact for fact in found if _own(turn, fact) & set(plain_words(turn.text).split())]
+    meant = named or found
+    return meant[0] if len(meant) == 1 else None
+
+
+def _asks_later(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
+    """*xin lùi treo cờ sang 19/8*; *cho em qua 25/8* right after the order: it, or a task, is to be done later."""
+    if asks_time(turn.text, scene.said_at(turn)) is None:
+        return None
+    said = set(plain_words(turn.text).split())
+    named = [fact for fact in waiting if _own(turn, fact) & said]
+    if named:
+        return named[0] if len(named) == 1 else None
+    return None if _OF_TASKS.search(plain_words(turn.text)) else _last_said(turn, waiting)
+
+
+def _informs(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
+    """*VNeID đã kích hoạt 3.120/3.900, đạt 80%*, where an order wants to know how it stands."""
+    said = set(plain_words(turn.text).split())
+    tells = any(char.isdecimal() for char in turn.text) and asks_time(turn.text, scene.said_at(turn)) is None
+    found = [
+        fact
+        for fact in waiting
+        if tells and asks_to_know(fact.text) and any(len(word) > 3 for word in _own(turn, fact) & said)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _own(turn: Turn, fact: DirectiveFact) -> set[str]:
+    """The words of an order that are its own."""
+    return {word for word in _words(turn, fact).split() if len(word) > 2 and word.isalpha()} - _COMMON
+
+
+def _last_said(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
+    """The order that was the last thing said here."""
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    said = next((each for each in spoken if not _is_aside(each)), None)
+    last = [fact for fact in waiting if said is not None and _is_about(said, fact)]
+    return last[0] if len(last) == 1 else None
 
 
 def _meant(turn: Turn) -> DirectiveFact | None:
@@ -93,14 +161,11 @@ def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> 
     words, or none but that it is done, may be enough."""
     if turn.dialogue is not None or turn.about or TASK_CODE.search(plain):
         return None
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    said = next((each for each in spoken if not _is_aside(each)), None)
-    last = [fact for fact in waiting if said is not None and _is_about(said, fact)]
-    if len(last) != 1:
+    last = _last_said(turn, waiting)
+    if last is None:
         return None
     is_bare = _BARE_DONE.fullmatch(f"{plain} ") is not None and _TOLD.search(plain) is not None
-    own = {word for word in _words(turn, last[0]).split() if len(word) > 2 and word.isalpha()} - _COMMON
-    return last[0] if is_bare or own & set(plain.split()) else None
+    return last if is_bare or _own(turn, last) & set(plain.split()) else None
 
 
 def _is_aside(spoken: Spoken) -> bool:
@@ -137,14 +202,31 @@ def _pairs(plain: str) -> set[tuple[str, str]]:
     }
 
 
-def _ask(turn: Turn, fact: DirectiveFact) -> list[Reply]:
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to an order's card that asks for a later day; null for all other words."""
+    card = scene.replied_to(turn, "cd_answer") if numbered(turn.text) is None else None
+    fact = directive_life.find(turn, card[0]) if card else None
+    return None if fact is None else amending.asks_later(turn, fact, turn.text)
+
+
+def answered(turn: Turn) -> list[Reply]:
+    """The words that a button asked for; where they ask for a later day, they are no answer."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    fact = directive_life.find(turn, turn.dialogue.data) if turn.dialogue.step == "answer" else None
+    later = None if fact is None else amending.asks_later(turn, fact, turn.text)
+    if later is None:
+        return directive_life.go_on(turn)
+    scene.leave(turn)
+    return later
+
+
+def _ask(turn: Turn, fact: DirectiveFact, *, is_later: bool = False) -> list[Reply]:
     words = turn.text.strip()
     dialogue = scene.begin(turn, KIND, "is", _CODEC.dump(Asked(id=fact.id, words=words)))
-    choices = (
-        Choice(label=say.answers_label(fact), action=f"cd_is:{dialogue}:1"),
-        Choice(label=say.REPORTS, action=f"cd_is:{dialogue}:0"),
-    )
-    return [Reply(text=say.is_answer(fact, words), choices=choices, about=(fact.code,) if fact.code else ())]
+    yes, no = (say_words.later_label(fact), say_words.OF_TASK) if is_later else (say.answers_label(fact), say.REPORTS)
+    choices = (Choice(label=yes, action=f"cd_is:{dialogue}:1"), Choice(label=no, action=f"cd_is:{dialogue}:0"))
+    asked = say_words.is_later(fact, words) if is_later else say.is_answer(fact, words)
+    return [Reply(text=asked, choices=choices, about=(fact.code,) if fact.code else ())]
 
 
 def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
@@ -156,7 +238,9 @@ def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     if yes != "1":
         return first_asked.as_other(turn, asked.words)
     fact = directive_life.find(turn, str(asked.id))
-    return [Reply(text=general.CHOICE_GONE)] if fact is None else directive_life.words_about(turn, fact, asked.words)
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    return amending.asks_later(turn, fact, asked.words) or directive_life.words_about(turn, fact, asked.words)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:

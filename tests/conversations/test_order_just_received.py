@@ -56,3 +56,88 @@ def test_a_word_in_between_that_records_nothing_leaves_it_the_last_thing(house: 
 @pytest.mark.parametrize("words", ["vâng em làm ngay", "dạ em triển khai luôn ạ", "ok em thực hiện liền"])
 def test_who_will_do_it_at_once_has_received_it(house: House, words: str) -> None:
     assert house.say("cb1", words)[0].text.startswith("Đã ghi: đơn vị đã nhận CĐ-001")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chỉ đạo treo băng rôn em nhận rồi nhé",
+        "chi dao treo bang ron em nhan roi a",
+        "dạ em nhận lệnh, thứ 4 em báo cáo anh",
+        "dạ rõ, mai em treo",
+        "em nhận việc rồi ạ",
+        "ok em, chiều nay em làm",
+    ],
+)
+def test_a_receipt_is_no_result(house: House, words: str) -> None:
+    told = house.say("cb1", words)
+    assert told[0].text.startswith("Đã ghi: đơn vị đã nhận CĐ-001")
+    assert not any("Đồng ý thì gõ 1" in each.text for each in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "băng rôn cũ rách hết rồi, chưa có cái mới",
+        "chua treo duoc, thieu day",
+        "mai em treo",
+        "hôm nay mưa, băng rôn ướt không treo nổi",
+        "đang treo",
+    ],
+)
+def test_an_excuse_or_a_promise_invites_nobody_to_end_the_order(house: House, words: str) -> None:
+    house.say("cb1", words)
+    told = house.say("cb1", "1")
+    assert "CĐ-001 vẫn chờ kết quả" in told[0].text
+    [heard] = [each for each in told if each.to == "lanh"]
+    assert "chưa phải kết quả" in heard.text
+    assert words in heard.text
+    assert "Đồng ý thì gõ 1" not in heard.text
+    listed = house.say("lanh", "/chidao")[0].text
+    assert "đã trả lời" not in listed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "em xin lùi treo băng rôn sang 19/8 do mưa",
+        "em xin lui treo bang ron sang 19/8 do mua",
+        "tuần sau không kịp anh ơi, cho em qua 19/8",
+        "cho em xin tới 19/8",
+        "để em treo tới 19/8 nha",
+        "xin thêm 4 ngày nữa mới treo được",
+    ],
+)
+def test_a_later_day_is_asked_of_the_order_or_of_a_task(house: House, words: str) -> None:
+    [asked] = house.say("cb1", words)
+    assert "xin lùi hạn ý kiến chỉ đạo CĐ-001" in asked.text
+    assert "hay xin gia hạn nhiệm vụ" in asked.text
+    told = house.say("cb1", "1")
+    assert any(each.to == "lanh" and "Đổi hạn 19/8" in "".join(each.choices) for each in told)
+
+
+def test_a_later_day_that_is_of_a_task_is_read_as_one(house: House) -> None:
+    house.say("cb1", "em xin lùi treo băng rôn sang 25/8 do mưa")
+    assert "Xin gia hạn đến: thứ Hai, 25/8/2025" in house.say("cb1", "2")[-1].text
+
+
+def test_a_later_day_under_answer_is_no_answer(house: House) -> None:
+    card = next(each for each in reversed(house.heard) if each.to == "cb1" and "Trả lời" in each.choices)
+    house.press("cb1", card, card.choices.index("Trả lời") + 1)
+    assert "Đã chuyển đề nghị" in house.say("cb1", "mưa quá, cho em qua 19/8")[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["VNeID đến nay kích hoạt 3.120/3.900, đạt 80%", "vneid kich hoat duoc 80%", "VNeID được 3120 người"]
+)
+def test_figures_that_an_order_asked_for_may_be_its_answer(house: House, words: str) -> None:
+    house.say("lanh", "yêu cầu thôn 2 báo cáo tình hình VNeID trước 15/8")
+    house.say("lanh", "1")
+    house.say("cb2", "dạ em nhận lệnh, thứ 4 em báo cáo anh")
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-002" in house.say("cb2", words)[0].text
+
+
+def test_a_later_day_in_reply_to_the_order_is_no_answer(house: House) -> None:
+    card = next(each for each in reversed(house.heard) if each.to == "cb1" and "chỉ đạo" in each.text)
+    told = house.say("cb1", "mưa quá, cho em qua 19/8", reply_to=f"m{card.key}")
+    assert "Đã chuyển đề nghị" in told[0].text
