@@ -21,7 +21,9 @@ from handlers.understand.lexicon import Rule, regex
 from handlers.understand.notation import expand
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
-SURE = regex(r"kho (?:that su|nhat la|khan la|o cho|(?:anh|chi|sep|bac|em|chu) (?:oi|a)(?= (?:[,.;!¶]|$)|$))")
+SURE = regex(
+    r"(?:mac|tac) (?:khau|vu|thu tuc|hop dong|mat bang|quy dinh|von|kinh phi|co che|phan mem|duong truyen|nhan su|nguon)|kho (?:that su|nhat la|khan la|o cho|(?:anh|chi|sep|bac|em|chu) (?:oi|a)(?= (?:[,.;!¶]|$)|$))"
+)
 OTHERWISE = {
     "ket": frozenset(
         [
@@ -230,7 +232,7 @@ WEATHER_TALK = regex(
     r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:(?:trời|thời tiết)(?: {V}){1,4}?|(?:mưa|nắng|nóng|lạnh|rét|gió)(?: (?!bão|lũ){V}){0,3}?) (?:ghê|nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
 )  # hôm nay trời mưa to ghê: no obstacle
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
-UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
+UNIT_BEFORE = regex(r"(?:đơn|định|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
     r"tai (?:dinh cu|lan chiem|ngheo|kham|xuat|che|bien|thiet|lap|sinh|khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:trí|phạm|tính|dụ|mô|xử|điện tử|khuẩn|rút|sinh|bằng)"
 )  # tài khoản, đô thị, vị trí; đo được 70%

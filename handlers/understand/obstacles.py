@@ -151,7 +151,9 @@ def _named(bounds: Bounds) -> list[Part]:
         if rules.HANDLED.search(" " + bounds.line[max(0, start - 60) : start].lstrip()):
             continue
         if _is_title_of_office(bounds.line, match) or (
-            word in ("tac", "ket") and rules.WORD_BEFORE_TAC.search(bounds.line[max(0, start - 8) : start])
+            word in ("tac", "ket")
+            and rules.WORD_BEFORE_TAC.search(bounds.line[max(0, start - 8) : start])
+            and not (bounds.line.startswith(" dang ket ", max(start - 6, 0)) and _is_sure(bounds, start, word))
         ):
             continue
         if word == "bi" and rules.WORD_BEFORE_BI.search(bounds.line[max(0, start - 10) : start]):
