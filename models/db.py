@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from models.watch import watch
@@ -22,6 +22,31 @@ from models.watch import watch
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 8_192  # of each connection
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700  # reports and names are not for every account of the machine
+
+
+class OneConnection(Session):
+    """A session that looks for its connection once in a transaction, and not for each statement, of which there are a
+    dozen in a message.
+    """
+
+    _found: Connection | None = None
+
+    def connection(
+        self,
+        bind_arguments: dict[str, Any] | None = None,  # Any: as SQLAlchemy has it
+        execution_options: Mapping[str, Any] | None = None,
+    ) -> Connection:
+        """As SQLAlchemy's; one that is no longer usable is SQLAlchemy's to refuse."""
+        if bind_arguments or execution_options:
+            return super().connection(bind_arguments, execution_options)
+        if self._found is None or not self.is_active:
+            self._found = super().connection()
+        return self._found
+
+
+@event.listens_for(OneConnection, "after_transaction_end")
+def _forget(session: OneConnection, _transaction: object) -> None:
+    session._found = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +59,19 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction; commits at the end of the block, rolls back when it raises."""
-        with Session(self.writer, expire_on_commit=False, autoflush=False) as session, session.begin():
+        with OneConnection(self.writer, expire_on_commit=False, autoflush=False) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """One consistent snapshot; nothing that is done in it is kept."""
-        with Session(self.reader, expire_on_commit=False, autoflush=False) as session:
+        with OneConnection(self.reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def trial(self) -> Iterator[Session]:
         """One transaction as in `write`; nothing of it is kept."""
-        with Session(self.writer, expire_on_commit=False, autoflush=False) as session:
+        with OneConnection(self.writer, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     def close(self) -> None:

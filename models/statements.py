@@ -52,26 +52,25 @@ class QuickInsert:
     def __init__(self, table: Table, *columns: str) -> None:
         self._table = table
         self._columns = [table.c[name] for name in columns]
-        self._statement = insert(table).returning(table.c.id)
+        self._statement = insert(table)
         self._made: _Made | None = None
 
     def run(self, db: Session, values: Mapping[str, object]) -> int:
         """`values`: one for each column."""
         connection = db.connection()
         if connection.dialect.name != "sqlite":
-            return int(connection.execute(self._statement, values).scalar_one())
+            return int(connection.execute(self._statement.returning(self._table.c.id), values).scalar_one())
         made = self._made or self._make(connection.dialect)
         row = [values[name] if process is None else process(values[name]) for name, process in made.columns]
         touch_if(connection, made.sql)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(made.sql, row)
-            [found] = cursor.fetchone() or (0,)
+            return int(cursor.lastrowid or 0)
         except sqlite3.Error as exc:
             raise _translated(exc, made.sql, connection.dialect) from exc
         finally:
             cursor.close()
-        return int(found)
 
     def _make(self, dialect: Dialect) -> _Made:
         made = self._statement.compile(dialect=dialect, column_keys=[column.name for column in self._columns])
