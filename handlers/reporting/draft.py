@@ -99,6 +99,7 @@ class Line:
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
+    elsewhere: bool = False  # its words are those of work that no open task has
     is_fall: bool = False  # the figure is lower than the one before, and right
     reason: str = ""  # why it is
     measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
-from handlers.reporting import book, listed
+from handlers.reporting import book, listed, outside
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import DoubtKind, Line
 from handlers.reporting.hearing import Heard, hear
@@ -79,6 +79,8 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
+    if len(found) == 1 and (asked := outside.doubted(heard, found[0])) is not None:
+        return Placed(lines=(asked,))
     if len(found) == 1:
         line = of_place(heard.line_on(found[0].id), found[0])
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))

@@ -213,9 +213,12 @@ def ask_task(
         choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
     if len(draft.lines) > 1:
         choices.append(Choice(label=say_asking.DROP_PART, action=f"leave:{dialogue}"))
+    elif line.elsewhere:
+        choices.append(Choice(label=say_asking.OUTSIDE, action=f"discard:{dialogue}"))
     lines += [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1) if n > len(shown)]
     example = say.WHICH_HOW.format(example=f"{shown[0].code} 50%" if shown else f"{general.OWN_CODE} 50%")
     asked = say.which_task(line.named if len(draft.lines) > 1 else "")
+    asked = say_asking.of_this_task(line.said) if line.elsewhere and page == 1 else asked
     text = "\n".join([f"{lead}{head}{_sure(turn, draft, items, lead)}{asked}", *lines, example])
     return [Reply(text=text, choices=tuple(choices), is_listed=True)]
 

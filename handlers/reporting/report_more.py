@@ -20,6 +20,7 @@ from handlers.reporting import (
     mending,
     no_such_day,
     other_day,
+    outside,
     overlay,
     placing,
     refigured,
@@ -282,6 +283,14 @@ def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
 
 
 def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    told = outside.answered(turn.text) if draft.asked_line.elsewhere and turn.dialogue is not None else ""
+    meant = [item for item in items if item.code in draft.asked_line.offers]
+    if told == "none" and turn.dialogue is not None:
+        return report.discard(turn, str(turn.dialogue.id))
+    if told == "it" and len(meant) == 1:
+        return report.place_on(turn, draft, meant, items)
+    if told:
+        return report.ask_task(turn, draft, items, page=2)
     heard = hear(turn, items, turn.about)
     is_number = bare_number(turn.text) is not None and "%" not in turn.text  # a choice that there is not
     if heard.is_complaint or heard.only_asks:

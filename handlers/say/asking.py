@@ -22,6 +22,7 @@ COMPLETE = "Hoàn thành 100%"
 BOTH = "Cả hai việc"
 OTHER_TASK = "Việc khác"
 DROP_PART = "Bỏ phần này"
+OUTSIDE = "Việc ngoài kế hoạch"
 WITHOUT_DAY = "Ghi, không kèm ngày"
 ON_THIS_DAY = "Ghi theo ngày báo"
 NO_EXTENSION = "Thôi, không xin"
@@ -115,6 +116,11 @@ def round_total(figure: int) -> int:
     step: int = max(10, 10 ** (len(str(figure)) - 1))
     least = figure + max(figure // 10, 1)
     return -(-least // step) * step
+
+
+def of_this_task(span: str) -> str:
+    """thu quỹ phòng chống thiên tai 100% rồi, where nothing but a reminder names the task"""
+    return f"{quoted(span)} là của việc sau đây, hay là việc ngoài kế hoạch?"
 
 
 def all_or_step(code: str, span: str) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from handlers.understand import talk
 from handlers.understand.amounts import covers_people, has_indicator, is_of_work, is_share
+from handlers.understand.elsewhere import all_elsewhere, leave_out
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
@@ -66,6 +67,8 @@ def rest_of(text: str, parts: Sequence[str]) -> str:
 
 
 def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
+    titles = prepare(tuple(open_tasks)).titles
+    leave_out(found, titles)
     codes = tuple(task.code for task in open_tasks if any(task.code in hit.codes for hit in found.references.hits))
     whole = Segment(
         senses=tuple(found.senses), percents=tuple(found.percents), counts=tuple(found.counts), dates=tuple(found.dates),
@@ -97,6 +100,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         above_hundred=amount.above, days_more=found.asked.days_more,
         cleared=not found.obstacles and tells_cleared(found.copy),
         more_obstacles=() if intents == (Intent.smalltalk,) else _further(found.copy, found.obstacles),
+        elsewhere="" if silent else all_elsewhere(found, titles),
     )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ class Understanding:
     not certain. ``above_hundred``: the percentage over 100 that was written. ``days_more``: an extension in days
     counted from the current deadline. ``cleared``: an obstacle is denied or solved, and none is told. ``more_obstacles``: those that stand in
     sentences of their own after ``difficulty``, which is the first one. ``unplaced``: parts, as typed,
-    that are about a further task which is not sure; nothing else of this value says anything of them.
+    that are about a further task which is not sure; nothing else of this value says anything of them. ``elsewhere``:
+    words of work that no open task has, where nothing but that is told as over and no task is named.
     """
 
     intents: tuple[Intent, ...] = ()
@@ -84,6 +85,7 @@ class Understanding:
     cleared: bool = False
     more_obstacles: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    elsewhere: str = ""
 
     @property
     def obstacles(self) -> str | None:

@@ -102,3 +102,19 @@ def test_a_task_that_is_only_named_is_asked_about(text: str) -> None:
     reading = read(text)
     assert reading.clarify or reading.task_refs == ()
     assert Intent.smalltalk not in reading.intents
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("thu quỹ phòng chống thiên tai xong rồi", "quỹ"),
+        ("phun thuốc muỗi xong", "thuốc muỗi"),
+        ("em làm xong rồi", ""),
+        ("kế hoạch xong 100% rồi", ""),
+        ("xong hóa đơn điện tử rồi", ""),
+        ("treo cờ xong, kế hoạch cũng xong", ""),
+    ],
+)
+def test_words_of_other_work_are_told(text: str, words: str) -> None:
+    assert set(words.split()) <= set(read(text).elsewhere.split())
+    assert bool(words) == bool(read(text).elsewhere)
