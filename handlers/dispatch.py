@@ -131,7 +131,7 @@ def _again(turn: Turn) -> list[Reply]:
 
 def _is_figure(turn: Turn) -> bool:
     """A number typed by hand while a conversation waits for one."""
-    if turn.incoming.kind != InKind.TEXT:
+    if turn.incoming.kind != InKind.TEXT or turn.dialogue is None:
         return False
     if any(takes(turn) for takes in TAKES_WORDS):
         return not choosing.is_asked_last(turn)

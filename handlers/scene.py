@@ -71,11 +71,16 @@ def open_tasks(items: Sequence[Item]) -> list[OpenTask]:
 
 def reading_of(turn: Turn, words: str, items: Sequence[Item] = (), about: Sequence[str] = ()) -> Understanding:
     """Words of this message, read once however many conversations listen to it. `about`: codes that it answers."""
-    key = (words, tuple(open_tasks(items)), tuple(about))
+    key = (words, ids_of(items), tuple(about))
     found = turn.readings.get(key)
     if found is None:
-        found = turn.readings[key] = understand(words, now=said_at(turn), open_tasks=key[1], about=key[2])
+        found = turn.readings[key] = understand(words, now=said_at(turn), open_tasks=open_tasks(items), about=key[2])
     return found
+
+
+def ids_of(items: Sequence[Item]) -> tuple[int, ...]:
+    """Which work words are read with: it is called the same all through a turn."""
+    return tuple([item.id for item in items])
 
 
 def begin(turn: Turn, kind: str, step: str, data: str) -> int:

@@ -23,9 +23,9 @@ from models.worklists import Worklists
 
 if TYPE_CHECKING:  # the reader is large: a start need not wait for it
     from handlers.reporting.hearing import Heard
-    from handlers.understand.values import OpenTask, Understanding
+    from handlers.understand.values import Understanding
 
-    Words = tuple[str, tuple[OpenTask, ...], tuple[str, ...]]  # what is read, the open tasks, the codes it answers
+Words = tuple[str, tuple[int, ...], tuple[str, ...]]  # what is read, the open shares, the codes it answers
 
 
 class InKind(StrEnum):

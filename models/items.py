@@ -20,6 +20,8 @@ from models.progress import Difficulty, ProgressReport, ReportKind
 from models.text import key
 from models.workdays import local_date
 
+_REPORTABLE = frozenset((*OPEN_STAGES, Stage.AWAITING))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -70,7 +72,7 @@ class Item:
     @property
     def may_be_reported(self) -> bool:
         """Whether a unit may write about it: also while a completion waits to be confirmed."""
-        return self.is_open or self.stage == Stage.AWAITING
+        return self.stage in _REPORTABLE
 
     @property
     def is_late(self) -> bool:

@@ -65,6 +65,10 @@ _STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
 )
 _REMAINS = re.compile(r" con (?:thieu|vuong|ket|cho|kho|mac|lai|bi|chua) ")  # gỡ kinh phí rồi, còn thiếu người
 _OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
+GONE_WORDS = frozenset(words.split()[0] for words in _OF_OBSTACLES)
+ANSWER_WORDS = frozenset(  # one in each sentence about an answer
+    ("ro", "hieu", "suot", "nam", "dang", "doi", "y", "roi", "luc", "file", "tep", "ban", "lieu", "mau", "dau")
+)
 _WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
 
 
@@ -191,7 +195,7 @@ def _reports(heard: Heard) -> bool:
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """Free words of a unit about an obstacle of its own; null where they are about something else."""
+    """Free words of a unit about the answer to an obstacle of its own; null where they are about something else."""
     plain = f" {plain_words(turn.text)} "
     if _CLEAR.fullmatch(plain.strip()):
         return _clear_in_words(turn)
@@ -199,10 +203,12 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _dispute_in_words(turn)
     if _GOT.fullmatch(plain.strip()) and (id_ := _answered_last(turn)):
         return clear(turn, id_)
-    if (about := _on_the_answer(turn, plain) or _details_of(turn, plain)) is not None:
-        return about
-    may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
-    return _gone_in_words(turn) if may_be_gone else None
+    return _on_the_answer(turn, plain)
+
+
+def _is_about_answer(plain: str) -> bool:
+    """Whether an answer is said to be clear, or not to be: where there is none, no obstacle is meant either."""
+    return _CLEAR.fullmatch(plain) is not None or _DISPUTES_IN_FREE_WORDS.search(f" {plain} ") is not None
 
 
 def _on_the_answer(turn: Turn, plain: str) -> list[Reply] | None:
@@ -228,10 +234,13 @@ def _answered_last(turn: Turn) -> str:
     return id_ if name == "vm_clear" else ""
 
 
-def _details_of(turn: Turn, plain: str) -> list[Reply] | None:
+def details(turn: Turn) -> list[Reply] | None:
     """What blocks, told right after *nv31 vướng* and no more: the details of that obstacle, and no second one."""
     org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
-    if len(plain.split()) < _DETAILS or turn.about or not turn.worklists.has_obstacle(turn.db, org_id, units):
+    is_short = len(plain_words(turn.text).split()) < _DETAILS
+    if is_short or turn.about or not turn.worklists.has_obstacle(turn.db, org_id, units):
+        return None
+    if _is_about_answer(plain_words(turn.text)):
         return None
     reading = hear(turn, scene.my_items(turn)).reading
     if (reading.difficulty is None and reading.proposal is None) or _figures(turn):
@@ -297,13 +306,18 @@ def _dispute_in_words(turn: Turn) -> list[Reply] | None:
     return [Reply(text=say.which_disputed(found[:8]), choices=choices, is_listed=True)]
 
 
-def _gone_in_words(turn: Turn) -> list[Reply] | None:
-    reading = hear(turn, scene.my_items(turn)).reading
+def gone_in_words(turn: Turn) -> list[Reply] | None:
+    """*hết vướng rồi*, *gỡ được kinh phí rồi*: an obstacle of the unit's own is gone; null for other words."""
     plain = f" {plain_words(turn.text)} "
+    if len(plain.split()) > _WORDS_AROUND or not any(words in plain for words in _OF_OBSTACLES):
+        return None
+    if _is_about_answer(plain.strip()):
+        return None
+    reading = hear(turn, scene.my_items(turn)).reading
     is_denied = _STILL.search(plain) is not None or _REMAINS.search(plain) is not None
     if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
         return None
-    names_it = any(word in f" {plain_words(turn.text)} " for word in (" vuong ", " kho khan "))
+    names_it = any(words in plain for words in (" vuong ", " kho khan "))
     if Intent.done in reading.intents and not names_it:  # "đã xử lý xong nv8" reports the work
         return None
     open_ = difficulties.of_units(

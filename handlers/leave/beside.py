@@ -11,10 +11,12 @@ from datetime import date
 
 from handlers import scene
 from handlers.leave import away, away_draft
+from handlers.leave.away_rules import MAY_BE_LEAVE
 from handlers.leave.away_words import About, AwaySaid, read_away
 from handlers.reporting import draft as drafts
 from handlers.say import away as say
 from handlers.say import period_run as say_run
+from handlers.say.words import word_set
 from handlers.turn import OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -32,6 +34,8 @@ _BEGINS = re.compile(
 
 def set_apart(turn: Turn) -> None:
     """From here on the turn says the rest; the words about leave are kept in it until `after`."""
+    if word_set(turn.text).isdisjoint(MAY_BE_LEAVE):  # before the parts are told apart
+        return
     found = parted(turn.text, scene.said_on(turn), scene.office_of(turn).calendar)
     if found is None:
         return

@@ -13,7 +13,7 @@ from handlers.questions import passing
 from handlers.reporting import asides, mending, placing, report, retract
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
-from handlers.reporting.unchanged import is_unchanged, tells_nothing, without_nothing
+from handlers.reporting.unchanged import SAYS_SO, is_unchanged, tells_nothing, without_nothing
 from handlers.say import period_run as say_run
 from handlers.say.words import plain_words, says_slip
 from handlers.turn import Reply, Turn
@@ -67,6 +67,7 @@ _ASKS = re.compile(
     rf"(?=.*(?:{_PERIOD}))(?=.*(?<!\w)(?:khi nao|bao gio|luc nao|ngay nao|may gio|den ngay|ntn|the nao"
     r"|lam sao|cach|o dau|kieu gi)(?!\w)).*"
 )
+WORDS = SAYS_SO | {"bat", "tiep", "cao", "bc", "ky", "nay", "sinh", "ps", "gi", "lam", "loi"}  # one in each sentence
 
 
 def go_on(turn: Turn) -> list[Reply]:

@@ -69,7 +69,10 @@ def asking_apart(
     turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
 ) -> tuple[list[Reply], Heard]:
     """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
-    tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
+    codes = codes or turn.about
+
+    def heard_of(words: str, about: Sequence[str] = ()) -> Heard:
+        return hear_words(words, scene.said_at(turn), scene.open_tasks(items), about)
 
     def asks(words: str) -> bool:
         if without_rhetoric(turn.text) != turn.text:
@@ -77,14 +80,14 @@ def asking_apart(
         if passing.wishes(words) or asks_why(words):
             return True
         if heard.question is not None:
-            return hear_words(words, at, tasks).question is not None
-        return may_ask(words) and hear_words(words, at, tasks).reading.intents == (Intent.question,)
+            return heard_of(words).question is not None
+        return may_ask(words) and heard_of(words).reading.intents == (Intent.question,)
 
     has_why = heard.question is None and heard.reading.difficulty is not None  # *kẹt tiền, chưa biết làm sao*
     said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None and not has_why else ("", "")
-    rest = hear_words(said, at, tasks, codes) if said else None
+    rest = heard_of(said, codes) if said else None
     if rest is not None and rest.says_something:
-        question = hear_words(asked, at, tasks, codes)
+        question = heard_of(asked, codes)
         topic = question.question or heard.question
         named = rest.reading.task_refs or codes or placing.reminded_of(turn)
         is_plain = len(named) < 2 or question.reading.task_refs  # else which of them is asked about is in the whole

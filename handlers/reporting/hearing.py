@@ -36,6 +36,7 @@ from models.workdays import local_date
 
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
+_TALK_OF_ELSE = TALK - {Intent.ack}
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 _BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no sign that the pair is a day
@@ -99,44 +100,50 @@ class Heard:
     def says_something(self) -> bool:
         """Whether there is anything to record or to ask for."""
         reading = self.reading
-        figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
+        told = (reading.percent, reading.count, reading.above_hundred, reading.proposal)
+        if not WEIGHTY.isdisjoint(reading.intents) or any(value is not None for value in told):
+            return True
         quiet = any(line.same or line.kind == ReportKind.NOTHING for _code, line in self.lines)
-        by_words = self.is_nothing or self.is_same or quiet or self.is_only_document
-        told = figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
-        return by_words or told or (not reading.intents and _ATTENDED.search(plain_words(self.text)) is not None)
+        if quiet or self.is_nothing or self.is_same or self.is_only_document:
+            return True
+        return not reading.intents and _ATTENDED.search(plain_words(self.text)) is not None
 
     @property
     def is_only_document(self) -> bool:
         """The number of a document, with or without a task: *KH số 02-KH/CB ngày 12/8*. Not one that was received."""
-        talks = self.question is not None or bool(TALK & set(self.reading.intents))
-        received = _RECEIVED.search(f" {plain_words(self.text)} ") is not None
-        return self.document is not None and not talks and not received
+        if self.document is None or self.question is not None or not TALK.isdisjoint(self.reading.intents):
+            return False
+        return _RECEIVED.search(f" {plain_words(self.text)} ") is None
 
     @property
     def is_receipt(self) -> bool:
         """Whether all that is said of a task is that it has arrived."""
-        received = any(reason.rule == "ack.received" for reason in self.reading.why)
-        return self.reading.intents == (Intent.ack,) and received
+        is_ack = self.reading.intents == (Intent.ack,)
+        return is_ack and any(reason.rule == "ack.received" for reason in self.reading.why)
 
     @property
     def is_note(self) -> bool:
         """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
         if self.handed and self.lines:  # the other tasks of the message
             return True
-        talks = bool((TALK - {Intent.ack}) & set(self.reading.intents)) or self.is_receipt
-        is_told = self.words >= NOTE_WORDS or pair_in(self.text) is not None
-        return not self.says_something and not talks and len(self.reading.task_refs) == 1 and is_told
+        if len(self.reading.task_refs) != 1 or self.says_something:
+            return False
+        if not _TALK_OF_ELSE.isdisjoint(self.reading.intents) or self.is_receipt:
+            return False
+        return self.words >= NOTE_WORDS or pair_in(self.text) is not None
 
     @property
     def names_only(self) -> bool:
         """Nothing but a task's name: what is there to report of it?"""
+        if self.words >= NOTE_WORDS or self.reading.intents or len(self.reading.task_refs) != 1:
+            return False
         asks = self.question is not None and self.question.topic is not None  # cho xem nv7
-        silent = not asks and not self.says_something and not self.reading.intents and pair_in(self.text) is None
+        if asks or self.says_something or pair_in(self.text) is not None:
+            return False
         told = self.text
         for span in (each.span for each in self.reading.why if each.field == "task_refs"):
             told = told.replace(span, " ")
-        is_figure = re.search(r"\d", told) is not None  # 500 triệu: what it is was not understood
-        return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS and not is_figure
+        return re.search(r"\d", told) is None  # 500 triệu: what it is was not understood
 
     @property
     def line(self) -> Line:
@@ -195,15 +202,14 @@ class Heard:
 
 def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     """Read the turn's message; `about`: codes that it answers."""
-    tasks = scene.open_tasks(items)
-    key = (turn.text, tuple(tasks), tuple(about))
+    key = (turn.text, scene.ids_of(items), tuple(about))
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
         words = _OWN_WORK.sub(r"\1", words)
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)
-        found = _heard(words, reading, scene.said_at(turn), tasks, about)
+        found = _heard(words, reading, scene.said_at(turn), scene.open_tasks(items), about)
         found = turn.heard[key] = found if words == turn.text else replace(found, text=turn.text)
     return found
 
@@ -257,7 +263,7 @@ def _with_unplaced(text: str, whole: Understanding, at: datetime, tasks: Sequenc
 
 
 def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
-    plain = f" {plain_words(text)} "
+    plain, today = f" {plain_words(text)} ", local_date(at)
     reading = as_refusal(text, without_own_leave(text, whole))
     reading, lines = read_several(text, reading, now=at, tasks=tasks, about=about)
     handed = handed_over(reading.updates, lines)
@@ -274,10 +280,10 @@ def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTas
         lines=lines,
         handed=handed,
         question=question_in(text, reading),
-        document=documents_in(text, local_date(at)),
-        said_on=local_date(at),
-        done_on=completed_on(text, local_date(at), amounts_in(reading)),
-        data_day=data_day(text, local_date(at)),
+        document=documents_in(text, today),
+        said_on=today,
+        done_on=completed_on(text, today, amounts_in(reading)),
+        data_day=data_day(text, today),
     )
 
 

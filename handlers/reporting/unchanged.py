@@ -35,7 +35,7 @@ _AFTER = (
     r"|ca|cung|va|vua|gi|hon|them|luon|duoc|giup|ho|nua|dau))*"
 )
 _UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}(?: {_BEFORE}{_SAME}{_AFTER})*")  # như tháng trước, không đổi
-_SAYS_SO = frozenset(("nguyen", "cu", "truoc", "vay", "the", "doi", "dong", "moi", "khac"))  # one is in each of _SAME
+SAYS_SO = frozenset(("nguyen", "cu", "truoc", "vay", "the", "doi", "dong", "moi", "khac"))  # one is in each of _SAME
 _NO = r"(?:khong|ko|k|kong|khog|kg|hong|hok|chua|chang)"  # as it is typed in haste
 _NOTHING = re.compile(
     rf"(?<!\S)(?:(?:{_NO}(?: (?:co|thay|con|gi|viec|truong hop|nao|moi))*|0(?: viec| truong hop)?) (?:phat sinh|ps)"
@@ -49,7 +49,7 @@ _CLAUSES = re.compile(r"[,;.!\n]+\s*|\s+(?:còn|con|và|va)\s+(?=[nN][vV])")
 
 def is_unchanged(text: str) -> bool:
     """Whether words say that nothing has changed, and nothing else but which task they are about."""
-    if len(text) > LONGEST or word_set(text).isdisjoint(_SAYS_SO):
+    if len(text) > LONGEST or word_set(text).isdisjoint(SAYS_SO):
         return False
     plain = TASK_NAMED.sub("x", plain_words(text))
     return _UNCHANGED.fullmatch(plain) is not None
