@@ -67,7 +67,7 @@ def heard(turn: Turn) -> list[Reply] | None:
         return directive_life.words_about(turn, received, turn.text)
     if waiting and (later := _asks_later(turn, waiting)) is not None:
         return _ask(turn, later, is_later=True)
-    meant = _informs(turn, waiting) or _meant(turn)
+    meant = (_informs(turn, waiting) if waiting else None) or _meant(turn)
     return None if meant is None else _ask(turn, meant)
 
 

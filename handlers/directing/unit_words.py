@@ -29,6 +29,7 @@ _UNDERSTOOD = re.compile(  # em đã rõ ý kiến của anh, sẽ trình sớm
     r"|nha|va|em|toi))+"
     r"(?: se(?: \w+){1,4} (?:som|ngay|luon|dung han|kip|a))?"
 )
+_RECEIVED = frozenset(("nhan", "ro", "lam", "hien", "khai", "thu", "nam"))  # one in each receipt
 _NAMES_IT = re.compile(r"\b(?:chi dao|y kien|viec|lenh)\b")
 _CLAUSES = re.compile(r"[,;.\n]+")
 _WHEN = (
@@ -80,6 +81,8 @@ def is_receipt(text: str, own: Set[str] = frozenset()) -> bool:
 
 
 def _says_received(plain: str, own: Set[str]) -> bool:
+    if _RECEIVED.isdisjoint(plain.split()):
+        return False
     if _RECEIPT.fullmatch(plain) or _UNDERSTOOD.fullmatch(plain):
         return True
     if _NAMES_IT.search(plain) is None:  # *nhận cờ rồi* tells of the flags

@@ -48,6 +48,9 @@ _CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
 _ASKING = re.compile(
     r"(?<!\w)(?:nao|gi|ai|sao|dau|bao nhieu|may|khi nao|bao gio|the nao|bao lau)(?!\w)|(?:chua|khong)" + END
 )
+_MAY_ASK = frozenset(  # one in each question, in each wish and in each *sao bảng chưa cập nhật*
+    ("nao", "gi", "ai", "sao", "dau", "nhieu", "may", "gio", "lau", "chua", "khong", "hoi", "xin", "gui", "cho")
+)
 _WISHING = re.compile(r"(?<!\w)(?:hoi|xin)(?!\w)")
 _WH = rf"(?:nao|gi|ai|sao|dau|bao nhieu|may|the nao|{WHEN})"
 _DENIES = re.compile(rf"(?<!\w)(?:chua|khong|chang|ko|k|dau|khong co){WORD}{{0,3}} {_WH}(?!\w)")  # chưa làm được gì
@@ -189,6 +192,11 @@ def may_ask(text: str) -> bool:
     return text.rstrip().endswith("?") or _ASKING.search(plain) is not None or _WISHING.search(plain) is not None
 
 
+def may_ask_somewhere(text: str) -> bool:
+    """Whether any part of a text can ask, or wish for a paper: by the words alone."""
+    return "?" in text or not _MAY_ASK.isdisjoint(word_set(text))
+
+
 def parts_that_ask(text: str, asks: Callable[[str], bool]) -> tuple[str, str]:
     """(what says something, what asks) of a message with several clauses; two empty texts where all are of one kind."""
     clauses = [part for clause in _CLAUSES.split(text) if clause.strip() for part in _at_seam(clause, asks)]
@@ -214,7 +222,7 @@ def topic_of(text: str) -> Topic | None:
     """The topic whose words stand in a text that asks; null where there is none."""
     if len(text) > LONGEST:
         return None
-    plain = " ".join(_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split())
+    plain = " ".join([_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split()])
     asks = text.rstrip().endswith("?") or _ASKING.search(plain) is not None
     if not asks and not any(words.search(plain) for words in _ORDER_WORDS):  # as in nearly all
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.questions import inquiries, inside, passing
-from handlers.questions.questions import asks_why, may_ask, parts_that_ask
+from handlers.questions.questions import asks_why, may_ask, may_ask_somewhere, parts_that_ask
 from handlers.reporting import placing, refusals
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.rhetoric import without_rhetoric
@@ -84,7 +84,9 @@ def asking_apart(
         return may_ask(words) and heard_of(words).reading.intents == (Intent.question,)
 
     has_why = heard.question is None and heard.reading.difficulty is not None  # *kẹt tiền, chưa biết làm sao*
-    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None and not has_why else ("", "")
+    may_be_apart = heard.question is not None or may_ask_somewhere(turn.text)
+    may_be_apart = may_be_apart and heard.reading.proposal is None and not has_why
+    said, asked = parts_that_ask(turn.text, asks) if may_be_apart else ("", "")
     rest = heard_of(said, codes) if said else None
     if rest is not None and rest.says_something:
         question = heard_of(asked, codes)

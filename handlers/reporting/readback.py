@@ -53,12 +53,13 @@ def _months_later(on: date, months: int) -> date:
 
 def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task's part: old → new, what else was said, and where the deadline stands."""
+    told = indicator_said(line, item, draft)
     return "\n".join(
         [
             f"Nhiệm vụ: {say.title(item)}",
             *_result(line, item),
-            *details(line, item, draft, calendar),
-            *_as_of(line, item, draft),
+            *_details(line, item, draft, calendar, told),
+            *_as_of(line, item, draft, told),
         ]
     )
 
@@ -71,10 +72,10 @@ def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     return "\n".join([f"{item.code}: {parts[0]}" if parts else item.code, *parts[1:]])
 
 
-def _as_of(line: Line, item: Item, draft: Draft) -> list[str]:
+def _as_of(line: Line, item: Item, draft: Draft, told: Measured) -> list[str]:
     """As of which day; of a completion the day that counts, and where the deadline stands."""
     if line.kind != ReportKind.DONE or item.share != Share.LEAD or item.recurring:
-        return [f"Số liệu đến: {show_day(speaks_of(line, item, draft))}", say.deadline_line(item)]
+        return [f"Số liệu đến: {show_day(_day_of(line, item, draft, told))}", say.deadline_line(item)]
     if line.done_on is not None:
         return say_readback.done_on(line.done_on, item)
     written = _signed_before(line, draft)
@@ -115,14 +116,17 @@ def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 
 def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[str]:
     """Everything of a line but its result, one sentence each."""
+    return _details(line, item, draft, calendar, indicator_said(line, item, draft))
+
+
+def _details(line: Line, item: Item, draft: Draft, calendar: Calendar, told: Measured) -> list[str]:
     parts = [say_readback.replaces(line.replaces, moves=line.moves_id is not None)] if line.replaces else []
-    told = indicator_said(line, item, draft)
     if not told.is_empty:
         parts.append(say_readback.measured(told.value, told.estimate, item))
     if _sounds_done(line, item, draft):
         parts.append(say_readback.not_done(item.code))
-    if line.data_on is None and speaks_of(line, item, draft) != draft.data_date:
-        parts.append(say_readback.as_of_month(speaks_of(line, item, draft)))
+    if line.data_on is None and (as_of_day := _day_of(line, item, draft, told)) != draft.data_date:
+        parts.append(say_readback.as_of_month(as_of_day))
     words = unread(line, line.said or draft.said, draft.data_date)
     if words:
         none = next(iter(no_days(words, (), draft.data_date)), None)
@@ -187,9 +191,13 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
 def speaks_of(line: Line, item: Item, draft: Draft) -> date:
     """The day up to which a line's figures go: the one that is stated, the end of the month that an indicator names,
     else today."""
+    return line.data_on or _day_of(line, item, draft, indicator_said(line, item, draft))
+
+
+def _day_of(line: Line, item: Item, draft: Draft, told: Measured) -> date:
     if line.data_on is not None:
         return line.data_on
-    if indicator_said(line, item, draft).value is None:
+    if told.value is None:
         return draft.data_date
     return as_of(line.said or draft.said, item.indicator_unit, draft.data_date)
 

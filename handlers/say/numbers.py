@@ -70,6 +70,8 @@ def decimal(number: int | float | Decimal, places: int = 1) -> str:
 
     ValueError for a number that is not finite.
     """
+    if isinstance(number, int) and places >= 0:  # as nearly all
+        return thousands(number)
     exact = Decimal(str(number))
     if not exact.is_finite():
         raise ValueError(f"not a finite number: {number}")
