@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Dialect, Table, insert
@@ -27,7 +28,12 @@ def table_of(model: type[DeclarativeBase]) -> Table:
 
 def insert_new(db: Session, table: Table, *unique: str) -> Insert:
     """`INSERT`, where a row whose unique columns are already taken is silently left out."""
-    if db.get_bind().dialect.name == "postgresql":
+    return _insert_new(db.get_bind().dialect.name, table, *unique)
+
+
+@cache  # each batch of messages stores, meets and answers with one
+def _insert_new(dialect: str, table: Table, *unique: str) -> Insert:
+    if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql  # half a tenth of a second, and seldom needed
 
         return postgresql.insert(table).on_conflict_do_nothing(index_elements=unique)
