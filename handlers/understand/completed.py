@@ -16,6 +16,7 @@ from handlers.understand.gone import DAY, day_gone
 from handlers.understand.values import Understanding
 from models.text import compose, fold
 
+_ANY_DAY = re.compile(DAY)
 _DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien)"
 _GIVEN = r"(?:nop|gui|goi|ban hanh|trinh)"
 _TASK = r"(?:nv|nhiem vu|viec)\s*(?:so\s*)?\d+"
@@ -63,6 +64,8 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
     for count in counts:
         plain = _without_amount(plain, fold(compose(count)))
+    if _ANY_DAY.search(plain) is None:  # each of them has one
+        return None
     for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
         match = pattern.search(plain)
         if match is not None and not _FORECAST.search(plain[: match.start()]) and not _is_to_come(pattern, match):
