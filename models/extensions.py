@@ -94,6 +94,11 @@ def waiting_by_unit(db: Session, org_id: int) -> Mapping[int, tuple[int, ...]]:
     return found
 
 
+def asking_units(db: Session, org_id: int) -> frozenset[int]:
+    """The units with a request that waits."""
+    return frozenset(waiting_by_unit(db, org_id))
+
+
 def report_of(request: ExtensionRequest) -> int:
     """The report with which it was asked."""
     return int(request.origin.removeprefix(_ORIGIN))

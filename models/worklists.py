@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.difficulties import answering_units, blocked_units
 from models.directives import ordered_units
+from models.extensions import asking_units
 from models.items import Item, unit_items, urgency
 from models.office import Office
 from models.requests import owes
@@ -76,6 +77,10 @@ class Worklists:
     def has_order(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
         """Whether one of these units has not carried out an order: asked before words are taken for the answer."""
         return self._is_among(ordered_units, db, org_id, unit_ids)
+
+    def asks_time(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        """Whether a request of one of these units for more time waits: asked before words are taken for another day."""
+        return self._is_among(asking_units, db, org_id, unit_ids)
 
     def _is_among(self, find: _FindUnits, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
         is_fresh, found = self._freshen(db), self._units.get((find, org_id))

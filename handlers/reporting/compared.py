@@ -73,8 +73,10 @@ def _other_tasks(turn: Turn, text: str, plain: str) -> str:
 
 def _other_units(turn: Turn, text: str, plain: str) -> str:
     """Likewise of what is told of another unit."""
-    codes = _CODE.findall(plain)
     parts = list(_parts(plain))
+    if len(parts) < 2:
+        return ""
+    codes = _CODE.findall(plain)
     telling = [(start, end) for start, end in parts if _TELLS.search(_CODE.sub(" ", plain[start:end]))]
     if len(telling) < 2 or len(codes) > 1 or not turn.sender.unit_ids:
         return ""  # before the units are read: most messages tell how far one task is

@@ -30,6 +30,7 @@ _ESTIMATE = re.compile(
     r"|du kien (?:(?:ngay|den|vao|cuoi|dau|giua|thang|quy|tuan|nay"
     r"|sau|toi|\d{1,2}(?:/\d{1,2})?) )+(?:thi |se )?(?:dat|duoc)|kha nang (?:ca nam|den))\b"
 )
+_GUESSING = ("uoc", "du kien", "kha nang")  # one in each of these
 _STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:(?<!thuc )hien|den nay|(?<!uoc )thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
     r"\b(?:tang|giam(?! sat)|them|con thieu|(?<!gioi )thieu|con lai|con|vuot|chua|khong|muc tieu"
@@ -161,7 +162,10 @@ def may_be_either(text: str, target: str) -> bool:
 
 def estimated(text: str) -> str | None:
     """The per cent that is only expected (*ước cả năm 62%*), whatever the task's indicator is."""
-    plain = in_digits(fold(compose(text)[:LONGEST]))
+    plain = fold(compose(text)[:LONGEST])
+    if not any(word in plain for word in _GUESSING):
+        return None
+    plain = in_digits(plain)
     guessed = [each for each in _guesses(plain, "%") if not _is_of_work(each, plain)]
     return _kept(guessed[-1] if guessed else None)
 

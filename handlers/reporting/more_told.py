@@ -145,10 +145,12 @@ def _pairs_more(words: str, line: Line) -> bool:
     """A pair that is neither what was read, nor a day, nor an earlier figure of the same total."""
     if "/" not in words:
         return False
+    pairs = [(int(done), int(total)) for done, total in _PAIR.findall(DAY_WORD.sub(" ", words))]
+    if not pairs:
+        return False
     days = (line.forecast_on, line.extend_to, line.document_on, line.done_on)
     read = {line.count, *((day.day, day.month) for day in days if day is not None)}
     whole = line.count[1] if line.count is not None else None
-    pairs = [(int(done), int(total)) for done, total in _PAIR.findall(DAY_WORD.sub(" ", words))]
     return any(
         not read & {(done, total), (total, done)} and total != whole and not _is_share(line, done, total)
         for done, total in pairs
@@ -161,5 +163,8 @@ def _is_share(line: Line, done: int, total: int) -> bool:
 
 
 def _figures_more(words: str, line: Line, told: Measured) -> bool:
+    figures = _COUNTED.findall(_SHOWN.sub(" ", words))
+    if not figures:
+        return False
     read = {Decimal(n) for n in (line.percent, *(line.count or ()), told.value, told.estimate) if n is not None}
-    return any(Decimal(figure.replace(".", "")) not in read for figure in _COUNTED.findall(_SHOWN.sub(" ", words)))
+    return any(Decimal(figure.replace(".", "")) not in read for figure in figures)

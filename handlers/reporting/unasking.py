@@ -155,6 +155,8 @@ def _just_sent(turn: Turn) -> tuple[ExtensionRequest, Item] | None:
 
 
 def _waiting(turn: Turn) -> list[ExtensionRequest]:
+    if not turn.worklists.asks_time(turn.db, scene.office_of(turn).id, turn.sender.unit_ids):
+        return []
     by_unit = extensions.waiting_by_unit(turn.db, scene.office_of(turn).id)
     ids = sorted(id_ for unit_id in turn.sender.unit_ids for id_ in by_unit.get(unit_id, ()))
     requests = [find(turn.db, scene.office_of(turn).id, id_) for id_ in ids]
