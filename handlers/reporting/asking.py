@@ -270,6 +270,15 @@ def _no_such_done(asked: Asked) -> Question:
     return Question(text=text, answers=(*((show_day(day), _on(day)) for day in days), (say.ON_THIS_DAY, "plain")))
 
 
+def _done_when(asked: Asked) -> Question:
+    day, month, year = (*asked.doubt.figures, 0, 0, 0)[:3]
+    on = safe_date(year, month, day) if year else None  # the last day of a month
+    example = asked.office.calendar.add_workdays(asked.today, -1)
+    text = say.done_when(asked.item.code, asked.doubt.span, example)
+    offered = () if on is None else ((show_day(on), _on(on)),)
+    return Question(text=text, answers=(*offered, (say.ON_THIS_DAY, "plain")))
+
+
 def _is_to_come(asked: Asked) -> bool:
     """*30/8*, typed on 11/8 as the day of completion: there is such a day, and it is not over."""
     day, month, *year = asked.doubt.figures
@@ -298,4 +307,5 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.NO_SUCH_DAY: _no_such_day,
     DoubtKind.NO_SUCH_FORECAST: _no_such_day,
     DoubtKind.NO_SUCH_DONE: _no_such_done,
+    DoubtKind.DONE_WHEN: _done_when,
 }

@@ -44,6 +44,7 @@ class DoubtKind(StrEnum):
     NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
     NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
     NO_SUCH_DONE = "no_such_done"  # was done on 31/6
+    DONE_WHEN = "done_when"  # was done in 2019, in 12/2024: on which day?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ class Doubt:
     """What must be asked about one line before it can be read back.
 
     `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
-    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the three that name a day.
+    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the three that name a day;
+    the last day of a month for DONE_WHEN, empty for a year.
     """
 
     kind: DoubtKind

@@ -13,6 +13,7 @@ from handlers.assent import without_fillers
 from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
 from handlers.reporting.data_day import DataDay, data_day, dated
+from handlers.reporting.done_when import asked_when
 from handlers.reporting.doubts import bare_number, doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line, rounded_from
 from handlers.reporting.no_such_day import NoDay, asked_of, no_days, with_near
@@ -157,7 +158,7 @@ class Heard:
     def _line(self, assignment_id: int | None, offers: tuple[str, ...]) -> Line:
         line = dated(self._as_said(assignment_id, offers), self.data_day, self.reading.why)
         if self.as_near is None:
-            return line
+            return asked_when(line, self.said_on)
         return asked_of(line, self.as_near, self.no_days, text=self.text, why=self.reading.why, today=self.said_on)
 
     def _as_said(self, assignment_id: int | None, offers: tuple[str, ...]) -> Line:
@@ -269,6 +270,7 @@ def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTas
     handed = handed_over(reading.updates, lines)
     lines = tuple((code, line) for code, line in lines if code not in handed)
     lines = with_one_reason(_with_quiet(text, reading, lines, at, tasks))
+    lines = tuple((code, asked_when(line, local_date(at))) for code, line in lines)
     return Heard(
         text=text,
         reading=reading,

@@ -231,7 +231,7 @@ def answered(line: Line, text: str, today: date) -> Line | None:
     match = _LONE.fullmatch(plain)
     if match is None:
         number = _NUMBER.fullmatch(plain)
-        near = _last_of(line.doubt.figures[1], None, today) if number and line.doubt is not None else None
+        near = _last_of(line.doubt.figures[1], None, today) if number and line.doubt and line.doubt.figures else None
         on = safe_date(near.year, near.month, int(number[1])) if number and near is not None else None
         return replace(line, done_on=on, doubt=None) if on is not None and on <= today else None
     day = day_gone(match, today)

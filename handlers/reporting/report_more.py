@@ -51,7 +51,14 @@ from models.text import compose
 
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset(
-    (*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST, DoubtKind.NO_SUCH_DONE)
+    (
+        *typed.DAY_DOUBTS,
+        DoubtKind.TOTAL,
+        DoubtKind.VAGUE,
+        DoubtKind.NO_SUCH_FORECAST,
+        DoubtKind.NO_SUCH_DONE,
+        DoubtKind.DONE_WHEN,
+    )
 )
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 

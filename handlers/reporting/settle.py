@@ -125,7 +125,7 @@ def with_day(line: Line, doubt: Doubt, day: date) -> Line:
     if doubt.kind in {DoubtKind.NO_SUCH_FORECAST, DoubtKind.PAIR}:
         is_day = line.is_day or doubt.kind == DoubtKind.PAIR
         return replace(line, kind=ReportKind.PROGRESS, forecast_on=day, is_day=is_day, doubt=None)
-    if doubt.kind == DoubtKind.NO_SUCH_DONE:
+    if doubt.kind in {DoubtKind.NO_SUCH_DONE, DoubtKind.DONE_WHEN}:
         return replace(line, kind=ReportKind.DONE, done_on=day, doubt=None)
     return replace(line, extend_to=day, extend_by=None, doubt=None)
 

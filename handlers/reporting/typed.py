@@ -190,7 +190,7 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
     doubt = line.doubt
     if doubt is None or (heard.reading.task_refs and list(heard.reading.task_refs) != list(codes)):
         return None
-    if doubt.kind == DoubtKind.NO_SUCH_DONE:
+    if doubt.kind in {DoubtKind.NO_SUCH_DONE, DoubtKind.DONE_WHEN}:
         return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)

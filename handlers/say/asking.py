@@ -265,6 +265,11 @@ def no_such_day(code: str, span: str, example: date, *, is_extension: bool) -> s
     return f"Lịch không có ngày {span}. {what} Đồng chí chọn, hoặc ghi ngày khác, ví dụ: {show_day(example)}."
 
 
+def done_when(code: str, span: str, example: date) -> str:
+    """done in 2019, in 12/2024"""
+    return f"{code}: “{span}” chưa phải một ngày. Đã hoàn thành ngày nào? Đồng chí chọn, hoặc ghi ngày, ví dụ: {show_day(example)}."
+
+
 def no_such_done(code: str, span: str, example: date, *, is_to_come: bool) -> str:
     """done on 31/6; on a day that is still to come"""
     why = f"Ngày {span} chưa tới." if is_to_come else f"Lịch không có ngày {span}."

@@ -94,6 +94,7 @@ DOUBTS = {
     DoubtKind.NO_SUCH_DAY: "ngày không có trên lịch",
     DoubtKind.NO_SUCH_FORECAST: "ngày không có trên lịch",
     DoubtKind.NO_SUCH_DONE: "ngày hoàn thành không có trên lịch",
+    DoubtKind.DONE_WHEN: "không rõ ngày hoàn thành",
 }
 TOPICS = {
     Topic.HOW: "cách báo cáo",
