@@ -38,6 +38,10 @@ _RANGE = re.compile(  # thôn 1 đến thôn 3
     rf"(?:{_NUMBERED} )?(?P<last>\d{{1,2}})(?![\d/.-])",
     re.IGNORECASE,
 )
+_ONE_AFTER = re.compile(rf"\b(?P<first>{_NUMBERED} \d{{1,2}})\s+(?={_NUMBERED} \d{{1,2}}\b)", re.IGNORECASE)
+_IN_A_ROW = re.compile(  # thôn 1 2 3
+    rf"\b(?P<kind>{_NUMBERED}) (?P<numbers>\d{{1,2}}(?: \d{{1,2}}){{2,}})(?=\s|$)", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _OF = re.compile(r"\s*(?:cac|nhung)\s+")
@@ -260,8 +264,9 @@ def _is_other_word(typed: str, name: str) -> bool:
 
 
 def one_by_one(text: str) -> str:
-    """«thôn 1 đến thôn 3» as thôn 1, thôn 2, thôn 3."""
-    return _RANGE.sub(_each, compose(text))
+    """«thôn 1 đến thôn 3» as thôn 1, thôn 2, thôn 3; «thôn 3 thôn 4» as thôn 3, thôn 4."""
+    ranged = _IN_A_ROW.sub(lambda run: ", ".join(f"{run['kind']} {n}" for n in run["numbers"].split()), compose(text))
+    return _ONE_AFTER.sub(r"\g<first>, ", _RANGE.sub(_each, ranged))
 
 
 def _each(found: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ class Kept:
     change: Altered | None = None
     then: str = ""
     also: tuple[Altered, ...] = ()  # the same change of other tasks, carried out with it
+    apart: str = ""  # a unit with a day of its own: a change that is read back once the task is given
     plan: int = 0  # into which a new task goes; 0: the only one
 
     def plan_of(self, turn: Turn) -> PlanFact | None:

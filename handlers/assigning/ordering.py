@@ -15,7 +15,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, giving, reversing, unled, which_plan, whose_day
+from handlers.assigning import altering, day_apart, giving, reversing, unled, which_plan, whose_day
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -114,11 +114,13 @@ def begin(turn: Turn, words: str) -> list[Reply]:
 
 def _begin_first(turn: Turn, words: str, *, is_next: bool = False) -> list[Reply]:
     """The first task that the words order; what else they order is read back once it is given or dropped."""
+    words, apart = day_apart.cut(words, directory(turn), today(turn))
     words, then = first_of(words, directory(turn), today(turn))
     words, plan = which_plan.plan_in(turn, words)
     order = with_hour(read_order(words, directory(turn), today(turn)))
     lead = say.next_one(order.text) if is_next else say.one_after_the_other(order.text, then) if then else ""
-    return _go_on(turn, Kept(order=order, then=then, plan=plan), lead=lead)
+    lead += say_several.day_apart(apart, then) if apart else ""
+    return _go_on(turn, Kept(order=order, then=then, plan=plan, apart="" if then else apart), lead=lead)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -378,7 +380,10 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     if held.order is not None:
-        return [*which_plan.give(turn, held), *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
+        given = which_plan.give(turn, held)
+        if held.apart:
+            return [*given, *_changed(turn, given[0].about[0], day_apart.as_change(held.apart))]
+        return [*given, *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
     assert held.change is not None, "one of the two is kept"
     try:
         done = _alter_all(turn, all_changes(held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.say.numbers import count2
+from handlers.say.numbers import clip, count2
 
 MOST_TASKS = 12  # that one message changes
 
@@ -28,3 +28,13 @@ def one_at_a_time(codes: Sequence[str]) -> str:
         f"Tin này nêu {', '.join(codes[:MOST_TASKS])}; mỗi tin Trợ lý chỉ thay đổi một nhiệm vụ nên chưa đổi gì. "
         f"Đề nghị đồng chí nhắn từng nhiệm vụ, bắt đầu bằng mã, ví dụ: {codes[0]} hạn 20/11/2025 vì …"
     )
+
+
+WHY_APART = "giao hạn riêng"
+
+
+def day_apart(apart: str, then: str) -> str:
+    """One unit has a day of its own: it is read back after the task."""
+    if then:
+        return f"Hạn riêng “{clip(apart, 60)}”, Trợ lý chưa ghi; giao xong, đồng chí nhắn: MÃ VIỆC {clip(apart, 60)}.\n"
+    return f"Hạn riêng “{clip(apart, 60)}”: giao xong, Trợ lý đọc lại để đồng chí xác nhận.\n"

@@ -155,3 +155,44 @@ def test_the_day_of_a_clause_about_something_else_is_no_deadline(house: House) -
     read_back = said(house, "thu", "1")
     assert "Nội dung: Rà soát chợ, nộp danh sách\n" in read_back
     assert "22/8/2025" in read_back
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("giao thôn 1 thôn 2 làm đường hoa hạn 20/9", "CB thôn 1, CB thôn 2"),
+        ("giao thon 1 thon 2 lam duong hoa han 20/9", "CB thôn 1, CB thôn 2"),
+        ("giao chi bộ thôn 1 chi bộ thôn 2 làm đường hoa hạn 20/9", "CB thôn 1, CB thôn 2"),
+    ],
+)
+def test_villages_one_after_the_other_all_lead(house: House, words: str, units: str) -> None:
+    house.say("thu", words)
+    read_back = said(house, "thu", "1")
+    assert f"Chủ trì: {units} (" in read_back
+    assert "hoa" in read_back.split("Nội dung: ")[1].splitlines()[0]
+    assert "thon" not in fold(read_back.split("Nội dung: ")[1].splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "giao các thôn rà hộ nghèo trước 25/8, riêng thôn 2 đến 30/8",
+        "giao cac thon ra ho ngheo truoc 25/8, rieng thon 2 den 30/8",
+        "giao các thôn rà hộ nghèo trước 25/8 (riêng thôn 2 thì hạn 30/8)",
+        "giao các thôn rà hộ nghèo trước 25/8; còn riêng CB thôn 2 đến ngày 30/8 nhé",
+    ],
+)
+def test_a_unit_with_a_day_of_its_own_is_read_back_after_the_task(house: House, words: str) -> None:
+    assert "hạn 30/8/2025" in said(house, "thu", words)
+    read_back = said(house, "thu", "1")
+    assert "rieng" not in fold(read_back.split("Nội dung: ")[1].splitlines()[0])
+    assert "Thời hạn: thứ Hai, 25/8/2025" in read_back
+    given = house.say("thu", "1")
+    assert "thời hạn 25/8/2025" in given[0].text
+    asked = [each.text for each in given if each.to == "thu"][-1]
+    assert "CB thôn 2" in asked
+    assert "30/8/2025" in asked
+    house.say("thu", "1")
+    code = given[0].text.split()[2]
+    assert house.assignment(code, "CBT02").due_on.isoformat() == "2025-08-30"
+    assert house.assignment(code, "CBT01").due_on.isoformat() == "2025-08-25"
