@@ -441,6 +441,7 @@ FREE = (
     Listener(who=Who.ANSWERER, hears=praise.asked),
     Listener(who=Who.SUPERVISOR, hears=findings.stated),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
+    Listener(who=Who.READER, hears=units.who_is),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),

@@ -43,6 +43,12 @@ _WELCOMES = re.compile(  # likewise, where the one that is praised follows at on
     re.IGNORECASE | re.DOTALL,
 )
 WORDS = frozenset(("duong", "khen", "nghenh", "gia", "mung", "on", "nhan"))  # one in each of these sentences
+_NOTES = re.compile(r"\s*(?:(?:toi|xin|em|da) )*ghi nhan\b")
+_DEED = re.compile(r"\b(?:da|vua|moi|xong|hoan thanh|nop|gui|bao cao|bao)\b")
+_MERIT = re.compile(
+    r"\b(?:som|tot|nhanh|truoc han|dung han|kip thoi|guong mau|tich cuc|xuat sac|dau tien|di dau|dan dau|day du|chu dao"
+    r"|sang tao|nhiet tinh|vuot|hieu qua|gioi|hay|co gang|no luc|dong gop|thanh tich|nghiem tuc|trach nhiem|chu dong)\b"
+)
 _ORDERS_TOO = re.compile(  # … , đề nghị tiếp tục triển khai NV08
     r"[,.;]\s*(?:(?:nhung|con|va|dong thoi|tuy nhien)\s+)*"
     r"(?:de nghi|yeu cau|giao|can|phai|don doc|khan truong|tiep tuc)\b"
@@ -109,6 +115,8 @@ def heard(turn: Turn) -> list[Reply] | None:
         match = _welcomed(turn)
     if match is None or _ORDERS_TOO.search(fold(match[1])) or turn.text.rstrip().endswith("?"):
         return None
+    if (told := _only_told(turn, match)) is not None:
+        return told
     head = _SPLIT.split(match[1], maxsplit=1)[0]
     if units_named(turn.db, scene.office_of(turn).id, head).units or not decides:
         return _nominate(turn, match[1]) if units_named(turn.db, scene.office_of(turn).id, head).units else None
@@ -118,6 +126,19 @@ def heard(turn: Turn) -> list[Reply] | None:
     unit, name = meant
     reason = _SPLIT.split(_after_name(clean(match[1]), name), maxsplit=1)[-1].strip(" .;")
     return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit, name)]
+
+
+def _only_told(turn: Turn, match: re.Match[str]) -> list[Reply] | None:
+    """*ghi nhận thôn 3 đã nộp kế hoạch*: what a unit has done, without a word of merit, is no praise."""
+    plain = fold(turn.text)
+    if _NOTES.match(plain) is None or _MERIT.search(plain) or not _DEED.search(plain):
+        return None
+    words = f"{_TO}{match[1]}"
+    named = units_named(turn.db, scene.office_of(turn).id, words)
+    if not named.units:
+        return None
+    why = re.sub(r"^(?:đã|da)\s+", "", words[named.end :].strip(" ,.;"))[:60]
+    return [Reply(text=say.NOT_RECORDED.format(unit=named.units[0].short, why=why or "…"))]
 
 
 def begins(turn: Turn, text: str) -> bool:

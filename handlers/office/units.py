@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from models.contacts import unreachable_units
 from models.facts import overview
 from models.items import unit_items, urgency
 from models.leaves import away_on, units_away
+from models.naming import units_anywhere
 from models.org import Unit
 from models.snoozing import wished
 from models.staff import members_of
@@ -63,6 +65,18 @@ _FILTERS = (
 )  # fmt: skip
 
 
+LONGEST = 80  # characters of a question
+_POST = (
+    r"(?:bi thu|truong (?:thon|phong|ban|tram)|truong(?= (?:cua|ben|cong an|phong|ban|tram))|chu tich|pho|lanh dao"
+    r"|dau moi|can bo|hieu truong|nguoi (?:phu trach|dung dau|lien he|dai dien)|phu trach)"
+)
+_WHO_IS = re.compile(
+    rf"\b(?:ai|nguoi nao|dong chi nao|d c nao)(?: (?:dang|hien|hien nay|la|lam|giu|giu chuc|phu trach))* {_POST}\b"
+    rf"|\b{_POST}\b.*\b(?:la ai|ten gi|ten la gi|la dong chi nao|la nguoi nao)\b"
+    r"|\bai (?:dang )?phu trach (?:chi bo|cb|thon|xom|phong|ban|hoi|tram|truong|doan|cong an|quan su)\b"
+)
+
+
 def show(turn: Turn) -> list[Reply]:
     """`/donvi [chưa | đã | quá hạn | nghỉ | hoãn nhắc | chưa liên hệ | TÊN]`"""
     plain = plain_words(turn.args)
@@ -82,6 +96,15 @@ def with_late_work(turn: Turn) -> list[Reply]:
 def with_nobody(turn: Turn) -> list[Reply]:
     """`/donvi chưa liên hệ`, asked for in words."""
     return _list(turn, 0, 1)
+
+
+def who_is(turn: Turn) -> list[Reply] | None:
+    """*ai là bí thư chi bộ thôn 4*, *thôn 4 ai làm đầu mối*: the people of the one unit that is named."""
+    plain = plain_words(turn.text)
+    if len(turn.text) > LONGEST or _WHO_IS.search(plain) is None or turn.office is None:
+        return None
+    named = units_anywhere(turn.db, scene.office_of(turn).id, turn.text)
+    return look(turn, str(named[0].id)) if len(named) == 1 else None
 
 
 def turn_page(turn: Turn, page: str, which: str) -> list[Reply]:

@@ -184,7 +184,7 @@ def _last(turn: Turn) -> Query | None:
     return _CODEC.load(data) if data else None
 
 
-def _keep(turn: Turn, query: Query, outcome: Outcome = Outcome.RECORDED) -> int:
+def keep(turn: Turn, query: Query, outcome: Outcome = Outcome.RECORDED) -> int:
     """Remember what was asked; 0 while another conversation is open here, which is not to be ended by a question."""
     if turn.dialogue is not None or turn.has_begun:
         return 0
@@ -242,7 +242,7 @@ def _without_it(turn: Turn, query: Query, words: str) -> Reply:
 
     turns_round = _NOT.search(f" {plain_words(words)} ") is not None  # without it, the question would be another one
     is_bare = not (query.states or query.is_narrowed or query.kind in (Kind.RANK, Kind.RATIO))
-    dialogue = 0 if turns_round or is_bare else _keep(turn, query, Outcome.DROPPED)  # not asked before it is chosen
+    dialogue = 0 if turns_round or is_bare else keep(turn, query, Outcome.DROPPED)  # not asked before it is chosen
     if not dialogue:
         return Reply(text=f"{say.left_out(words)} {say.EXAMPLES}")
     choice = Choice(label=say.SHOW, action=f"{PAGE}:{dialogue}:1")
@@ -252,7 +252,7 @@ def _without_it(turn: Turn, query: Query, words: str) -> Reply:
 def _which_unit(turn: Turn, query: Query, heard: Heard) -> Reply:
     from handlers.say import plan_answers as say
 
-    dialogue = _keep(turn, query)
+    dialogue = keep(turn, query)
     if not dialogue:
         return Reply(text=say.no_unit(heard.words))
     choices = tuple(Choice(label=name[:20], action=f"{UNIT}:{dialogue}:{id_}") for id_, name in heard.units)
@@ -270,7 +270,7 @@ def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) ->
     pages = _pages(told.head, told.lines, told.foot)
     at = min(max(page, 1), len(pages))
     shown = pages[at - 1]
-    dialogue = kept or _keep(turn, query)
+    dialogue = kept or keep(turn, query)
     left = sum(map(len, pages[at:]))
     head = told.head if at == 1 else told.head[:1]
     more = (Choice(label=say.MORE, action=f"{PAGE}:{dialogue}:{at + 1}"),) if left and dialogue else ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.questions.answers_plan import responsible
+from handlers.questions.plan_query import Kind, Query, Subject
 from handlers.questions.questions import topic_of
 from handlers.say import answers as say_answers
 from handlers.say import plan_questions as say
@@ -52,6 +53,12 @@ _ASKS = re.compile(
     r"|(?:bao cao|xong|nop|lam) chua) "
 )
 
+_AND_THIS = re.compile(  # thế còn NV08
+    r" (?:(?:the|con|vay|ve|rieng) )+(?:nv|viec|nhiem vu) ?\d{1,3}(?: (?:thi|sao|nua|a|em|nhi|day|ha))* "
+)
+_COUNTS_ELSE = re.compile(  # thôn 3 cần bao nhiêu cờ: no tasks
+    r" bao nhieu (?!roi |viec |nhiem vu |phan tram |cong viec |dau viec |nv|la |the |vay |a |em |anh |ke hoach |% )\w"
+)
 _ASKED_OF_IT = re.compile(r" (?:chi tieu|phai|can|lam) ")  # nv22 phải đạt bao nhiêu: the target, and no progress
 
 
@@ -77,14 +84,27 @@ def told(turn: Turn) -> list[Reply] | None:
         return _why(turn, codes)
     if codes and _ONE_TASK.search(plain) and not _says_more(plain):
         return _what(turn, codes)
-    if not _ASKS.search(plain):
+    if not _ASKS.search(plain) and not (codes and _AND_THIS.fullmatch(plain)):
         return None
     if codes and _ASKED_OF_IT.search(plain) and topic_of(turn.text) == Topic.CONTENT:
         return _what(turn, codes)
     if codes:
+        _keep(turn, Query(kind=Kind.SUMMARY, subject=Subject.TASKS, codes=tuple(codes)))
         return _of_tasks(turn, codes)
     named = units_named(turn.db, scene.office_of(turn).id, turn.text)
-    return [_of_unit(turn, named.units[0].id, named.units[0].short)] if len(named.units) == 1 else None
+    if len(named.units) != 1 or _COUNTS_ELSE.search(plain):
+        return None
+    (unit,) = named.units
+    _keep(turn, Query(kind=Kind.SUMMARY, subject=Subject.TASKS, unit_ids=(unit.id,), unit_names=unit.short))
+    return [_of_unit(turn, unit.id, unit.short)]
+
+
+def _keep(turn: Turn, query: Query) -> None:
+    """What is asked next goes on with this question, and with none before it."""
+    from handlers.questions import asking
+
+    if turn.office is not None and turn.sender.account_id is not None:
+        asking.keep(turn, query)
 
 
 def _told_of(turn: Turn, codes: Sequence[str], *, wants: bool) -> Reply:

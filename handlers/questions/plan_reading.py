@@ -41,6 +41,9 @@ _AT_THE_LATEST = re.compile(
     r"\b(?:cham|muon|tre) nhat (?:la |vao |den |trong |truoc |het |cuoi |dau )*"
     r"(?:ngay|cuoi|thu|dau|het|tuan|thang|\d|hom|mai)"
 )
+_NO_FILLER = re.compile(r"(?<!\w)(?:cờ|cỏ|cọ|cỗ|cô|cổ)(?!\w)", re.IGNORECASE)  # typed so, they are no «có»
+_VILLAGE = re.compile(r"(?<!\w)(?<!bộ )(?<!bo )(?<!cb )(?:thôn|thon|xóm|xom) \d{1,2}(?!\w)", re.IGNORECASE)
+_HOW_FAR = re.compile(r"\b(?:den|toi) dau\b")  # asks all of it, whatever was asked before
 _GO_ON = re.compile(
     r"^\s*(?:con|the con|vay con|the|vay|con ve|rieng) "
     r"(?!(?:may|bao nhieu|bn|viec|gi|ai|don vi|nhung|ton|no|mo|do|dang)\b|\d)"
@@ -90,6 +93,7 @@ def names_a_list(text: str, heard: Heard) -> bool:
 def read(text: str, plan: Plan, today: date, last: Query | None = None) -> Heard:
     """What a text asks. `last`: the question before it in the same chat, which a bare filter goes on with."""
     typed = _in_full_names(" ".join(compose(text)[:LONGEST].split()))
+    typed = _villages(typed, plan)
     plain = fold(typed)
     if not plain.strip(" ?.!"):
         return Heard(query=None, doubt=Doubt.NOTHING)
@@ -105,6 +109,8 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     is_mark = "?" in typed
     for match in _SEVERAL.finditer(plain):
         typed, plain = (f"{text[: match.start()]}{' ' * 5}{text[match.end() :]}" for text in (typed, plain))
+    for match in _NO_FILLER.finditer(typed):
+        plain = f"{plain[: match.start()]}_{plain[match.start() + 1 : match.end()]}{plain[match.end() :]}"
     for match in _VAGUE.finditer(plain):
         plain, typed = _joined(plain, match.span()), _joined(typed, match.span())
     typed, plain = _without_units(draft, typed, plain, plan)
@@ -142,6 +148,8 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
         and is_bare
         and not is_whole
         and other is None
+        and not (codes and not last.codes)  # «còn NV08» after a list: how it stands
+        and not (Kind.SUMMARY in parts.kinds and _HOW_FAR.search(fold(typed)) is not None)
         and (goes_on or parts.goes_on or (is_mark and not parts.kinds))
     ):
         asks = went_on = True
@@ -176,6 +184,16 @@ def _in_full_names(typed: str) -> str:
         if (match := pattern.search(fold(typed))) is not None and "hội" not in typed[slice(*match.span())].lower():
             typed = typed[: match.start()] + full + typed[match.end() :]
     return typed
+
+
+def _villages(typed: str, plan: Plan) -> str:
+    """«so sánh thôn 1 với thôn 2»: a village by its number is the one unit that bears it, wherever it stands."""
+
+    def named(match: re.Match[str]) -> str:
+        found = plan.units(f"cho {match[0]}")
+        return found.units[0].name if len(found.units) == 1 and not found.is_group else match[0]
+
+    return _VILLAGE.sub(named, typed)
 
 
 def _refused(query: Query, known: Known, today: date) -> str:

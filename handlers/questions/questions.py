@@ -102,6 +102,11 @@ _ENOUGH = re.compile(  # nv8 đăng 5 bài là đạt chưa, tổ mấy người
     rf"|(?:.* )?(?:may|bao nhieu) (?:.* )?(?:la|thi|moi)(?: la)? (?:dat|du|duoc)(?: (?:chi tieu|yeu cau))?{END}"
 )
 _WHY = re.compile(r"(?:(?:ma|nhung) )?(?:(?:tai|vi) )?sao (?!cho|chep|y|luc)(?:\w+ ){1,8}\w+")  # sao bảng chưa cập nhật
+_WHY_THEIRS = re.compile(  # sao phòng kinh tế chưa làm nv21: of another unit's work
+    rf"(?:(?:a|em|anh|chi|oi|cho|hoi|the|ma|x) )*(?:(?:tai|vi) )?sao (?:x )?(?:(?:ma|cac|may) )?{_UNITS}\b"
+    r"(?: \w+){0,8}"
+    r" (?:chua|cham|khong|ko|tre|lau|im)\b(?: [^\W\d]+){0,8}"
+)
 _STATES = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked))
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 _ORDER_WORDS = tuple(words for topic, words in _TOPICS if topic in _ORDERS)
@@ -161,7 +166,7 @@ def _asked_plainly(coded: str, topic: Topic | None, reading: Understanding) -> Q
 
 def _plainly_asked(plain: str) -> Question | None:
     """Questions whose words would be a status from anybody else: *chi bộ nào xong rồi*, *em báo cáo chưa*."""
-    if _WHICH_OTHERS.fullmatch(plain) or _HOW_MANY_OTHERS.fullmatch(plain):
+    if _WHY_THEIRS.fullmatch(plain) or _WHICH_OTHERS.fullmatch(plain) or _HOW_MANY_OTHERS.fullmatch(plain):
         return Question(topic=None, is_all=True)
     if _OWN_YET.fullmatch(plain) or _REACHED.fullmatch(plain):
         return Question(topic=Topic.VALUE if "x" in plain.split() else Topic.LIST, is_all=True)

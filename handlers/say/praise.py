@@ -25,6 +25,10 @@ WHY = "Đồng chí biểu dương {unit} vì lý do gì? Mong đồng chí nh�
 WHY_ALONE = (
     "Đồng chí biểu dương {unit} vì lý do gì? Mong đồng chí nhắn lý do, ví dụ: hoàn thành sớm nhiệm vụ. Gõ /huy để thôi."
 )
+NOT_RECORDED = (
+    "Kết quả do đơn vị báo cáo nên Trợ lý chưa ghi gì cho {unit}; muốn xem thì nhắn: {unit} đến đâu rồi. Nếu đề nghị biểu dương, "
+    "đồng chí nhắn: biểu dương {unit} vì {why}."
+)
 WITHOUT_REASON = "Đề nghị biểu dương chưa được ghi vì chưa có lý do."
 OWN_UNIT = (
     "{unit} là đơn vị của đồng chí nên Trợ lý chưa ghi đề nghị này. Kết quả hoàn thành sớm được đề xuất biểu dương theo số "

@@ -43,3 +43,14 @@ def test_a_report_is_no_reason_and_ones_own_unit_is_not_praised(tmp_path: Path) 
     assert "60%" in told[1].text
     house.say("cb1", "3")
     assert "là đơn vị của đồng chí" in house.say("cb1", "/bieuduong thôn 1: làm tốt")[0].text
+
+
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+@pytest.mark.parametrize(
+    "words",
+    ["ghi nhận thôn 2 đã nộp kế hoạch", "ghi nhan thon 2 da nop ke hoach roi", "ghi nhận thôn 2 báo xong nv5"],
+)
+def test_a_deed_alone_is_no_praise(tmp_path: Path, who: str, words: str) -> None:
+    told = build(tmp_path / "house.db").say(who, words)
+    assert [each.to for each in told] == [who]
+    assert "chưa ghi gì cho CB thôn 2" in told[0].text
