@@ -66,8 +66,8 @@ AROUND = FILLERS | {
 
 def without_fillers(text: str) -> str:
     """The words of an answer without agreement, refusal and particles around them: `60` of `không, 60 thôi ạ`."""
-    words = (word.strip(",;:!…") for word in text.lower().strip(" .!").split())
-    return " ".join(word for word in words if word and word not in AROUND)
+    words = [word.strip(",;:!…") for word in text.lower().strip(" .!").split()]
+    return " ".join([word for word in words if word and word not in AROUND])
 
 
 _AGREES = YES | {

@@ -105,9 +105,11 @@ def _parts_told(line: Line, said: str) -> bool:
 def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:
     typed = without_numbers(compose(said)).lower()
     short = slang()
-    if all(word in _NOTHING and word not in short for word in _WORD.findall(typed)):  # NV07 60%, nv7 xong rồi
+    words = _WORD.findall(typed)
+    is_short = not short.keys().isdisjoint(words)
+    if not is_short and _NOTHING.issuperset(words):  # NV07 60%, nv7 xong rồi
         return False
-    typed = _WORD.sub(lambda word: short.get(word[0], word[0]), typed)  # xog, hum wa
+    typed = _WORD.sub(lambda word: short.get(word[0], word[0]), typed) if is_short else typed  # xog, hum wa
     plain = _SHOWN_WORDS.sub(" ", _THOUSANDS.sub("", typed))
     told = (line.difficulty, line.proposal, line.extend_why, line.reason, draft.leave)
     shown = _words_of(*told, _ISSUED if line.kind == ReportKind.DONE else "")

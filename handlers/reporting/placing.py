@@ -11,7 +11,7 @@ from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
 from handlers.reporting import book, listed, outside
 from handlers.reporting.doubts import of_place
-from handlers.reporting.draft import DoubtKind, Line
+from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import asides as say_asides
 from handlers.say import report as say
@@ -253,6 +253,12 @@ def all_of(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
     if len(codes) == number_of(said[1]):
         return [item for item in items if item.code in codes]
     return own if _WORK.search(said[0]) and len({item.code for item in own}) == number_of(said[1]) else []
+
+
+def reportable(items: Sequence[Item], draft: Draft) -> dict[int, Item]:
+    """The work of a draft that may be written about."""
+    ids = draft.assignment_ids
+    return {item.id: item for item in items if item.id in ids and item.may_be_reported}
 
 
 def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:

@@ -155,7 +155,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     `items`: the sender's work, where it was just read.
     """
     items = scene.my_items(turn) if items is None else items
-    by_id = _reportable(items, draft)
+    by_id = placing.reportable(items, draft)
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
     known = tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
     draft = draft if known == draft.lines else replace(draft, lines=known)
@@ -165,12 +165,6 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
-
-
-def _reportable(items: Sequence[Item], draft: Draft) -> dict[int, Item]:
-    """The work of a draft that may be written about."""
-    ids = draft.assignment_ids
-    return {item.id: item for item in items if item.id in ids and item.may_be_reported}
 
 
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -331,7 +325,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
 
     `items`: the sender's work, where it was just read.
     """
-    by_id = _reportable(scene.my_items(turn) if items is None else items, draft)
+    by_id = placing.reportable(scene.my_items(turn) if items is None else items, draft)
     shown = [(line, by_id[line.assignment_id]) for line in draft.lines if line.assignment_id in by_id]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]

@@ -29,9 +29,9 @@ from tests.house import CHANNEL, MESSAGES, House, TestChannel, add_person, build
 
 READER = "understand"
 SEARCHES = {  # of patterns, outside the reader; a tenth more than were counted when this was written
-    "nv8 40%": 115,
-    "em bao nv8 duoc 3/5 lop, tuan sau xong": 145,
-    "nv8 xong roi, con vuong kinh phi": 145,
+    "nv8 40%": 108,
+    "em bao nv8 duoc 3/5 lop, tuan sau xong": 138,
+    "nv8 xong roi, con vuong kinh phi": 140,
 }
 
 
