@@ -14,13 +14,22 @@ OURS = ("bot", "handlers", "models", "scheduler")
 
 FOREIGN: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # the doors through which ours calls what is not ours
     ("sqlalchemy.orm", "Session",
-        ("execute", "scalars", "scalar", "get", "get_one", "flush", "connection", "commit", "__exit__")),
+        ("__init__", "begin", "add", "add_all", "execute", "scalars", "scalar", "get", "get_one", "flush", "connection",
+         "commit", "__exit__")),
     ("sqlalchemy.engine.base", "Connection", ("execute", "scalars", "scalar")),
     ("sqlalchemy.engine.base", "Engine", ("dispose",)),
     ("sqlalchemy.engine.util", "TransactionalContext", ("__exit__",)),
     ("sqlalchemy.engine.result", "Result", ("all", "first", "one")),
     ("sqlalchemy.engine.result", "ScalarResult", ("all", "first", "one")),
-    ("sqlalchemy.sql.operators", "ColumnOperators", ("__eq__", "in_", "is_")),
+    ("sqlalchemy.sql.operators", "ColumnOperators",
+        ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "in_", "not_in", "is_", "is_not", "desc",
+         "nulls_last", "startswith")),
+    ("sqlalchemy.sql.operators", "Operators", ("__and__", "__or__")),
+    ("sqlalchemy.sql.selectable", "Select",
+        ("where", "join", "outerjoin", "order_by", "group_by", "limit", "distinct")),
+    ("sqlalchemy.sql.dml", "ValuesBase", ("values",)),
+    ("sqlalchemy.dialects.sqlite.dml", "Insert", ("on_conflict_do_nothing", "on_conflict_do_update")),
+    ("sqlalchemy", "", ("select", "insert", "update", "or_")),
     ("sqlalchemy.sql.schema", "MetaData", ("create_all",)),
     ("docxtpl.template", "DocxTemplate", ("patch_xml",)),
     ("jinja2.environment", "Environment", ("from_string", "parse")),
@@ -73,7 +82,17 @@ def leave_out_foreign() -> None:
         if module in sys.modules:
             home = getattr(sys.modules[module], owner) if owner else sys.modules[module]
             for name in names:
-                setattr(home, name, _untraced(getattr(home, name)))
+                door = getattr(home, name)
+                setattr(home, name, _untraced(door))
+                if not owner:
+                    _put_in_place(name, door, getattr(home, name))
+
+
+def _put_in_place(name: str, door: object, quick: object) -> None:
+    """Ours have functions under their names, from when they were loaded."""
+    for module in [*sys.modules.values()]:
+        if getattr(module, "__name__", "").partition(".")[0] in OURS and vars(module).get(name) is door:
+            setattr(module, name, quick)
 
 
 def _untraced(call: Callable[..., Any]) -> Callable[..., Any]:
