@@ -5,7 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.measuring import leave_out_foreign, only_ours_loads
+from tests.measuring import asleep, awake, leave_out_foreign, only_ours_loads
 
 FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
 OFTEN = 25  # tests after which the young objects are walked through: they die with their test
@@ -90,7 +90,28 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Of a test that is not measured pytest-cov measures what is built for it and taken down all the same, and between
     two tests what reports the one.
     """
-    with _unmeasured(item.config) if _is_left_out(item) else nullcontext():
+    with _unmeasured(item.config) if _is_left_out(item) else asleep():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Iterator[object]:
+    """What a test is built on is traced,"""
+    with awake():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Iterator[object]:
+    """what it does,"""
+    with awake():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[object]:
+    """and what it leaves; nothing of what pytest does for it in between."""
+    with awake():
         return (yield)
 
 

@@ -69,6 +69,37 @@ def only_ours_loads() -> Iterator[None]:
         _trace(tracer)
 
 
+_asleep: Any = None  # Any: coverage's tracer, while nothing is traced for a test that is measured
+
+
+@contextmanager
+def asleep() -> Iterator[None]:
+    """What pytest does for a test is not traced: a sixth of the lines in a test that says something to the bot."""
+    global _asleep
+    _asleep = tracer = sys.gettrace()
+    _trace(None)
+    try:
+        yield
+    finally:
+        _asleep = None
+        if tracer is not None:
+            _trace(tracer)
+
+
+@contextmanager
+def awake() -> Iterator[None]:
+    """What the test itself does is."""
+    tracer = _asleep
+    if tracer is None or sys.gettrace() is not None:
+        yield
+        return
+    _trace(tracer)
+    try:
+        yield
+    finally:
+        _trace(None)
+
+
 def _trace(tracer: Any) -> None:  # Any: as above
     if tracer is None:
         sys.settrace(None)
