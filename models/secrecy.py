@@ -173,10 +173,44 @@ def _compose(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SEEN))
 
 
-def _join_spaced(text: str) -> str:
-    """«M Ậ T», «T Ố I  M Ậ T» as headings are written."""
-    return re.sub(
-        r"\b(?:(T +U +Y +Ệ +T) +|(T +Ố +I) +)?M +Ậ +T\b",
-        lambda match: " ".join(filter(None, ("TUYỆT" if match[1] else "TỐI" if match[2] else "", "MẬT"))),
-        text,
+_DOT = r"[.·•∙*_~|,/+\-]{1,3}"  # put between the letters of a word
+_IN = rf"{_DOT} ?"
+_GAP = rf"(?:{_IN}| {{1,2}}(?:{_IN})?)"
+_SPACED = re.compile(r"\b(?:(T +U +Y +Ệ +T) +|(T +Ố +I) +)?M +Ậ +T\b")
+_PIECES = tuple(
+    (re.compile(pattern, re.IGNORECASE), word)
+    for pattern, word in (
+        (rf"\bm(?:{_GAP}ậ(?:{_GAP})?t|ậ{_GAP}t)\b", "mật"),
+        (rf"\bt(?:{_GAP}ố(?:{_GAP})?i|ố{_IN}i)(?=\s+mật\b|{_IN}mật\b)", "tối"),
+        (rf"\bt(?:{_GAP}u(?:{_GAP})?y(?:{_GAP})?ệ(?:{_GAP})?t|u{_IN}yệt|uy{_IN}ệt|uyệ{_IN}t)(?=\s+mật\b)", "tuyệt"),
+        (rf"(?<!\w[.])\bm{_DOT}a{_DOT}t\b", "mật"),
+        (rf"(?<!\w[.])\bm(?:{_DOT}at|a{_DOT}t)\b", "mat"),
+        (rf"\bt(?:{_IN}o(?:{_IN})?i|o{_IN}i)(?=\s+m[aậ]t\b)", "toi"),
+        (rf"\bt{_IN}u(?:{_IN})?y(?:{_IN})?e(?:{_IN})?t(?=\s+m[aậ]t\b)", "tuyet"),
     )
+)
+_MAY_BE = re.compile(
+    r"\bm(?:(?:[^\w\s]|_){1,3} ?[aậ]| {1,2}ậ|[aậ](?:(?:[^\w\s]|_){1,3} ?| {1,2})t\b)"
+    r"|[it](?:[^\w\s]|_){1,3} ?m[aậ]t\b|t(?:[^\w\s]|_)",
+    re.IGNORECASE,
+)
+_HALVES = re.compile(rf"\b(tuyệt|tối|tuyet|toi){_IN}(mật|mat)\b", re.IGNORECASE)
+
+
+def _join_spaced(text: str) -> str:
+    """«M Ậ T», «T Ố I  M Ậ T» as headings are written; *m.ật*, *M.A.T*: with something put into them."""
+    text = _SPACED.sub(
+        lambda match: " ".join(filter(None, ("TUYỆT" if match[1] else "TỐI" if match[2] else "", "MẬT"))), text
+    )
+    if _MAY_BE.search(text) is None:
+        return text
+    for pattern, word in _PIECES:
+        text = pattern.sub(lambda match, word=word: _in_case(match[0], word), text)  # type: ignore[misc]
+    return _HALVES.sub(r"\1 \2", text)
+
+
+def _in_case(typed: str, word: str) -> str:
+    """As it was typed; a dotted *M.A.T* in capitals is no other word."""
+    if not typed.isupper():
+        return word
+    return "MẬT" if word == "mat" else "TỐI" if word == "toi" else "TUYỆT" if word == "tuyet" else word.upper()

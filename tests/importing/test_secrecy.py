@@ -21,11 +21,15 @@ CLASSIFIED = [
     "MẬT", "Mật", "* MẬT *", "(MẬT)", "M Ậ T", "TỐI MẬT", "TUYỆT MẬT", "T U Y Ệ T  M Ậ T", "tối mật", "MẬT - KHẨN",
     "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT", "Tài liệu mật", "đây là văn bản mật nhé", "Công văn đóng dấu mật", "hồ sơ tuyệt mật",
     "Kế hoạch 12 (MẬT) gửi các đồng chí", "gửi văn bản MẬT số 12", "Số 12-CV/ĐU MẬT", "ĐẢNG ỦY XÃ HÀ LONG\nMẬT\nSố 03",
+    "tài liệu m.ật", "t.ối m.ật", "tối m.ật", "T.Ố.I M.Ậ.T", "M.A.T", "tai lieu M.A.T nv5 xong", "tài liệu m.a.t", "công văn m-ật",
+    "văn bản mậ.t số 5", "văn bản m ật", "TUYET M.A.T", "T.O.I M.A.T", "TOI.MAT", "tối.mật", "t.u.y.ệ.t m.ậ.t", "kế hoạch m_ật",
+    "M Ậ.T", "văn bản M.AT",
     "Thông tin mật về nhân sự", "TUYET MAT", "tuyet mat", "do mat: mat", "TOI MAT", "cong van toi mat", "dong dau mat",
 ]  # fmt: skip
 DOUBTFUL = [
     "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước", "giữ bí mật giúp", "ĐẢM BẢO BÍ MẬT", "chuyện này mật nhé",
     "tập huấn quản lý văn bản mật", "Quy định về bảo vệ tài liệu mật", "van ban mat", "tai lieu mat", "toi mat", "mật",
+    "tai lieu m.ật nv5 xong", "tai lieu m.at", "m.ật", "t.o.i m.a.t",
     "nv12 ký số 118/120, 2 văn bản mật không ký", "ký số hết rồi, văn bản mật vẫn giấy",
 ]  # fmt: skip
 HARMLESS = [
@@ -34,6 +38,7 @@ HARMLESS = [
     "không phải tài liệu mật", "Độ mật: Không", "mất điện", "mặt trận", "NV05 xong rồi", "bi mat dien", "mat khau",
     "bao mat thong tin", "mat do dan so", "hom qua toi mat dien thoai", "tru van ban mat", "trừ 2 văn bản mật", "",
     "không soạn thảo văn bản mật, tối mật trên máy tính nối mạng", "mắt", "mát",
+    "m.ật độ dân số", "bảo m.ật", "3 m at", "A.M.A.T.", "5 m. a. t", "nv5: xong. T.A làm", "em làm xong. tối mai họp",
 ]  # fmt: skip
 
 
