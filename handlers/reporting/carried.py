@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
-from handlers.reporting.draft import Line
+from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.readback import wanted_deadline
 from handlers.say.words import NO, plain_words
 from handlers.turn import Turn
@@ -95,11 +95,41 @@ def beside_completion(line: Line, item: Item | None) -> Line:
 def handed_in_again(line: Line, item: Item | None) -> Line:
     """*biên bản số 04-BB/CB đây*, of a completion that was sent back for want of it: complete again."""
     told = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
-    if item is None or not item.is_returned or not line.document or line.kind != ReportKind.NOTE or any(told):
+    if item is None or line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or any(told) or line.is_step_told:
         return line
     plain = plain_words(line.said)
-    is_open = line.asks_more or _UNDONE.search(plain) or _TO_COME.search(plain)
-    return line if is_open else replace(line, kind=ReportKind.DONE)
+    if line.asks_more or line.same or _UNDONE.search(plain) or _TO_COME.search(plain):
+        return line
+    if not item.is_returned:  # sent back by word of mouth, perhaps
+        was_back = line.kind == ReportKind.PROGRESS and _SENT_BACK.search(plain) and _GIVEN_AGAIN.search(plain)
+        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if was_back else line
+    if _GIVEN_AGAIN.search(plain) or (line.document and line.kind == ReportKind.NOTE):
+        return replace(line, kind=ReportKind.DONE)
+    is_mended = line.kind == ReportKind.PROGRESS and _MENDED.search(plain) is not None
+    return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_mended else line
+
+
+_GIVEN_AGAIN = re.compile(r"\b(?:gui|goi|nop|trinh|bao cao|chuyen)(?: (?!de|cho em|giup)\w+){0,2}? lai\b")
+_SENT_BACK = re.compile(r"\b(?:bi|duoc) tra\b|\btra (?:lai|ve)\b")
+_MENDED = re.compile(
+    r"\b(?:da|vua|moi)? ?(?:bo sung|sua|chinh sua|chinh|hoan thien)(?: \w+){0,6}? (?:roi|xong|day du|day)\b"
+)
+
+
+def not_begun(line: Line, item: Item | None) -> Line:
+    """*chưa đâu*, and nothing more, of a task of which nothing was reported: not begun."""
+    figures = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
+    if item is None or line.kind != ReportKind.PROGRESS or any(figures) or line.same or line.asks_more:
+        return line
+    is_new = item.last_report_at is None or item.stage == Stage.NOT_STARTED
+    bare = _ONLY_NOT_YET.fullmatch(" ".join(plain_words(_NAMED.sub(" ", line.said)).split()))
+    return replace(line, kind=ReportKind.NOT_STARTED) if is_new and bare else line
+
+
+_ONLY_NOT_YET = re.compile(
+    r"(?:(?:da|a|u|em|e|ben em|minh|thi|van|con|bao cao|thua|anh|chi|co|la) )*(?:chua|chua co|da) dau"
+    r"(?: (?:a|anh|chi|em|e|oi|nha|nhe|het|ca|ma|co|chu|bac|sep|dong chi|luon|nao))*"
+)
 
 
 def without_state(line: Line) -> Line:

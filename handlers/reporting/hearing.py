@@ -45,7 +45,7 @@ _BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no
 )
 _BY_SO_MUCH = re.compile(r"(?<!\w)(?:tăng|tang|giảm|giam)(?: thêm| them)? \d", re.IGNORECASE)
 _PLACE = re.compile(  # chi bộ thôn 4, and no 4/7, no thôn 4 of a list
-    r"(?<!\w)(?P<kind>thôn|thon|bản|ban|xóm|xom|ấp|ap|buôn|buon|khu phố|khu pho|tổ dân phố|to dan pho)\s+"
+    r"(?<!\w)(?P<kind>chi bộ|chi bo|thôn|thon|bản|ban|xóm|xom|ấp|ap|buôn|buon|khu phố|khu pho|tổ dân phố|to dan pho)\s+"
     r"(?:(?:số|so)\s+)?(?P<number>\d{1,2})(?![\w/%.,-]*\d)(?!\s*(?:%|hộ|ho\b|người|nguoi|thôn|thon))",
     re.IGNORECASE,
 )
@@ -215,14 +215,20 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     return found
 
 
+_OWN_BODY = "chi bo"
+
+
 def without_own_place(text: str, units: Collection[str]) -> str:
     """*chi bộ thôn 4 đã ban hành*, of chi bộ thôn 04: the sender's place, no part of the work; another one stays."""
     places = {(plain_words(match["kind"]), int(match["number"])): match for match in _PLACE.finditer(text)}
     own = [_PLACE.search(unit) for unit in units]
     if len(places) != 1 or len(own) != 1 or own[0] is None:
         return text
-    [(place, match)] = places.items()
-    is_own = place == (plain_words(own[0]["kind"]), int(own[0]["number"]))
+    [((kind, number), match)] = places.items()
+    if kind == _OWN_BODY:  # chi bộ 4, of chi bộ thôn 04: whose plan it is, and no part of it
+        is_own = number == int(own[0]["number"])
+        return f"{text[: match.end('kind')]}{text[match.end() :]}" if is_own else text
+    is_own = (kind, number) == (plain_words(own[0]["kind"]), int(own[0]["number"]))
     return f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip() if is_own else text
 
 

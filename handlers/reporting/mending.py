@@ -16,7 +16,7 @@ from handlers.assent import agrees, short_answer
 from handlers.questions import passing
 from handlers.reporting import after_done, book, correct, placing, refigured, report, settle, unasking
 from handlers.reporting import draft as drafts
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
@@ -245,10 +245,11 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
     if len(told) != 1 or told[0].assignment_id is None:
         return None
     [new] = told
+    new = _with_its_figure(turn, new, last)
     recorded, codes = _together(turn, last), {item.id: item.code for item in items}
     wrongly = denied(turn.text)
     named = [id_ for id_, code in codes.items() if task_number(code) in wrongly and id_ != new.assignment_id]
-    if any(line.assignment_id not in named for line in lines if line is not new):
+    if any(line.assignment_id not in named for line in lines if line is not told[0]):
         return None
     wrong = [found for id_ in named if (found := _meant(turn, id_, new)) is not None]
     if not named and new.assignment_id not in {each.assignment_id for each in recorded}:
@@ -257,6 +258,14 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
         return None
     number = say.report_number(wrong[0].number)
     return replace(new, moves_id=wrong[0].id, replaces=f"{number} ({codes[wrong[0].assignment_id]})")
+
+
+def _with_its_figure(turn: Turn, line: Line, last: ProgressReport) -> Line:
+    """*60 là của nv8*, right after 60 % was recorded of NV07: that figure, typed without its sign."""
+    figures = line.doubt.figures if line.doubt is not None and line.doubt.kind == DoubtKind.BARE else ()
+    if not any(each.percent in figures for each in _together(turn, last)):
+        return line
+    return settle.with_percent(line, figures[0])
 
 
 def denied(text: str) -> set[int]:

@@ -25,6 +25,7 @@ from handlers.reporting.carried import (
     handed_in_again,
     in_words,
     left_over,
+    not_begun,
     with_obstacle,
 )
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
@@ -170,6 +171,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
     line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
+    line = not_begun(line, item)
     line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
     return with_obstacle(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
 
