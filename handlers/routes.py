@@ -376,6 +376,7 @@ MEANWHILE = (
     Listener(who=Who.UNIT, hears=own_words.meanwhile),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
+    Listener(who=Who.UNIT, hears=still_blocked.meanwhile),
     Listener(who=Who.MEMBER, hears=away.meanwhile),
     Listener(who=Who.UNIT, hears=beyond_rights.meanwhile),
 )
@@ -462,6 +463,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=difficulty_unit.heard, words=difficulty_unit.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.details),
     Listener(who=Who.UNIT, hears=difficulty_unit.gone_in_words, words=difficulty_unit.GONE_WORDS),
+    Listener(who=Who.UNIT, hears=difficulty_unit.come_in_words, words=difficulty_unit.COME_WORDS),
     Listener(who=Who.UNIT, hears=still_blocked.heard, words=still_blocked.WORDS),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.UNIT, hears=directive_done.heard, words=directive_done.WORDS),

@@ -35,6 +35,19 @@ _COMES = re.compile(
     rf"cu (?:\w+ ){{1,6}}{_GOES}|(?:se|xin) (?:co mat|du hop|tham du|du day du)|co mat (?:day )?du|"
     r"(?:den|toi|di|vao|vo|hop|du) (?:muon|tre)|dang ky (?:du|tham gia|di))\b"
 )
+_HOUR = r"(?:\d{1,2} ?(?:h|gio)\b|gio khac|buoi (?:sang|chieu|toi|khac)|(?:sang|chieu) (?:hom|thu|mai))"
+_OTHER_HOUR = re.compile(  # 8h sớm quá, dời 9h được không
+    rf"\b(?:doi|lui|chuyen|hoan|dich)\b(?: \w+){{0,4}}? {_HOUR}.*\b(?:duoc|dc|ko|khong|nhe|nha|di|giup|voi)\b"
+    rf"|\b(?:hop|hoi nghi|gio|\d{{1,2}} ?h)(?: \w+){{0,4}}? (?:som|muon|tre|khuya) (?:qua|lam)\b"
+)
+_MEETING = r"(?:hop|hoi nghi|cuoc hop|buoi hop|tap huan|sinh hoat|le|buoi le|hoi thao)"
+_ASKS = re.compile(
+    rf"(?:(?:da|a|em|anh|chi|oi|cho|hoi|xin|the|vay|thi|cai|la|minh) )*{_MEETING}(?: (?!nao)\w+){{0,3}}?"
+    r"(?: (?:bat dau|dien ra|to chuc|la|thi|vao|luc|o))*"
+    r" (?:may gio|gio nao|luc nao|khi nao|bao gio|ngay nao|hom nao|ngay may|thu may|o dau|dau|cho nao|dia diem nao"
+    r"|(?:co |gom )?(?:nhung )?ai(?: (?:du|di|hop|phai di))?|(?:can |phai )?mang (?:theo )?(?:gi|nhung gi)"
+    r"|noi dung (?:la )?gi|ve (?:viec |noi dung )?gi)(?: (?:vay|the|a|nhi|ha|em|anh|chi|oi|ta|day|roi))*"
+)
 _LEAVE = re.compile(r"\b(?:nghi (?:phep|om|viec|thai san)|di phep|tu \w+(?: \w+){0,3} (?:den|toi) )")
 
 
@@ -51,9 +64,19 @@ _CODEC = Codec(Asked)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """Words about coming, a few days after a notice; null for all others."""
+    """Words about coming, a few days after a notice, and what is asked of it; null for all others."""
+    if (told := _told_of(turn)) is not None:
+        return told
     found = meant(turn)
     return None if found is None else _ask(turn, found)
+
+
+def _told_of(turn: Turn) -> list[Reply] | None:
+    """*họp mấy giờ vậy*, *họp ở đâu thế*: what the last notice says, word for word; null where none was sent."""
+    if turn.is_other or CODE.search(turn.text) or _ASKS.fullmatch(plain_words(turn.text)) is None:
+        return None
+    found = broadcasts.last_to(turn.db, scene.actor(turn), turn.now - LATELY)
+    return None if found is None else [Reply(text=say.as_written(found.number, found.text))]
 
 
 def meanwhile(turn: Turn) -> list[Reply] | None:
@@ -71,9 +94,10 @@ def meant(turn: Turn) -> Brief | None:
     """The notice of the last days that words about coming may be for."""
     words = compose(turn.text).strip()
     plain = plain_words(words)
-    if turn.is_other or len(words) > MOST or words.endswith("?") or CODE.search(words):
+    if turn.is_other or len(words) > MOST or CODE.search(words):
         return None
-    if _COMES.search(plain) is None or _LEAVE.search(plain) is not None:
+    comes = _COMES.search(plain) is not None and not words.endswith("?")
+    if not (comes or _OTHER_HOUR.search(plain)) or _LEAVE.search(plain) is not None:
         return None
     return broadcasts.last_to(turn.db, scene.actor(turn), turn.now - LATELY)
 

@@ -20,7 +20,7 @@ PAGE = 12  # lines of the ledger
 _SEEN = re.compile(
     r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
     r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
-    r"(?:\s+(?:duoc|tin|thong bao|roi|a|nhe|em|dong|chi))*"
+    r"(?:\s+(?:duoc|tin|thong bao|roi|a|ah|nhe|nha|em|dong|chi|anh|bac|co|chu|nhieu|cam on|cac anh|luon))*"
 )
 SEEN_WORDS = frozenset(("nhan", "ro", "ok", "oke", "vang", "da"))  # one in each of these sentences
 

@@ -11,6 +11,7 @@ from handlers import scene
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept
 from handlers.editions import edition
+from handlers.reporting import kept
 from handlers.reporting.hearing import hear
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -27,7 +28,8 @@ _NOT_YET = re.compile(
     r"\b(?:van (?:chua|khong|ko|k|con|dang|bi|vuong|the|nhu)|chua (?:duoc|dc|co|du|go|thay|giai quyet|on|an thua|xong)"
     rf"|(?:{NO}) (?:duoc|dc|co|cho|the|chiu|an thua|kha thi|du|on))\b"
 )
-WORDS = frozenset(("van", "chua", *NO.split("|")))  # one in each of these
+WORDS = frozenset(("van", "chua", "het", "hong", "ban", *NO.split("|")))  # one in each of these
+_OBJECTS = re.compile(rf"(?:ma|nhung|the nhung|nhung ma) .*\b(?:chua|het|hong|ban|{NO})\b")
 _COMMON = frozenset(
     (
         "van", "chua", "khong", "con", "dang", "duoc", "dau", "nay", "cho", "cac", "cua", "ben", "roi", "nhe", "thi",
@@ -44,6 +46,27 @@ def heard(turn: Turn) -> list[Reply] | None:
     fact = _just_answered(turn) or _same_matter(turn, plain)
     if fact is None:
         return None
+    return _ask(turn, fact)
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """*mà trường không cho mượn*, of the answer *mượn sân trường*, while a report is unfinished; that is kept."""
+    plain = plain_words(turn.text)
+    if _OBJECTS.match(plain) is None or len(plain.split()) > MOST_WORDS:
+        return None
+    said = set(plain.split()) - _COMMON
+    found = [
+        each for each in difficulty_unit.answered(turn) if len(said & set(plain_words(each.answer or "").split())) > 1
+    ]
+    if len(found) != 1:
+        return None
+    told = kept.set_aside(turn)
+    asked = _ask(turn, found[0])
+    return None if asked is None else told(asked)
+
+
+def _ask(turn: Turn, fact: DifficultyFact) -> list[Reply] | None:
+    """Whether the words are about an answer; null where they tell how a task stands."""
     reading = hear(turn, scene.my_items(turn)).reading
     if reading.percent is not None or reading.count is not None or set(reading.task_refs) - {fact.code}:
         return None
@@ -77,10 +100,10 @@ def _same_matter(turn: Turn, plain: str) -> DifficultyFact | None:
 
 def take(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     """The answer is not enough: back to whoever gave it, with these words; `0`: they are read as anything else is."""
-    kept = difficulty_answers.decided(turn, dialogue_id, STEP, mark)
-    if kept is None:
+    decided = difficulty_answers.decided(turn, dialogue_id, STEP, mark)
+    if decided is None:
         return [Reply(text=general.CHOICE_GONE)]
-    value = CODEC.load(kept.data)
+    value = CODEC.load(decided.data)
     if mark == "0":
         turn.say_instead(value.words)
         turn.is_again = True

@@ -85,7 +85,8 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         line = of_place(heard.line_on(found[0].id), found[0])
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
-    offers = offers or (() if heard.is_nothing else heard.reading.candidates)  # *chưa có gì báo cáo* names no report
+    named = () if heard.is_nothing else heard.reading.candidates  # *chưa có gì báo cáo* names no report
+    offers = offers or (*(_just_told(turn, items) if named else ()), *named)
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
@@ -133,6 +134,13 @@ _ADDS_TO = re.compile(
     r"|ngoai ra)\b"
     r"(?! (?:\d|nguoi|kinh phi|may|thoi gian|ngay|han))"
 )
+
+
+def _just_told(turn: Turn, items: Sequence[Item]) -> tuple[str, ...]:
+    """The task of the report that was the last thing said here: what is told next may be of it, whatever it names."""
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    said = spoken[0].said if spoken else None
+    return () if said is None or said.choices else tuple(item.code for item in items if said.about == (item.code,))
 
 
 def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:

@@ -60,3 +60,11 @@ def words_of(number: int, who: str, unit: str, words: str) -> str:
 def is_it(number: int, notice: str, words: str) -> str:
     """Words without a notice's number that may answer it."""
     return f"“{clip(words, 80)}”: có phải đồng chí trả lời thông báo {code(number)} ({clip(notice, 60)})?"
+
+
+def as_written(number: int, text: str) -> str:
+    """What the notice says, to whoever asks when or where."""
+    return (
+        f"Thông báo {code(number)} của Văn phòng Đảng ủy ghi:\n{text}\n"
+        f"Cần hỏi thêm, đồng chí nhắn: {code(number)} NỘI DUNG HỎI."
+    )

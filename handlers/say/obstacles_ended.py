@@ -88,3 +88,18 @@ def which_gone(facts: Sequence[DifficultyFact]) -> str:
     """Several are open: which one is gone?"""
     lines = [f"{n}. {number(each)} · {each.code}: {clip(each.text, 80)}" for n, each in enumerate(facts, 1)]
     return "\n".join(["Vướng mắc nào đã gỡ được? Đồng chí gõ số thứ tự:", *lines])
+
+
+def gone_label(fact: DifficultyFact) -> str:
+    """Hết vướng VM-003"""
+    return f"Hết vướng {number(fact)}"
+
+
+def is_gone(found: Sequence[DifficultyFact], words: str) -> str:
+    """What an obstacle waited for may have come."""
+    which = "; ".join(f"{number(each)} ({each.code}: {clip(each.text, 60)})" for each in found)
+    done = "gõ 1" if len(found) == 1 else "chọn số"
+    return (
+        f"“{clip(words, 100)}”: vướng mắc {which} đã hết phải không? Đúng thì {done}; chưa hết thì thôi, Trợ lý chưa ghi gì. "
+        f"Để báo tiến độ, đồng chí nhắn, ví dụ: {found[0].code} 50%."
+    )

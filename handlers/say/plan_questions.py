@@ -73,10 +73,12 @@ def _line(item: Item, office: Office, state: UnitReportState | None) -> str:
 
 def _stands(item: Item, office: Office) -> str:
     """Where a share stands; work that is complete, or reported so, by the day of its completion and not by today."""
-    shown = say_report.value(item.percent, item.count)
+    is_told_done = item.stage in (Stage.DONE, Stage.AWAITING)
+    is_earlier = is_told_done and item.percent is not None and item.percent < 100 and not item.count
+    shown = "" if is_earlier else say_report.value(item.percent, item.count)
     stage = f"{say_report.stage_of(item)}{f' {shown}' if shown else ''}"
     due = f"hạn {show_day(item.due_on)}" if item.due_on else ""
-    if item.stage in (Stage.DONE, Stage.AWAITING) and item.done_on is not None:
+    if is_told_done and item.done_on is not None:
         word = f"{stage} ngày" if item.stage == Stage.DONE else f"{stage}, xong ngày"
         return f"{word} {show_day(item.done_on)}" + (f", {_kept(item, office)} ({due})" if due else "")
     if due and item.stage in OPEN_STAGES:

@@ -38,7 +38,8 @@ _SENT_BY = regex(
 )  # gửi qua zalo: how it was sent
 _SIGNED = regex(
     r"chữ ký (?:của )?(?:lãnh đạo|chủ tịch|phó chủ tịch|bí thư|sếp|kế toán|trưởng|thủ trưởng)"
-)  # no digital one
+    r"|báo cáo (?:với )?(?:các )?(?:anh|chị|đồng chí|lãnh đạo|thủ trưởng|sếp)(?= )"
+)  # no digital one; dạ báo cáo anh: who is spoken to
 _CHANNELS = frozenset(("zalo", "facebook", "fb"))
 _SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
 _ANY_TIME = regex(r"(?:nào|gì|đâu|mô) cũng có(?= $)")  # tuần nào cũng có, no *củng cố*

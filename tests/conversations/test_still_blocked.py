@@ -45,3 +45,39 @@ def test_something_else_is_read_as_it_would_have_been(house: House) -> None:
 @pytest.mark.parametrize("words", ["nv05 vẫn chưa xong, mới 40%", "nv05 60%", "họp xong rồi"])
 def test_figures_and_other_words_are_a_report(house: House, words: str) -> None:
     assert "VM-001" not in to("cb1", house.say("cb1", words))
+
+
+@pytest.mark.parametrize("words", ["mà trường không cho mượn", "nhưng máy của trường hỏng rồi, không mượn được"])
+def test_an_objection_in_the_middle_of_another_report_is_asked_about(house: House, words: str) -> None:
+    house.say("cb1", "nv05")
+    heard = house.say("cb1", words)
+    assert "có phải đồng chí nói về trả lời VM-001" in to("cb1", heard)
+    assert to("thu", heard) == ""
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "words"),
+    [
+        ("chờ mẫu của xã", "mẫu về rồi, bắt đầu viết"),
+        ("chờ mẫu của xã", "mau ve roi"),
+        ("máy cũ hỏng", "máy cũ sửa được rồi khỏi cấp"),
+        ("thiếu giấy in", "giấy in có rồi nhé"),
+    ],
+)
+def test_what_an_obstacle_waited_for_has_come(tmp_path: Path, obstacle: str, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", f"nv05 vướng {obstacle}")
+    house.say("cb1", "1")
+    heard = house.say("cb1", words)
+    assert "VM-001" in to("cb1", heard)
+    assert "đã hết phải không" in to("cb1", heard)
+    assert to("thu", heard) == ""
+    assert "đã hết vướng" in to("thu", house.say("cb1", "1"))
+
+
+@pytest.mark.parametrize("words", ["mẫu chưa về", "vẫn chờ mẫu", "nv05 xong rồi", "mẫu có rồi, nv05 50%"])
+def test_other_words_end_no_obstacle(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv05 vướng chờ mẫu của xã")
+    house.say("cb1", "1")
+    assert "đã hết phải không" not in to("cb1", house.say("cb1", words))
