@@ -73,25 +73,35 @@ _LATER = (
     r"ti|ty|chut|chut xiu|"
     r"luc khac|hom khac|khi khac|sau|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
 )
+_SELF = r"(?:em|toi|minh|e|tui|chi|anh|co|chu|bac)"
 _DO = r"(?:lam|bao cao|bao|bc|tra loi|nhap|ghi|xem|tinh|tiep(?: tuc)?)"
 _PAUSES = re.compile(
     r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang|hom nay|sang nay|chieu nay|bua nay|tuan nay) )*"
-    rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
+    rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:{_SELF} )?(?:se |moi )?{_DO}"
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?"
     r"|(?:(?:tam )?dung|lam den|den|toi)(?: lai)?(?: o)? day"
     r"|nghi(?: (?:tay|giai lao|mot|chut|ty|ti|lat|cai|xiu|da))+"
     rf"|nv ?\d{{1,3}} (?:de )?{_LATER} (?:(?:em|toi|minh|e) )?(?:bao(?: cao)?|bc|tra loi)"
-    r"|de (?:(?:em|toi|minh|e) )?(?:coi|xem|kiem tra|ra soat) lai da)"
+    rf"|de (?:{_SELF} )?(?:coi|xem|kiem tra|ra soat) lai da|de (?:{_SELF} )?hoi(?: lai)?(?: \w+){{1,4}}? da)"
     r"(?: (?:em|lam|tiep|not|nua|lai|thoi|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
 )
 _WHY_LATER = re.compile(  # giờ có khách, em phải đi họp: beside words that put off
-    r"(?:(?:vi|do|gio|nay|dang|em|toi|minh|e|hom nay|bay gio|lai) )*(?:co (?:khach|viec|hop|nguoi goi|dien thoai)"
+    rf"(?:(?:vi|do|gio|nay|dang|{_SELF}|hom nay|sang nay|chieu nay|may nay|may bua nay|tuan nay|bua nay|bay gio|lai) )*"
+    r"(?:co (?:khach|viec|hop|nguoi goi|dien thoai)"
     r"|(?:phai )?di (?:hop|lam|don con|an|cong viec)|vao hop|sap hop|hop|met|het gio|toi gio"
+    r"|(?:ban |di )(?:dam|gio|cuoi|tang)(?: \w+)?"
+    r"|(?:dt|dien thoai|may) (?:hu|hong|het pin|bi hu)(?: \w+){0,6}|moi (?:doc|thay|xem) (?:duoc )?(?:tin)?"
     r"|ban(?: (?:tiep|lo|don|di|truc|du|lam|cham)(?: \w+){1,3})?)"
     r"(?: (?:roi|da|gap|dot xuat|qua|a|nhe|nha|rieng|chut|ti))*"
 )
 _EXCUSES = re.compile(
-    r"(?!.*\d)(?:\w+ ){1,14}?(?:nen|ma) (?:em |toi |minh |e )?(?:chua|khong|ko|k) (?:kip |the )*"
+    r"(?:(?:thoi|da|a|de|em|thi) )*(?:mai|mot|lat|chieu|sang mai|chieu mai|tuan sau|toi nay|bua khac|hom khac)"
+    r" (?:di|nha|nhe|nghen|hen)"
+    r"|(?:\w+ ){1,14}?nen (?:em |toi |minh |e )?(?:gio |nay |bay gio |hom nay |den gio |toi gio )?"
+    r"moi (?:bao cao|bao|nhan tin|nhan|tra loi|doc|xem|thay|gui bao cao)"
+    r"(?: (?:tin|cho|anh|chi|em|van phong|bot|tro ly))*(?: (?:duoc|dc|kip))*"
+    r"(?: (?:a|nhe|nha|em|anh|chi|thong cam|xin loi))*"
+    r"|(?!.*\d)(?:\w+ ){1,14}?(?:nen|ma) (?:em |toi |minh |e )?(?:chua|khong|ko|k) (?:kip |the )*"
     r"(?:bao cao|bao|nhan tin|nhan|tra loi|gui bao cao)(?: (?:cho|anh|chi|em|van phong|bot|tro ly))*"
     r"(?: (?:duoc|dc|kip|som))*(?: (?:a|nhe|nha|em|anh|chi|thong cam|xin loi))*"
 )
