@@ -149,10 +149,15 @@ def _unmeasured(config: pytest.Config) -> Iterator[None]:
 
 MEASURED = 1  # cases of one test that are measured for coverage: the next ones seldom reach another line
 WHOLE = "tests/test_dialogs.py"  # here each case is another conversation
+LONG = (  # single tests of ten seconds and more: begun near the end, one of them leaves the other process without work
+    "tests/simulation/", "tests/crash/", "tests/clock/test_walk.py", "tests/clock/test_period_walk.py",
+    "tests/reporting/test_as_of.py", "tests/understand/test_corpus.py", "tests/understand/test_fuzz.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measuring doubles what a test takes."""
+    """Measuring doubles what a test takes. What takes longest comes first."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     seen: Counter[str] = Counter()
     for item in items:
         test = item.nodeid.partition("[")[0]
