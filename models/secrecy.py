@@ -75,13 +75,15 @@ _BARE_DOUBTFUL = re.compile(
 )
 _BARE_ALONE = re.compile(r"[\W_\d]*(?:TUYET MAT|TOI MAT)[\W_\d]*")
 _LETTERS = ("mật", "ậ ", "mat")  # every marking has one of these, in small letters; the second one in «M Ậ T»
+_M_PARTED = r"\bm(?:(?:[^\w\s]|_){1,3} ?[aậ]| {1,2}ậ|[aậ](?:(?:[^\w\s]|_){1,3} ?| {1,2})t\b)"
+_PARTED = re.compile(_M_PARTED)  # or is written *m.ật*
 
 
 def find_secrecy_mark(text: str) -> SecrecyMark | None:
     """The gravest marking in a text; None for none and for words that only sound alike. Never raises."""
     composed = _compose(text)
     lower = composed.lower()
-    if not any(letters in lower for letters in _LETTERS):  # as in nearly all
+    if not any(letters in lower for letters in _LETTERS) and _PARTED.search(lower) is None:  # as in nearly all
         return None
     composed = _join_spaced(composed)
     doubtful: SecrecyMark | None = None
@@ -190,8 +192,7 @@ _PIECES = tuple(
     )
 )
 _MAY_BE = re.compile(
-    r"\bm(?:(?:[^\w\s]|_){1,3} ?[aậ]| {1,2}ậ|[aậ](?:(?:[^\w\s]|_){1,3} ?| {1,2})t\b)"
-    r"|[it](?:[^\w\s]|_){1,3} ?m[aậ]t\b|t(?:[^\w\s]|_)",
+    _M_PARTED + r"|[it](?:[^\w\s]|_){1,3} ?m[aậ]t\b|t(?:[^\w\s]|_)",
     re.IGNORECASE,
 )
 _HALVES = re.compile(rf"\b(tuyệt|tối|tuyet|toi){_IN}(mật|mat)\b", re.IGNORECASE)

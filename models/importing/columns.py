@@ -68,6 +68,7 @@ _TITLES: tuple[tuple[Role, str, int], ...] = (
     (Role.TEXT, r".*noi dung.*(?:nhiem vu|cong viec|cong tac|thuc hien|giai phap|trien khai).*|.*nhiem vu.*|"
      r"ten cong viec", 0),
     (Role.TEXT, r".*(?:noi dung|cong viec|dau viec|viec can lam|hoat dong|cong tac|giai phap).*", 1),
+    (Role.TEXT, r"(?:(?:ten|cac|nhung|phan|danh muc) )*viec(?: (?:phai|duoc|lam|giao|thuc hien|cu the|trong tam))*", 2),
 )  # fmt: skip
 _PATTERNS = tuple((role, re.compile(pattern), rank) for role, pattern, rank in _TITLES)
 _WEIGHTS = {

@@ -60,6 +60,14 @@ def test_odd_numbers_are_reported_with_their_row(tmp_path: Path, numbers: tuple[
     assert len(plan.tasks) == len(numbers)
 
 
+@pytest.mark.parametrize("title", ["Việc", "Tên việc", "Các việc phải làm", "Phần việc được giao", "Việc cần làm"])
+def test_a_column_may_be_called_just_work(tmp_path: Path, title: str) -> None:
+    plan = sheet_plan(tmp_path, [["Hạn", "Chủ trì", title, "STT"], ["15/8/2025", "VPĐU", "Rà soát hồ sơ", 1]])
+    assert [(item.text, leads(item), item.deadline.date) for item in plan.tasks] == [
+        ("Rà soát hồ sơ", ["VPDU"], date(2025, 8, 15))
+    ]
+
+
 def test_the_header_is_found_far_down_and_with_other_words(tmp_path: Path) -> None:
     rows: list[list[object]] = [["ĐẢNG ỦY XÃ"], ["*"], *([[]] * 16), []]
     rows.append(["TT", "Nhiệm vụ, giải pháp", "Cơ quan thực hiện", "Cơ quan phối hợp", "Tiến độ", "Kết quả đầu ra"])
