@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, keys_of, reached
+from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, begun_where, keys_of, reached
 from handlers.understand.notation import VOCABULARY, slang, words
 from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
@@ -119,7 +119,7 @@ class Copy:
         self._note(mark)
         first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1)
         if first >= 0 and self.at[first] == start and live[end : end + 1] == " ":
-            self.spots.begins[first:last] = [begins] * (last - first)
+            self.spots.put(first, [begins] * (last - first))
         else:
             self._look_again(max(first, 0), last)
 
@@ -150,7 +150,7 @@ class Copy:
         """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
         if first < last:
             stop = self.live.index(" ", self.at[last - 1])
-            self.spots.begins[first:last] = begun_by(keys_of(self.live[self.at[first] : stop]))
+            self.spots.put(first, begun_by(keys_of(self.live[self.at[first] : stop])))
 
     def take(self, match: re.Match[str], sign: Sign) -> tuple[int, int]:
         """Cover a match of a rule; returns its positions without the leading space."""
@@ -189,11 +189,11 @@ def fold(text: str) -> Copy:
     line = " " + " ".join(forms) + " "
     keys = keys_of(line)
     begins, reach = begun_by(keys), reached(keys)
-    mask = reach[0] & reach[1]
+    mask, where = reach[0] & reach[1], begun_where(keys, at)
     return Copy(
         text=text, full=line, live=line, at=at, source=source, cut=is_longer, reach=reach, mask=mask, full_mask=mask,
         unmarked=not any(marks),
-        spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
+        spots=Spots(at, list(begins), anywhere(), where), full_spots=Spots(at, begins, anywhere(), where),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
@@ -68,6 +69,7 @@ def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> N
     for entries, keys in ((index, starts(pattern.named)), (needed, needs(pattern.named))):
         for key in ("",) if keys is None else keys:
             entries[key] = entries.get(key, 0) | pattern.bit
+    _LENGTHS.clear()
 
 
 def keys_of(line: str) -> list[str]:
@@ -97,6 +99,37 @@ def begun_by(keys: Iterable[str]) -> list[int]:
     return [_BY_START.get(key, 0) for key in keys]
 
 
+_LONG = 24  # forms: of a longer line it is found out once where each pattern can begin
+
+
+def begun_where(keys: Sequence[str], at: Sequence[int]) -> dict[int, list[int]] | None:
+    """Of a long line: for each pattern, by the length of its bit, at which of the positions ``at`` it can begin."""
+    if len(keys) <= _LONG:
+        return None
+    where: dict[int, list[int]] = defaultdict(list)
+    for key, place in zip(keys, at, strict=True):
+        for length in _lengths(key):
+            where[length].append(place)
+    return where
+
+
+_LENGTHS: dict[
+    str, tuple[int, ...]
+] = {}  # key of a form → the patterns that can begin with it, as lengths of their bits
+
+
+def _lengths(key: str) -> tuple[int, ...]:
+    if (known := _LENGTHS.get(key)) is not None:
+        return known
+    left, found = _BY_START.get(key, 0), list[int]()
+    if not left:
+        return ()
+    while left:
+        found.append(left.bit_length())
+        left ^= 1 << found[-1] - 1
+    return _LENGTHS.setdefault(key, tuple(found))
+
+
 def anywhere() -> int:
     """The patterns that can begin with any form. All of them before ``warm``."""
     return _BY_START.get("", _EVERY)
@@ -120,6 +153,20 @@ class Spots:
     at: list[int]
     begins: list[int]
     anywhere: int
+    where: dict[int, list[int]] | None = None  # of a long line, as it was at first: see ``begun_where``
+    changed: int = 0  # the patterns that can begin with what has been put there since
+
+    def put(self, first: int, begins: list[int]) -> None:
+        """Other forms stand there now."""
+        self.begins[first : first + len(begins)] = begins
+        for each in begins:
+            self.changed |= each
+
+    def _places(self, bit: int) -> list[int]:
+        """Where a pattern may begin, from left to right."""
+        if self.where is None or bit & self.changed:
+            return [place for place, begins in zip(self.at, self.begins, strict=True) if bit & begins]
+        return self.where.get(bit.bit_length(), [])
 
     def within(self, start: int, end: int) -> Spots:
         """Those of a part of the line, which begins with a space."""
@@ -135,8 +182,8 @@ class Spots:
         if pattern.parts:
             return next(self._by_parts(pattern, line, at), None)
         match = pattern.match
-        for place, begins in zip(self.at, self.begins, strict=True):
-            if bit & begins and place > at and (found := match(line, place - 1)) is not None:
+        for place in self._places(bit):
+            if place > at and (found := match(line, place - 1)) is not None:
                 return found
         return None
 
@@ -148,8 +195,8 @@ class Spots:
         if pattern.parts:
             return list(self._by_parts(pattern, line, 0))
         match, after, matches = pattern.match, 0, list[re.Match[str]]()
-        for place, begins in zip(self.at, self.begins, strict=True):
-            if bit & begins and place > after and (found := match(line, place - 1)) is not None:
+        for place in self._places(bit):
+            if place > after and (found := match(line, place - 1)) is not None:
                 matches.append(found)
                 after = found.end()
         return matches
