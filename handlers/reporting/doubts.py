@@ -170,6 +170,10 @@ def _percents(reading: Understanding) -> Doubt | None:
     reasons = [reason for reason in reading.why if reason.field == "percent"]
     if len(reasons) == 1 and (tens := _tens(reasons[0].span)):
         return Doubt(kind=DoubtKind.RANGE, span=reasons[0].span, figures=tens)
+    pair = _PAIR.search(reasons[0].span) if len(reasons) == 1 else None
+    if pair is not None and 0 < int(pair[1]) < int(pair[2]):  # giải ngân được 1/3: a third of something
+        share = round(100 * int(pair[1]) / int(pair[2]))
+        return Doubt(kind=DoubtKind.INDICATOR, span=reasons[0].span, figures=(share,))
     figures = tuple(dict.fromkeys(n for reason in reasons for n in figures_in(reason.span) if n <= 100))
     if not figures:
         return None

@@ -297,7 +297,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
 
 
 _ON_THE_WAY = frozenset(
-    ("status.continue", "ack.ask_first", "ack.look_first", "status.begun", "status.set_day")
+    ("status.continue", "ack.ask_first", "ack.look_first", "status.begun", "status.set_day", "status.to_sign")
 )  # a day on which something is still to be done
 
 
