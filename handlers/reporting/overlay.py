@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.reporting import draft as drafts
 from handlers.reporting import placing, retract, typed
 from handlers.reporting.carried import without_state
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.falling import is_step
 from handlers.reporting.why_later import as_reason
 from handlers.say.words import plain_words
@@ -41,6 +41,9 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+_FIGURES = frozenset((DoubtKind.RANGE, DoubtKind.BOUND, DoubtKind.SEVERAL))
+
+
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
     new = as_reason(old, without_state(new) if old.kind == ReportKind.DONE and keeps_words else new)
@@ -70,7 +73,10 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
         line = replace(line, measures=old.measures, is_either=old.is_either)
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
-    if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
+    is_figure = old.doubt is not None and old.doubt.kind in _FIGURES  # 40-50%, xin lùi đến 27/8: both
+    if (
+        new.doubt is None and (keeps_time or is_figure) and (is_day or new.kind in WITHOUT_RESULT)
+    ):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)
     if not keeps_words:
         return line

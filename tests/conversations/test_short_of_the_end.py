@@ -61,3 +61,12 @@ def test_the_next_task_by_its_number_is_not_lost(house: House, words: str) -> No
 @pytest.mark.parametrize("words", ["nv7 70%, còn 16 hồ sơ chưa nộp", "nv7 70%, còn 25 thì xong"])
 def test_other_numbers_name_no_task(house: House, words: str) -> None:
     assert "NV08" not in say(house, "lan", words)
+
+
+@pytest.mark.parametrize("words", ["nv5 40-50%", "nv5 chưa tới 30%"])
+def test_a_range_stays_asked_about_beside_a_request_for_time(house: House, words: str) -> None:
+    say(house, "cb1", words)
+    assert "Đồng chí chọn, hoặc ghi một số" in say(house, "cb1", "nv5 xin lùi đến 27/8 vì mưa")
+    told = say(house, "cb1", "45%" if "40" in words else "25%")
+    assert "27/8/2025" in told
+    assert "%" in told
