@@ -21,11 +21,23 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+class Building:
+    """What a test is built on is traced too: a plugin of its own, for a conftest is not asked about what serves a whole
+    session.
+    """
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self) -> Iterator[object]:
+        with awake():
+            return (yield)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """A test leaves little behind that only a walk through all objects finds: to walk after every 700 new ones takes
     a sixteenth of each message.
     """
     gc.set_threshold(100_000, 10, 10)
+    config.pluginmanager.register(Building())
     if controller := _controller(config):
         is_shared = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", None))
         _measure_once(controller, is_shared=is_shared)
@@ -95,15 +107,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_fixture_setup() -> Iterator[object]:
-    """What a test is built on is traced,"""
-    with awake():
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call() -> Iterator[object]:
-    """what it does,"""
+    """What it does is traced,"""
     with awake():
         return (yield)
 
