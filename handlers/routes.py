@@ -24,6 +24,7 @@ from handlers.directing import (
     finding_life,
     finding_verdict,
     findings,
+    just_given,
     own_words,
 )
 from handlers.helping import help_
@@ -206,6 +207,7 @@ ACTIONS = (
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
     Action(name="cd_back", who=Who.ANSWERER, run=directive_life.take_back),
+    Action(name="cd_back_one", who=Who.ANSWERER, run=directive_life.take_back_one),
     Action(name="cd_until", who=Who.ANSWERER, run=amending.until_directive, arguments=2),
     Action(name="gs_until", who=Who.SUPERVISOR, run=amending.until_finding, arguments=2),
     Action(name="reword", who=Who.MEMBER, run=amending.take, arguments=2),
@@ -410,6 +412,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=unasking.heard, words=unasking.TAKE_BACK_WORDS),
     Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.MORE_TIME_WORDS),
     Listener(who=Who.UNIT, hears=unasking.other_day),
+    Listener(who=Who.UNIT, hears=unasking.why),
     Listener(who=Who.UNIT, hears=beyond_rights.heard, words=beyond_rights.WORDS),
     Listener(who=Who.OFFICE, hears=unled.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
@@ -474,6 +477,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=praise.heard, words=praise.WORDS),
     Listener(who=Who.LEADER, hears=summary.of_a_time),
     Listener(who=Who.LEADER, hears=office_chat.half_asked),
+    Listener(who=Who.LEADER, hears=just_given.heard),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined, words=DECLINE_WORDS),
     Listener(who=Who.UNIT, hears=snooze.heard),

@@ -184,6 +184,14 @@ def take_back(turn: Turn, directive_id: str) -> list[Reply]:
     return _withdraw_all(turn, fact, is_all=True)
 
 
+def take_back_one(turn: Turn, directive_id: str) -> list[Reply]:
+    """Rút, of one of several units that one message gave it to."""
+    fact = find(turn, directive_id)
+    if fact is None or not may_end(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _withdraw(turn, fact)
+
+
 def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.withdraw(turn.db, scene.actor(turn), fact):
         return [ended(fact)]

@@ -42,11 +42,13 @@ MIN_WORDS = 3  # of a message that is something new, and not an answer to the qu
 _LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
 _SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
 _LABEL = re.compile(r"\s*(?:(?:ý kiến |y kien )?(?:chỉ đạo|chi dao)|cđ|cd)\s*:\s*(?=\S)", re.IGNORECASE)
-_SLIP = re.compile(r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh)\b[\s,.:]*")
+_SLIP = re.compile(  # à nhầm, 12/9; à thôi cho tới thứ 6
+    r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh|thoi|khong|ko)\b[\s,.:]*"
+)
 _AROUND_A_DAY = frozenset(
     (
         "roi", "lai", "han", "thoi", "la", "phai", "thanh", "sang", "den", "ngay", "moi", "dung", "nhe", "nha", "a",
-        "nhi", "khong", "truoc", "vao", "hom", "cho",
+        "nhi", "khong", "truoc", "vao", "hom", "cho", "toi", "qua", "ho", "het", "di", "them", "lui",
     )
 )  # fmt: skip
 _CLOSING = time(17)
@@ -82,7 +84,7 @@ def in_group(turn: Turn) -> list[Reply] | None:
         return None
     if not reading.is_order and general.asks_for_figures(turn.text):
         return None
-    return _take(turn, _own(turn), reading)
+    return take_up(turn, own_draft(turn), reading)
 
 
 def offered(turn: Turn, words: str, codes: Sequence[str]) -> list[Reply]:
@@ -95,7 +97,7 @@ def offered(turn: Turn, words: str, codes: Sequence[str]) -> list[Reply]:
     if reading is None or not reading.options:
         return []
     due_on = day_ordered(words, scene.said_at(turn))
-    return _take(turn, _own(turn), replace(reading, words=turn.text.strip(), due_on=due_on), ask=True)
+    return take_up(turn, own_draft(turn), replace(reading, words=turn.text.strip(), due_on=due_on), ask=True)
 
 
 def _hint(turn: Turn) -> list[Reply] | None:
@@ -113,7 +115,7 @@ def codes_of_card(turn: Turn) -> tuple[str, ...]:
     return said.about if said is not None else ()
 
 
-def _own(turn: Turn) -> Draft:
+def own_draft(turn: Turn) -> Draft:
     assert turn.sender.person_id is not None, "the route admits members only"
     return Draft(
         origin=f"inbox:{turn.incoming.inbox_id}",
@@ -123,7 +125,7 @@ def _own(turn: Turn) -> Draft:
     )
 
 
-def _take(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_new: bool = False) -> list[Reply]:
+def take_up(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_new: bool = False) -> list[Reply]:
     """Written down at once where it is certain, else asked about."""
     if len(reading.words) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
@@ -228,7 +230,7 @@ def private(turn: Turn) -> list[Reply] | None:
         return command(turn)
     if directive_life.takes_back(turn.text):
         return _take_back_last(turn)
-    if (day := _other_day(turn)) is not None and (given := _given_last(turn)):
+    if (day := _other_day(turn)) is not None and (given := given_last(turn)):
         return amending.to_another_day(turn, given, day)
     reading = read_order(turn, turn.text)
     unknown = unknown_tasks(turn, turn.text)
@@ -236,7 +238,7 @@ def private(turn: Turn) -> list[Reply] | None:
         return [Reply(text=no_task(turn, unknown[0], say.NO_SUCH_TASK.format(code=", ".join(unknown))))]
     if reading is None or not reading.is_order or not names_work(turn, turn.text):
         return None
-    return _take(turn, _own(turn), reading, ask=True)
+    return take_up(turn, own_draft(turn), reading, ask=True)
 
 
 def of_nobody(turn: Turn) -> list[Reply] | None:
@@ -244,7 +246,7 @@ def of_nobody(turn: Turn) -> list[Reply] | None:
     if turn.sender.unit_ids or not turn.sender.has(Role.LEADER) or day_ordered(turn.text, scene.said_at(turn)) is None:
         return None
     reading = read_order(turn, turn.text)
-    return _take(turn, _own(turn), reading, ask=True) if reading is not None and has_verb(turn.text) else None
+    return take_up(turn, own_draft(turn), reading, ask=True) if reading is not None and has_verb(turn.text) else None
 
 
 def _other_day(turn: Turn) -> date | None:
@@ -260,7 +262,7 @@ def _other_day(turn: Turn) -> date | None:
     return due.day if all(word in _AROUND_A_DAY for word in rest) else None
 
 
-def _given_last(turn: Turn) -> list[DirectiveFact]:
+def given_last(turn: Turn) -> list[DirectiveFact]:
     """What one's own last message gave, a short while ago; empty where there is none."""
     org_id = scene.office_of(turn).id
     mine = [fact for fact in directives.unfinished(turn.db, org_id) if fact.leader_id == turn.sender.person_id]
@@ -270,7 +272,7 @@ def _given_last(turn: Turn) -> list[DirectiveFact]:
 
 def _take_back_last(turn: Turn) -> list[Reply] | None:
     """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
-    together = _given_last(turn)
+    together = given_last(turn)
     if not together:
         return None
     last = max(together, key=lambda fact: fact.id)
@@ -289,7 +291,7 @@ def replied(turn: Turn) -> list[Reply] | None:
     if not codes and not names_work(turn, turn.text):
         return None
     reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())
-    return None if reading is None else _take(turn, _own(turn), reading)
+    return None if reading is None else take_up(turn, own_draft(turn), reading)
 
 
 def ask_words(turn: Turn, assignment_id: str) -> list[Reply]:
@@ -297,7 +299,7 @@ def ask_words(turn: Turn, assignment_id: str) -> list[Reply]:
     found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
     if found is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = replace(_own(turn), words="", codes=(found.code,))
+    draft = replace(own_draft(turn), words="", codes=(found.code,))
     scene.begin(turn, KIND, "words", _CODEC.dump(draft))
     return [Reply(text=say.ASK_WORDS.format(what=say.target(found.unit_short, found.code)), about=(found.code,))]
 
@@ -323,8 +325,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     reading = read_order(turn, words, codes=draft.codes, is_asked=True)
-    own = replace(_own(turn), leader_id=draft.leader_id, leader=draft.leader)
-    return [Reply(text=say.NOT_CLEAR)] if reading is None else _take(turn, own, reading)
+    own = replace(own_draft(turn), leader_id=draft.leader_id, leader=draft.leader)
+    return [Reply(text=say.NOT_CLEAR)] if reading is None else take_up(turn, own, reading)
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -334,7 +336,7 @@ def command(turn: Turn) -> list[Reply]:
     if turn.sender.has(Role.LEADER):
         turn.say_instead(turn.args)
         reading = read_order(turn, turn.args, is_asked=True)
-        return [Reply(text=say.LEADER_HOW)] if reading is None else _take(turn, _own(turn), reading)
+        return [Reply(text=say.LEADER_HOW)] if reading is None else take_up(turn, own_draft(turn), reading)
     if turn.sender.has(Role.SECRETARY):
         return _on_behalf(turn)
     return [Reply(text=say.ONLY_LEADERS)]
@@ -352,8 +354,8 @@ def _on_behalf(turn: Turn) -> list[Reply]:
     if reading is None:
         return [Reply(text=say.NOT_CLEAR)]
     leader_id, leader = found[0] if found else (0, name)
-    own = replace(_own(turn), leader_id=leader_id, leader=leader)
-    return _take(turn, own, reading, ask=True, is_new=not found)
+    own = replace(own_draft(turn), leader_id=leader_id, leader=leader)
+    return take_up(turn, own, reading, ask=True, is_new=not found)
 
 
 def _leaders(turn: Turn) -> list[tuple[int, str]]:
@@ -380,7 +382,7 @@ def from_answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     if not others or not named:
         return []
     option = Option(label="", targets=tuple(others))
-    own = _own(turn)  # one message may answer several obstacles, each with an order of its own
+    own = own_draft(turn)  # one message may answer several obstacles, each with an order of its own
     draft = replace(own, origin=f"{own.origin}:{fact.id}", words=words, due_on=reading.due_on)
     return _record(turn, draft, option, fact.id)
 

@@ -22,6 +22,7 @@ from models.items import Item
 from models.org import Role
 from models.progress import ExtensionRequest, ExtensionState
 from models.settings import Approver
+from models.text import compose
 
 ACTION, KEEP = "unask", "unask_keep"
 _TAKES_BACK = r"(?:(?:thoi )?(?:rut|huy|bo|thu hoi|xoa))"
@@ -53,6 +54,12 @@ _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em
 _SLIP = re.compile(
     r"(?:(?:nv ?\d{1,3}|a|ah|o|u|ui|da) )*(?:nham|lon|sua|doi|khong phai|ko phai|thoi|chinh)\b.*(?:\d|\bthu )"
 )  # nhầm, 27/8
+_WHY = re.compile(
+    r"(?:(?:dạ|da|à|a|em|quên|quen|thưa|thua|anh|chị|chi|là|la|thì|thi|tại|xin)[\s,]+)*?"
+    r"(?:(?:lý do|ly do|lí do|li do)(?:\s+(?:xin|gia hạn|gia han|lùi|lui))*\s*(?::|là|la|vì|vi|do|thì|thi)*"
+    r"|(?:bởi |boi |tại |tai )?(?:vì|vi)|do|tại|tai)\s+(?P<why>\S.{4,300})",
+    re.IGNORECASE | re.DOTALL,
+)
 _BARE_DAY = re.compile(  # à 25/8 đi, thôi cho em tới thứ 2 nhé, 25/8: whether it is only a day, `dated` says
     r"(?!.*\b(?:xong|kip|lam|hoan thanh|so lieu)\b)(?!(?:\w+ ){12})"
     r".*(?:\d|\bthu (?:hai|ba|tu|nam|sau|bay)\b|\bchu nhat\b|\bcuoi )"
@@ -135,6 +142,21 @@ def other_day(turn: Turn) -> list[Reply] | None:
         return None
     why = read.why or request.reason or None
     line = Line(assignment_id=item.id, extend_to=read.due_on, extend_why=why, said=turn.text)
+    return report.proceed(turn, report.new_draft(turn, [line]), [item])
+
+
+def why(turn: Turn) -> list[Reply] | None:
+    """*lý do là bí thư đi vắng*, right after a request that gave none: the same request with its reason, read back."""
+    said = _WHY.match(compose(turn.text).strip())
+    if said is None or turn.dialogue is not None or TASK_CODE.search(turn.text):
+        return None
+    if _SAYS_MORE.search(plain_words(said["why"])):
+        return None
+    just_sent = _just_sent(turn)
+    if just_sent is None or just_sent[0].reason:
+        return None
+    request, item = just_sent
+    line = Line(assignment_id=item.id, extend_to=request.wanted_on, extend_why=said["why"].strip(" ."), said=turn.text)
     return report.proceed(turn, report.new_draft(turn, [line]), [item])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.say.directives import number
 from handlers.say.numbers import clip, weekday_day
 from models.directives import DirectiveFact
@@ -38,4 +40,17 @@ def is_later(fact: DirectiveFact, words: str) -> str:
     return (
         f"“{clip(words, 120)}”: có phải đồng chí xin lùi hạn ý kiến chỉ đạo {number(fact)} («{clip(fact.text, 100)}»{due}), "
         "hay xin gia hạn nhiệm vụ?"
+    )
+
+
+def take_back_label(fact: DirectiveFact) -> str:
+    """Rút CĐ-006 (CB thôn 6)"""
+    return f"Rút {number(fact)} ({fact.unit_short})"
+
+
+def sure_without(found: Sequence[DirectiveFact]) -> str:
+    """An order to several units is taken back from one of them."""
+    lines = [f"{n}. {take_back_label(fact)}" for n, fact in enumerate(found, 1)]
+    return "\n".join(
+        ["Đồng chí rút lại ý kiến chỉ đạo với đơn vị sau? Gõ số để rút; các đơn vị khác giữ nguyên.", *lines]
     )

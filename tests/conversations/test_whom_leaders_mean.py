@@ -168,3 +168,43 @@ def test_a_steering_committee_is_no_military_command(house: House, words: str) -
         db.add(Unit(org_id=org_id, code="QSX", name="Ban Chỉ huy Quân sự xã", short_name="BCHQS xã", position=41))
     told = house.say("lanh", words)
     assert not any("BCHQS" in choice for each in told for choice in (*each.choices, each.text))
+
+
+def due_days(house: House) -> set[str]:
+    return {due for _unit, _code, due in orders(house)}
+
+
+@pytest.mark.parametrize("words", ["à thôi cho tới thứ 6", "a khong, 15/8", "à thôi 15/8 đi"])
+def test_thinking_again_right_after_an_order_moves_its_day(house: House, words: str) -> None:
+    ordered_two(house)
+    house.say("lanh", words)
+    assert due_days(house) == {"2025-08-15"}
+
+
+@pytest.mark.parametrize("words", ["trừ thôn 2 ra", "tru thon 2 ra nhe", "à bỏ thôn 2 đi", "nhưng không có thôn 2 nhé"])
+def test_a_unit_is_left_out_of_what_was_just_ordered(house: House, words: str) -> None:
+    house.say("lanh", "thôn 1, thôn 2 và phòng kinh tế treo cờ trước 18/8")
+    house.say("lanh", "1")
+    assert "(CB thôn 2)" in house.say("lanh", words)[0].text
+    told = house.say("lanh", "1")
+    assert {each.to for each in told} >= {"lanh", "cb2"}
+    assert {each.to for each in told}.isdisjoint({"cb1", "binh"})
+
+
+@pytest.mark.parametrize(
+    "words", ["thêm cả phòng kinh tế nữa", "ca phong kinh te nua nhe", "gửi cả đồng chí Binh luôn"]
+)
+def test_one_more_unit_gets_the_same_words_once_that_is_confirmed(house: House, words: str) -> None:
+    house.say("lanh", "thôn 1 treo cờ trước 18/8")
+    house.say("lanh", "1")
+    asked = house.say("lanh", words)[0].text
+    assert "“thôn 1 treo cờ trước 18/8”" in asked
+    assert "1. P.KT" in asked
+    house.say("lanh", "1")
+    assert ("P.KT", None, "2025-08-18") in orders(house)
+
+
+@pytest.mark.parametrize("words", ["trừ thôn 2 ra", "thêm cả phòng kinh tế nữa"])
+def test_without_an_order_such_words_do_nothing(house: House, words: str) -> None:
+    house.say("lanh", words)
+    assert orders(house) == []
