@@ -22,7 +22,7 @@ from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
-MAX_CHARS = 1000  # what is read of a message; the rest is only noticed (Copy.cut)
+MAX_CHARS = 900  # what is read of a message; the rest is only noticed (Copy.cut)
 _MAX_SLIPS = 12  # spelling slips looked up per message
 _MARKED_SHARE = 0.3  # of the words: from here on the sender types marks
 
