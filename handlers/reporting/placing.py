@@ -86,7 +86,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     named = () if heard.is_nothing else heard.reading.candidates  # *chưa có gì báo cáo* names no report
-    offers = offers or (*(_just_told(turn, items) if named else ()), *named)
+    offers = offers or (*(_just_told(turn, items) if len(named) == 1 else ()), *named)  # of two, the words say more
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
