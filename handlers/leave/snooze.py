@@ -17,7 +17,7 @@ from models.deadline import said_before
 from models.items import Item
 from models.last_said import last_reminder, reminder_meant
 from models.office import Office
-from models.plan import Share
+from models.plan import Share, Stage
 from models.reminding import opening
 from models.said import last_spoken
 from models.snoozing import PutOff, put_off, put_off_since_report, wished
@@ -118,6 +118,8 @@ def _put_off(turn: Turn, items: Sequence[Item], wish: Wish) -> list[Reply]:
 
 
 def _answer(turn: Turn, item: Item, wish: Wish, before: PutOff | None) -> _Answer:
+    if item.stage == Stage.AWAITING:
+        return _Answer(item=item, at=None, text=say.waits(item.code))
     office, today = scene.office_of(turn), local_date(turn.now)
     due = office.due(item.due_on, said_before=said_before(item.deadline_text))
     if due is None or item.due_on is None:

@@ -35,6 +35,11 @@ def until(codes: str, at: datetime, time: int, most: int, *, is_moved: bool = Fa
     return f"{AGAIN}{codes} lúc {clock(at)}, {weekday_day(local_date(at))} {times}.{why}"
 
 
+def waits(code: str) -> str:
+    """NV05 đang chờ xác nhận …"""
+    return f"{code} đã báo hoàn thành, đang chờ xác nhận nên Trợ lý không nhắc, cũng không hoãn gì. Cần báo lại, đồng chí gõ /sua."
+
+
 def sooner(code: str, due_on: date, at: datetime) -> str:
     """The deadline comes before the wish."""
     return (
