@@ -131,6 +131,7 @@ class Draft:
     said: str
     data_date: date
     source_message: str = ""
+    shown: tuple[str, ...] = ()  # what was recorded of each line's task when it was read back last
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
     run: int = 0  # the unit's report of a period, where the guided run asked for this; 0: it did not
     is_repeated: bool = False  # the open question was asked twice in full

@@ -57,7 +57,7 @@ def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     return "\n".join(
         [
             f"Nhiệm vụ: {say.title(item)}",
-            *_result(line, item),
+            *result(line, item),
             *_details(line, item, draft, calendar, told),
             *_as_of(line, item, draft, told),
         ]
@@ -66,7 +66,7 @@ def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 
 def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task in a guided run, whose question stands just above."""
-    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)]
+    parts = [part.removeprefix("Kết quả: ") for part in result(line, item)]
     parts += details(line, item, draft, calendar)
     parts += say_readback.done_on(line.done_on, item)[:1] if line.done_on is not None else []
     return "\n".join([f"{item.code}: {parts[0]}" if parts else item.code, *parts[1:]])
@@ -91,7 +91,7 @@ def _signed_before(line: Line, draft: Draft) -> date | None:
 
 def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task of a list of several."""
-    parts = [*_result(line, item), *details(line, item, draft, calendar)]
+    parts = [*result(line, item), *details(line, item, draft, calendar)]
     if line.done_on is not None and parts:
         parts[0] += f", xong ngày {show_day(line.done_on)}"
     elif line.data_on != common_day(draft):
@@ -108,7 +108,7 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 
 def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One sure task, in one line, while another one is asked about."""
-    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)[:1]]
+    parts = [part.removeprefix("Kết quả: ") for part in result(line, item)[:1]]
     told = [part for part in details(line, item, draft, calendar) if part != say_readback.NO_REASON]
     parts += [part[0].lower() + part[1:] for part in told]
     return f"- {say.title(item, TITLE_LENGTH)}: {clip('; '.join(parts), 120)}" if parts else f"- {say.title(item)}"
@@ -250,7 +250,8 @@ def _tells_only_words(line: Line) -> bool:
     )
 
 
-def _result(line: Line, item: Item) -> list[str]:
+def result(line: Line, item: Item) -> list[str]:
+    """Old → new of one line, and what falls; empty where it tells no progress."""
     if line.kind == ReportKind.NOTHING and not line.same:
         return [say_readback.NOTHING_NEW]
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:

@@ -14,7 +14,19 @@ from handlers import scene, worklist
 from handlers.assigning import giving
 from handlers.periods.running import running
 from handlers.questions import passing
-from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract, steps
+from handlers.reporting import (
+    asides,
+    book,
+    compared,
+    gone,
+    meanwhile,
+    placing,
+    readback,
+    record,
+    refusals,
+    retract,
+    steps,
+)
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
@@ -338,6 +350,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()
     if unproved:
         draft = replace(draft, asked_proof=True)
+    draft = meanwhile.as_shown(draft, by_id)
     data, calendar = drafts.dump(draft), office.calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
     lead += _goes_with(turn, [line for line, _item in shown])
@@ -385,8 +398,23 @@ def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
     if kept.step != "confirm":
         return ask_again(turn, draft)
     if edition != drafts.edition(kept.data):
-        return read_back(turn, draft, lead=say.CHANGED_SINCE)
-    return record.write(turn, kept.id, draft)
+        return _of_now(turn, draft) or read_back(turn, draft, lead=say.CHANGED_SINCE)
+    return _of_now(turn, draft) or record.write(turn, kept.id, draft)
+
+
+def _of_now(turn: Turn, draft: Draft) -> list[Reply]:
+    """What is recorded has changed since the read-back: it is read back anew, and a fall asked about; else nothing."""
+    items = scene.my_items(turn)
+    by_id = placing.reportable(items, draft)
+    found = meanwhile.since_shown(draft, by_id)
+    if found is None:
+        return []
+    left = [id_ for id_ in draft.assignment_ids if id_ not in by_id]
+    own = {item.id: item for item in scene.my_items(turn, closed=True)} if left else {}
+    told = gone.remarks(turn, [id_ for id_ in left if id_ not in own])
+    told += [say.closed_work(own[id_]) for id_ in left if id_ in own]
+    told.append(say_readback.changed_meanwhile(found[1]))
+    return proceed(turn, found[0], items, lead="\n".join([*told, ""]))
 
 
 def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -425,5 +453,5 @@ def ask_again(turn: Turn, draft: Draft) -> list[Reply]:
     if draft.asked is not None:
         return proceed(turn, draft, lead=say_asking.ASK_AGAIN)
     if turn.dialogue is not None and turn.dialogue.step == "confirm":
-        return read_back(turn, draft)
+        return _of_now(turn, draft) or read_back(turn, draft)
     return ask_anew(turn, draft)

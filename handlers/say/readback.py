@@ -222,6 +222,12 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     return f"vẫn {after}" if is_same else f"{before} → {after}"
 
 
+def changed_meanwhile(items: Sequence[Item]) -> str:
+    """NV07 (nay: 40%): somebody recorded it after the read-back, which is told anew."""
+    now = ", ".join(f"{item.code} (nay: {value(item.percent, item.count) or STAGES[item.stage]})" for item in items)
+    return f"Số liệu đã ghi của {now} vừa thay đổi sau khi Trợ lý đọc lại nên chưa ghi; đề nghị đồng chí xem lại."
+
+
 def from_today(due_on: date) -> str:
     """Behind the day that an overdue task's extension is asked to."""
     return f" (tính từ hôm nay, vì hạn {show_day(due_on)} đã qua)"
