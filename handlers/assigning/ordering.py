@@ -286,7 +286,7 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
         return _go_on(turn, kept)
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
-        return [Reply(text=fixed.said, ends_offers=True)]
+        return [Reply(text=fixed.said)]
     apart = "" if not fixed.said or fixed.said[-1].isspace() else "\n"
     return _go_on(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
 
@@ -305,7 +305,7 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
     if more is not None and more.no_day:
-        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}", ends_offers=True)]
+        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
         anew = [said_anew(more, each) for each in all_changes(kept)]
         return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))

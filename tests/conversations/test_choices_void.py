@@ -59,13 +59,3 @@ def test_an_order_that_is_to_be_put_right_is_not_carried_out_as_it_was(
     assert said[0].text.startswith("Chưa thực hiện gì")
     assert said[0].choices == read[-1].choices
     assert carried in house.say("thu", "1")[0].text
-
-
-@pytest.mark.parametrize("wrong", ["hạn 31/9/2025", "hạn 31/11/2025", "31/11"])
-def test_after_a_day_that_there_is_not_the_order_is_not_carried_out_as_it_was(house: House, wrong: str) -> None:
-    read = house.say("thu", "/giahan NV07 30/9/2025 vì chờ tỉnh")
-    house.say("thu", wrong)
-    said = house.say("thu", "1")
-    assert [each.to for each in said] == ["thu"]
-    assert said[0].text.startswith("Chưa thực hiện gì")
-    assert said[0].choices == read[-1].choices
