@@ -228,7 +228,10 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
 
 def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     """The dialogue, if it is the sender's and still open."""
-    return scene.own_dialogue(turn, int(dialogue_id), KIND) or Reply(text=general.CHOICE_GONE)
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
+        return Reply(text=general.CHOICE_GONE)
+    return kept
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
@@ -242,8 +245,6 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return drop(turn, str(turn.dialogue.id))
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) or gives(words) else "")
-        if turn.incoming.number is not None or (word == "yes" and scene.offers_are_over(turn)):  # after Sửa
-            return _go_on(turn, kept, lead=say.NOTHING_PUT_RIGHT)
         if word == "yes":
             return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":
@@ -348,7 +349,7 @@ def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: what is to be put right is typed."""
     kept = _open(turn, dialogue_id)
-    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW, ends_offers=True)]
+    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW)]
 
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
