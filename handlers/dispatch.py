@@ -27,6 +27,7 @@ from handlers.routes import (
     COMMANDS,
     DIALOGUES,
     ENDED_BY_COMMAND,
+    ENDS_OFFERS,
     FILES,
     FREE,
     HELPED,
@@ -251,7 +252,17 @@ def _act(turn: Turn, action: str) -> list[Reply]:
     if not may(turn, found.who):
         return _refusal(turn, found.who)
     strayed = cards.strayed(turn)
-    return found.run(turn, *arguments) if strayed is None else strayed
+    if strayed is not None:
+        return strayed
+    said = found.run(turn, *arguments)
+    return _without_offers(said) if name in ENDS_OFFERS else said
+
+
+def _without_offers(replies: Sequence[Reply]) -> list[Reply]:
+    """Where the choice made leaves nothing to choose from: the other ones that stood beside it are void."""
+    here = [reply for reply in replies if reply.to is None]
+    is_over = bool(here) and not any(reply.choices for reply in here)
+    return [replace(reply, ends_offers=True) if is_over and reply.to is None else reply for reply in replies]
 
 
 def _command(turn: Turn) -> list[Reply]:

@@ -288,6 +288,15 @@ ACTIONS = (
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
 )
 
+# Sửa, Giữ nguyên and their like: what stood beside them is refused with it, and no number typed later chooses it.
+ENDS_OFFERS = frozenset(
+    (
+        *("sua", "amend", "keep", unasking.KEEP, "period_leave", "import_no", "unled_leave", "all_no", "stand_in_no"),
+        *("order_fix", "order_drop", "ask_amend", "ask_drop", "respond_amend", "respond_drop", "tell_amend"),
+        *("tell_drop", "bd_keep", "secret_no"),
+    )
+)
+
 # What free text means while a conversation is open, by the kind of the conversation; null: a message of its own.
 DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),

@@ -19,7 +19,7 @@ from models.office import Office
 from models.org import Role
 from models.people import Contact
 from models.reminding import opening as first_hour
-from models.said import find_said_as
+from models.said import find_said_as, offers_ended
 from models.standins import delegate_of, leaders_back, standing_for, told_of
 from models.workdays import local_date
 
@@ -132,6 +132,11 @@ def replied_to(turn: Turn, action: str) -> tuple[str, ...] | None:
     said = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to)
     offered = [each.split(":") for _label, each in said.choices] if said is not None else []
     return next((tuple(arguments) for name, *arguments in offered if name == action), None)
+
+
+def offers_are_over(turn: Turn) -> bool:
+    """Whether a choice was made that ended what stood beside it; a read-back that has not gone out yet ends nothing."""
+    return offers_ended(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
 
 
 def tell_office(

@@ -93,6 +93,12 @@ def last_offer(db: Session, channel: str, chat_id: str, now: datetime) -> SentMe
     return found if found is not None and found.choices else None
 
 
+def offers_ended(db: Session, channel: str, chat_id: str, now: datetime) -> bool:
+    """Whether what was offered last is over. Not where nothing with choices has gone out yet."""
+    found = _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
+    return found is not None and not found.choices
+
+
 def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
     """The last message that this chat got, whatever it was: words that follow it may be about it."""
     return _said(db, _LAST_SAID, {"in_channel": channel, "in_chat": chat_id})

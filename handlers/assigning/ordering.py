@@ -228,10 +228,7 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
 
 def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     """The dialogue, if it is the sender's and still open."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
-        return Reply(text=general.CHOICE_GONE)
-    return kept
+    return scene.own_dialogue(turn, int(dialogue_id), KIND) or Reply(text=general.CHOICE_GONE)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
@@ -245,6 +242,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return drop(turn, str(turn.dialogue.id))
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) or gives(words) else "")
+        if (turn.incoming.number is not None or word == "yes") and scene.offers_are_over(turn):  # after Sửa
+            return _go_on(turn, kept, lead=say.NOTHING_PUT_RIGHT)
         if word == "yes":
             return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":
@@ -287,7 +286,7 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
         return _go_on(turn, kept)
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
-        return [Reply(text=fixed.said)]
+        return [Reply(text=fixed.said, ends_offers=True)]
     apart = "" if not fixed.said or fixed.said[-1].isspace() else "\n"
     return _go_on(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
 
@@ -306,7 +305,7 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
     if more is not None and more.no_day:
-        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
+        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}", ends_offers=True)]
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
         anew = [said_anew(more, each) for each in all_changes(kept)]
         return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))
@@ -349,7 +348,7 @@ def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: what is to be put right is typed."""
     kept = _open(turn, dialogue_id)
-    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW)]
+    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW, ends_offers=True)]
 
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -181,7 +181,7 @@ def _report(turn: Turn, found: Item) -> int:
 def take_back(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     """Bỏ xác nhận: back to waiting, with history; the unit is told. 0: it stays."""
     if assignment_id == "0":
-        return [Reply(text=say.KEPT)]
+        return [Reply(text=say.KEPT, ends_offers=True)]
     office = scene.office_of(turn)
     try:
         before = own_assignment(turn.db, office.id, int(assignment_id))
@@ -202,7 +202,7 @@ def undecide(turn: Turn, dialogue_id: str, kind: str, number: str, mark: str) ->
     kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
     if kept is not None and kind == "keep":
         dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
-        return [Reply(text=say.KEPT)]
+        return [Reply(text=say.KEPT, ends_offers=True)]
     office = scene.office_of(turn)
     every = standing_decisions(turn.db, office.id)
     found = next((each for each in every if each.kind == kind and str(each.id) == number), None)

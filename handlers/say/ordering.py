@@ -38,6 +38,7 @@ FIX_HOW = (
     "Mời đồng chí nhắn phần cần sửa, ví dụ: hạn 25/9/2025; hoặc: phối hợp: Phòng Kinh tế; hoặc: sản phẩm: kế hoạch; "
     "hoặc: theo Công văn số 15-CV/ĐU. Gõ /huy để thôi."
 )
+NOTHING_PUT_RIGHT = "Chưa thực hiện gì: đồng chí chưa nhắn phần cần sửa (ví dụ: hạn 25/9/2025). Nội dung vẫn như sau:\n"
 NOT_GIVEN = "Việc đang nhập dở chưa được thực hiện; khi cần, đồng chí gõ lại /giaoviec."
 DROPPED = "Đã bỏ, chưa giao và chưa đổi gì."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa chọn; đề nghị xem lại.\n"
