@@ -135,6 +135,10 @@ class House:
         )
         return self.receive(replace(message, **more))  # type: ignore[arg-type]
 
+    def last_heard(self, who: str, text: str) -> str:
+        """`who` types `text`; the last that comes back to them."""
+        return [each for each in self.say(who, text) if each.to == who][-1].text
+
     def press(self, who: str, heard: Heard, number: int = 1, *, chat: str | None = None) -> list[Heard]:
         """`who` presses a button under a message."""
         return self.say(who, "", kind=InKind.PRESS, press=(heard.row_id, number - 1), chat_id=chat or who)

@@ -22,11 +22,11 @@ from models import inbox
 from models.db import Database, open_database
 from models.inbox import InboxState
 from models.mail import InboxRow, OutboxRow
-from models.org import Organization, Role, Unit
+from models.org import Role
 from models.plan import Assignment, Stage
 from models.progress import Change, ProgressReport
 from models.recording import standing_reports
-from tests.house import CHANNEL, MESSAGES, House, TestChannel, _add_person, build
+from tests.house import CHANNEL, MESSAGES, House, TestChannel, add_person, build
 
 ROUNDS = 4
 
@@ -91,10 +91,7 @@ def at_once(*acts: Callable[[], None]) -> None:
 def house(tmp_path: Path) -> House:
     """The small committee, with a second cadre of P.VHXH: `lan2`."""
     house = build(tmp_path / "house.db")
-    with house.db.write() as db:
-        org = db.scalars(select(Organization)).one()
-        unit = db.scalars(select(Unit).where(Unit.code == "PVHXH")).one()
-        _add_person(db, org, "lan2", Role.REPORTER, unit.id)
+    add_person(house, "lan2", Role.REPORTER, "PVHXH")
     return house
 
 
@@ -164,8 +161,7 @@ def test_a_completion_is_confirmed_or_replaced_never_both(house: House, tmp_path
 
 
 def test_two_presses_of_two_secretaries_decide_an_extension_once(house: House, tmp_path: Path) -> None:
-    with house.db.write() as db:
-        _add_person(db, db.scalars(select(Organization)).one(), "thu2", Role.SECRETARY, None)
+    add_person(house, "thu2", Role.SECRETARY)
     house.say("lan", "NV07 xin gia hạn đến 30/8/2025 vì chờ hướng dẫn")
     house.say("lan", "1")
     cards = {

@@ -18,11 +18,6 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-def say(house: House, text: str) -> str:
-    """The chi bộ says it; what it hears."""
-    return [each for each in house.say("cb1", text) if each.to == "cb1"][-1].text
-
-
 @pytest.mark.parametrize(
     "words",
     both(
@@ -43,7 +38,7 @@ def say(house: House, text: str) -> str:
     ),
 )
 def test_its_day_is_asked_for(house: House, words: str) -> None:
-    assert WHEN in say(house, words)
+    assert WHEN in house.last_heard("cb1", words)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def test_its_day_is_asked_for(house: House, words: str) -> None:
     ],
 )
 def test_other_years_are_no_such_period(house: House, words: str) -> None:
-    assert WHEN not in say(house, words)
+    assert WHEN not in house.last_heard("cb1", words)
 
 
 @pytest.mark.parametrize(
@@ -70,16 +65,16 @@ def test_other_years_are_no_such_period(house: House, words: str) -> None:
     [("5/8", "05/8/2025"), ("mùng 5", "05/8/2025"), ("hôm qua", "10/8/2025"), ("1", "31/12/2024")],
 )
 def test_the_day_is_read_back_and_recorded(house: House, answer: str, shown: str) -> None:
-    say(house, "nv5 xong 12/2024")
-    assert shown in say(house, answer)
-    say(house, "1")
+    house.last_heard("cb1", "nv5 xong 12/2024")
+    assert shown in house.last_heard("cb1", answer)
+    house.last_heard("cb1", "1")
     assert house.assignment("NV05", "CBT01").done_on == date(*map(int, reversed(shown.split("/"))))
 
 
 def test_without_a_day_it_is_that_of_the_report(house: House) -> None:
-    say(house, "nv5 xong từ năm 2019")
-    assert "hoàn thành, chờ xác nhận" in say(house, "1")
-    say(house, "1")
+    house.last_heard("cb1", "nv5 xong từ năm 2019")
+    assert "hoàn thành, chờ xác nhận" in house.last_heard("cb1", "1")
+    house.last_heard("cb1", "1")
     assert house.assignment("NV05", "CBT01").done_on == date(2025, 8, 11)
 
 

@@ -15,11 +15,6 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-def say(house: House, text: str) -> str:
-    """The chi bộ says it; what it hears."""
-    return [each for each in house.say("cb1", text) if each.to == "cb1"][-1].text
-
-
 @pytest.mark.parametrize(
     "words",
     both(
@@ -38,7 +33,7 @@ def say(house: House, text: str) -> str:
     ),
 )
 def test_nothing_is_recorded_of_it(house: House, words: str) -> None:
-    told = say(house, words)
+    told = house.last_heard("cb1", words)
     assert "Đúng thì bấm" not in told
     assert "Vướng mắc" not in told
 
@@ -54,4 +49,4 @@ def test_nothing_is_recorded_of_it(house: House, words: str) -> None:
     ],
 )
 def test_what_is_of_the_work_is_read_back(house: House, words: str, shown: str) -> None:
-    assert shown in say(house, words)
+    assert shown in house.last_heard("cb1", words)

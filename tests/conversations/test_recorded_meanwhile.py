@@ -7,19 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from models.org import Organization, Role, Unit
+from models.org import Role
 from models.progress import ProgressReport
-from tests.house import House, _add_person, build
+from tests.house import House, add_person, build
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     """The small committee, with a second cadre of P.VHXH: `nhung`."""
     house = build(tmp_path / "house.db")
-    with house.db.write() as db:
-        org = db.scalars(select(Organization)).one()
-        unit = db.scalars(select(Unit).where(Unit.code == "PVHXH")).one()
-        _add_person(db, org, "nhung", Role.REPORTER, unit.id)
+    add_person(house, "nhung", Role.REPORTER, "PVHXH")
     return house
 
 
