@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from handlers import scene
+from handlers import join_cards, scene
 from handlers.say import general
 from handlers.say import joining as say
-from handlers.turn import Address, Choice, Reply, Turn
+from handlers.say.numbers import clock, day
+from handlers.turn import Address, Reply, Turn
 from models import joining
-from models.contacts import contacts_with_role, leadership_groups
+from models.contacts import leadership_groups
 from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
 from models.mail import Kind
@@ -25,12 +26,12 @@ from models.org import (
     JoinRequest,
     JoinState,
     Organization,
-    Person,
     Role,
     Unit,
 )
 from models.plan import Share
-from models.units import find_unit, guess_units, load_directory
+from models.units import find_unit
+from models.workdays import local_date
 
 CODE_ERRORS = {
     joining.UnknownCode: say.UNKNOWN_CODE,
@@ -40,6 +41,7 @@ CODE_ERRORS = {
 }
 ENOUGH_WORDS = 4  # a first message of so many words says who is writing
 MAX_FOLLOW_UPS = 3  # messages of a stranger that are answered while the request waits
+MOST_FOLLOW_UPS = 10  # the same, of those that say more of who it is
 
 
 def start(turn: Turn) -> list[Reply]:
@@ -72,7 +74,9 @@ def _join(turn: Turn, account: Account, invitation: Invitation) -> list[Reply]:
     name = turn.incoming.sender_name
     person = joining.use_code(turn.db, account, invitation, name, turn.incoming.channel, turn.now)
     assert invitation.role is not None, "a code without a role binds a group"
-    return [Reply(text=_welcome(turn, person.name, invitation.org_id, invitation.role, invitation.unit_id))]
+    welcome = Reply(text=_welcome(turn, person.name, invitation.org_id, invitation.role, invitation.unit_id))
+    is_office = invitation.role == Role.SECRETARY
+    return [welcome, *(join_cards.owed(turn.db, invitation.org_id, person.id, turn.now) if is_office else ())]
 
 
 def _welcome(turn: Turn, name: str, org_id: int, role: Role, unit_id: int | None) -> str:
@@ -145,11 +149,14 @@ def stranger(turn: Turn) -> list[Reply]:
     assert turn.sender.account_id is not None, "the worker makes the account first"
     said = turn.text if not turn.text.startswith("/") else ""
     request, is_new = joining.ask_to_join(turn.db, org.id, turn.sender.account_id, said, turn.now)
-    if is_new:
-        told_who = len(said.split()) >= ENOUGH_WORDS
-        first = Reply(text=(general.STRANGER_TOLD if told_who else general.STRANGER).format(org=org.name))
-        return [first, *_card(turn, org.id, request)]
-    return _follow_up(turn, org.id, request, said)
+    office = load_office(turn.db, org.id)
+    if not is_new:
+        return _follow_up(turn, office, request, said)
+    cards = join_cards.to_secretaries(turn, office, request, is_news=True)
+    if len(said.split()) < ENOUGH_WORDS and not join_cards.who(turn.db, request):
+        return [Reply(text=general.STRANGER.format(org=org.name)), *cards]
+    told = f"{general.STRANGER_HELLO.format(org=org.name)}{_passed_on(turn, office, request, cards)}{general.OR_A_CODE}"
+    return [Reply(text=told), *cards]
 
 
 def _only_organization(turn: Turn) -> Organization | None:
@@ -159,63 +166,36 @@ def _only_organization(turn: Turn) -> Organization | None:
     return turn.db.scalars(select(Organization)).first()
 
 
-def _follow_up(turn: Turn, org_id: int, request: JoinRequest, said: str) -> list[Reply]:
-    if request.follow_ups >= MAX_FOLLOW_UPS or not said:
-        return []
-    before = (_likely_units(turn, org_id, request), name_told(request))
-    request.follow_ups += 1
+def _follow_up(turn: Turn, office: Office, request: JoinRequest, said: str) -> list[Reply]:
+    """More from somebody who waits: a card where it says more of them, and to a secretary who has had none yet."""
+    before, heard = join_cards.who(turn.db, request), request.said
     request.said = f"{request.said} / {said}".strip(" /")[:500]
+    says_more = join_cards.who(turn.db, request) != before  # a unit, a name: else /duyet has it
+    if request.follow_ups >= (MOST_FOLLOW_UPS if says_more else MAX_FOLLOW_UPS):
+        request.said = heard
+        return []
+    request.follow_ups += 1
     turn.db.flush()
-    says_more = (
-        _likely_units(turn, org_id, request),
-        name_told(request),
-    ) != before  # a unit, a name: else /duyet has it
-    return [Reply(text=general.ASKED_AGAIN), *(_card(turn, org_id, request) if says_more else ())]
+    cards = join_cards.to_secretaries(turn, office, request, is_news=says_more)
+    return [Reply(text=_passed_on(turn, office, request, cards)), *cards]
 
 
-def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
-    office = load_office(turn.db, org_id)
-    return [
-        Reply(
-            text=say.card(
-                request.id, turn.incoming.sender_name, say.CHANNELS.get(turn.incoming.channel, ""), request.said
-            ),
-            choices=_card_choices(turn, org_id, request),
-            to=Address(channel=contact.channel, chat_id=contact.chat_id),
-            kind=Kind.NOTICE,
-            key=f"notice:join:{request.id}:{request.follow_ups}:{contact.person_id}",
-            not_before=office.next_opening(turn.now),
-        )
-        for contact in contacts_with_role(turn.db, org_id, Role.SECRETARY)
-    ]
-
-
-def _card_choices(turn: Turn, org_id: int, request: JoinRequest) -> tuple[Choice, ...]:
-    likely = _likely_units(turn, org_id, request)
-    return (
-        *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in likely),
-        Choice(label=say.TURN_AWAY, action=f"join_no:{request.id}"),
-    )
+def _passed_on(turn: Turn, office: Office, request: JoinRequest, cards: Sequence[Reply]) -> str:
+    """What has become of what the stranger wrote: no more than is so."""
+    when = join_cards.told_at(turn, office, request, cards)
+    if when is None:
+        told = general.KEPT_FOR_OFFICE
+    elif when <= turn.now:
+        told = general.PASSED_ON
+    else:
+        told = general.PASSED_ON_LATER.format(when=f"{clock(when)} ngày {day(local_date(when))}")
+    return told if join_cards.who(turn.db, request) else f"{told}{general.SAY_WHO}"
 
 
 def look(turn: Turn, request_id: str) -> list[Reply]:
     """One stranger of the office's list, with the same choices as their card."""
     request = _waiting(turn, request_id)
-    if isinstance(request, Reply):
-        return [request]
-    account = turn.db.get_one(Account, request.account_id)
-    text = say.card(request.id, account.display_name, say.CHANNELS.get(account.channel, ""), request.said)
-    return [Reply(text=text, choices=_card_choices(turn, request.org_id, request))]
-
-
-def _likely_units(turn: Turn, org_id: int, request: JoinRequest) -> list[tuple[str, str]]:
-    """(label, code) of units whose name stands in what the stranger wrote."""
-    directory = load_directory(turn.db, org_id)
-    words = re.split(r"[\s,;./]+", request.said)
-    pieces = [" ".join(words[i : i + n]) for n in range(6, 0, -1) for i in range(len(words) - n + 1)]
-    found = [code for piece in pieces[:200] for code in guess_units(directory, piece)]
-    names = {unit.code: unit.short or unit.name for unit in directory.units}
-    return [(say.into(names[code]), code) for code in dict.fromkeys(found)][:3]
+    return [request if isinstance(request, Reply) else join_cards.card(turn.db, request)]
 
 
 def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
@@ -229,40 +209,12 @@ def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
     if not joining.decide_request(turn.db, scene.actor(turn), request, JoinState.APPROVED):
         return [Reply(text=say.REQUEST_GONE)]
     account = turn.db.get_one(Account, request.account_id)
-    person = _person(turn, account, request)
+    name = join_cards.name_told(request)
+    person = joining.person_of(turn.db, account, request.org_id, name, turn.now)
     joining.add_membership(turn.db, scene.actor(turn), person.id, Role.REPORTER, unit.id, reason="duyệt tham gia")
+    joining.end_requests(turn.db, scene.actor(turn), account.id)
     welcome = _welcome(turn, person.name, request.org_id, Role.REPORTER, unit.id)
     return [Reply(text=say.decided(request.id, person.name, unit.name)), _tell(account, request, welcome)]
-
-
-_NAME = re.compile(
-    r"(?:tôi|toi|em|mình|minh)\s+(?:tên\s+)?(?:là|la)\s+(\S+(?:\s+\S+){0,4}?)"
-    r"\s*(?=[,./;-]|\s(?:ở|o|thuộc|thuoc|bên|ben|phòng|phong|ban|chi bộ|chi bo|trường|truong|trạm|tram|hội|hoi|đoàn"
-    r"|giáo viên|giao vien|cán bộ|can bo|văn phòng|van phong|công an|cong an|thôn|thon|của|cua|làm|lam|đầu mối)\b|$)",
-    re.IGNORECASE,
-)
-
-
-def name_told(request: JoinRequest) -> str:
-    """The name in "tôi là Trần Ba, Phòng Kinh tế"; empty when none is told."""
-    found = _NAME.search(request.said)
-    return found[1].strip(" ,.;").title() if found else ""
-
-
-def _person(turn: Turn, account: Account, request: JoinRequest) -> Person:
-    kept = turn.db.get(Person, account.person_id) if account.person_id else None
-    if kept is not None:
-        return kept
-    person = Person(
-        org_id=scene.office_of(turn).id,
-        name=name_told(request) or account.display_name or "đồng chí",
-        created_at=turn.now,
-    )
-    turn.db.add(person)
-    turn.db.flush()
-    account.person_id = person.id
-    turn.db.flush()
-    return person
 
 
 def reject(turn: Turn, request_id: str) -> list[Reply]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.org import Account, Group, GroupRole, Invitation, JoinRequest, JoinState, Membership, Person, Reach, Role
+from models.outbox import drop_series
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no 0/O, 1/I: codes are read out over the telephone
 CODE_LENGTH = 8
@@ -127,9 +129,10 @@ def use_code(db: Session, account: Account, invitation: Invitation, name: str, c
     if invitation.role is None:
         raise WrongPlace
     _take(db, invitation, account, now)
-    person = _person_of(db, account, invitation.org_id, invitation.person_name or name, now)
+    person = person_of(db, account, invitation.org_id, invitation.person_name or name, now)
     actor = Actor(org_id=invitation.org_id, person_id=person.id, channel=channel, now=now)
     add_membership(db, actor, person.id, invitation.role, invitation.unit_id, reason="mã mời")
+    end_requests(db, actor, account.id)
     return person
 
 
@@ -144,7 +147,8 @@ def _take(db: Session, invitation: Invitation, account: Account, now: datetime) 
         raise UsedCode
 
 
-def _person_of(db: Session, account: Account, org_id: int, name: str, now: datetime) -> Person:
+def person_of(db: Session, account: Account, org_id: int, name: str, now: datetime) -> Person:
+    """The account's person in this committee; a new one for an account that has none there."""
     person = db.get(Person, account.person_id) if account.person_id else None
     if person is None or person.org_id != org_id:
         person = Person(org_id=org_id, name=name or account.display_name or "đồng chí", created_at=now)
@@ -231,17 +235,39 @@ def ask_to_join(db: Session, org_id: int, account_id: int, said: str, now: datet
     return request, True
 
 
+def waiting_requests(db: Session, org_id: int) -> Sequence[JoinRequest]:
+    """Who waits to be let in, the oldest first."""
+    waits = (JoinRequest.org_id == org_id, JoinRequest.state == JoinState.WAITING)
+    return db.scalars(select(JoinRequest).where(*waits).order_by(JoinRequest.id)).all()
+
+
 def decide_request(db: Session, actor: Actor, request: JoinRequest, state: JoinState) -> bool:
-    """Approve or refuse, once; false when somebody else was faster."""
+    """Approve or refuse, once; false when somebody else was faster. Cards that have not gone out yet stay here."""
     decided = db.execute(
         update(JoinRequest)
         .where(JoinRequest.id == request.id, JoinRequest.state == JoinState.WAITING)
         .values(state=state, decided_at=actor.now, decided_by=actor.person_id)
         .returning(JoinRequest.id)
     ).scalar()
-    if decided is not None:
-        note_change(db, actor, "join_requests", request.id, "state", JoinState.WAITING, state)
-    return decided is not None
+    if decided is None:
+        return False
+    note_change(db, actor, "join_requests", request.id, "state", JoinState.WAITING, state)
+    drop_series(db, f"{card_series(request.id)}:", "đề nghị đã được xử lý")
+    return True
+
+
+def card_series(request_id: int) -> str:
+    """How the keys of the cards about a stranger begin."""
+    return f"notice:join:{request_id}"
+
+
+def end_requests(db: Session, actor: Actor, account_id: int) -> None:
+    """Whoever has joined waits nowhere any more: let in here, and in no other committee."""
+    mine = select(JoinRequest).where(JoinRequest.account_id == account_id, JoinRequest.state == JoinState.WAITING)
+    for request in db.scalars(mine).all():
+        is_here = request.org_id == actor.org_id
+        there = actor if is_here else replace(actor, org_id=request.org_id, person_id=None)
+        decide_request(db, there, request, JoinState.APPROVED if is_here else JoinState.REFUSED)
 
 
 def make_account(db: Session, channel: str, external_id: str, chat_id: str, name: str, now: datetime) -> int:

@@ -284,6 +284,26 @@ def drop_about(db: Session, org_id: int, series: str, number: int, reason: str) 
     return frozenset((row.channel, row.chat_id) for row in mine if row.dedupe_key.startswith(f"{begins}new:"))
 
 
+def drop_series(db: Session, begins: str, reason: str) -> int:
+    """Take back what has not been sent yet of the messages whose keys begin so. Returns how many."""
+    mine = text("state = 'queued'") & OUTBOX.c.dedupe_key.startswith(begins, autoescape=True)
+    dropped = db.connection().execute(
+        update(OUTBOX).where(mine).values(state=OutboxState.DROPPED, error=reason[:ERROR_LIMIT])
+    )
+    return dropped.rowcount
+
+
+def out_when(db: Session, keys: Sequence[str]) -> dict[str, datetime]:
+    """Of these messages, by key, those that were sent or will be: when they went or may go."""
+    states = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
+    rows = db.connection().execute(
+        select(OUTBOX.c.dedupe_key, func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before)).where(
+            OUTBOX.c.dedupe_key.in_(keys), OUTBOX.c.state.in_(states)
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:
     """A chat has a new id: what waits to be sent to it goes there. Returns how many rows."""
     moved = db.connection().execute(

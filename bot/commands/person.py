@@ -138,6 +138,7 @@ def _carry_out(db: Session, org_id: int, change: Change) -> None:
                 key=each.key or "",
                 text=each.text,
                 at=now,
+                choices=tuple((choice.label, choice.action) for choice in each.choices),
                 not_before=each.not_before,
             )
             for each in notices

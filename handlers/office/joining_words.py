@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers import register, scene
+from handlers import join_cards, register, scene
 from handlers.office import approving, waiting
 from handlers.say import joining as say
 from handlers.say.words import plain_words
@@ -66,7 +66,7 @@ def _meant(turn: Turn, strangers: Sequence[JoinRequest], plain: str) -> JoinRequ
 
 def _names(turn: Turn, request: JoinRequest) -> set[str]:
     account = turn.db.get_one(Account, request.account_id)
-    names = [plain_words(name).split() for name in (account.display_name, register.name_told(request)) if name]
+    names = [plain_words(name).split() for name in (account.display_name, join_cards.name_told(request)) if name]
     return {words[-1] for words in names if words}
 
 
@@ -75,7 +75,7 @@ def _read_back(turn: Turn, request: JoinRequest, units: Sequence[NamedUnit]) -> 
     if not units:
         return register.look(turn, str(request.id))
     account = turn.db.get_one(Account, request.account_id)
-    name = register.name_told(request) or account.display_name or ""
+    name = join_cards.name_told(request) or account.display_name or ""
     choices = (
         *(Choice(label=say.into(unit.short), action=f"join:{request.id}:{unit.code}") for unit in units[:3]),
         Choice(label=say.TURN_AWAY, action=f"join_no:{request.id}"),

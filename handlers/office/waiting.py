@@ -17,7 +17,8 @@ from handlers.turn import Choice, Reply, Turn
 from models import extensions
 from models.evidence import evidence_count
 from models.items import Item, item, plan_items
-from models.org import OFFICE, JoinRequest, JoinState
+from models.joining import waiting_requests
+from models.org import OFFICE, JoinRequest
 from models.plan import Stage
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import own_assignment, paper_of
@@ -94,10 +95,7 @@ def requests(turn: Turn) -> list[Thing]:
 
 def strangers(turn: Turn) -> Sequence[JoinRequest]:
     """Who waits to be let in."""
-    query = select(JoinRequest).where(
-        JoinRequest.org_id == scene.office_of(turn).id, JoinRequest.state == JoinState.WAITING
-    )
-    return turn.db.scalars(query).all()
+    return waiting_requests(turn.db, scene.office_of(turn).id)
 
 
 def approve(turn: Turn, actions: Iterable[str]) -> list[Reply]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from handlers import join_cards
 from handlers.reporting import draft as reports
 from handlers.say import personnel as say
 from handlers.say.numbers import clip
@@ -171,7 +172,8 @@ def _left_behind(
 def told_elsewhere(
     db: Session, office: Office, now: datetime, change: Change, done: Done, sender_id: int | None, message: object
 ) -> list[Reply]:
-    """To the person, to the unit that is left with what goes on there, to the new one, to whom they stood in for."""
+    """To the person, to the unit that is left with what goes on there, to the new one, to whom they stood in for; to a
+    new secretary also who waits to be let in."""
     key, opens, what = f"notice:people:{message}", office.next_opening(now), change.what
     told = list[tuple[Contact, str, str]]()
     if done.chat is not None:
@@ -187,7 +189,7 @@ def told_elsewhere(
     for person_id in done.stood_in:
         absent = contact_of(db, office.id, person_id)
         told += [] if absent is None else [(absent, "stood", say.for_absent(what))]
-    return [
+    notices = [
         Reply(
             text=text,
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
@@ -198,3 +200,5 @@ def told_elsewhere(
         for contact, which, text in told
         if contact.person_id != sender_id or which == "self"
     ]
+    is_secretary = change.role == Role.SECRETARY
+    return [*notices, *(join_cards.owed(db, office.id, change.person.person_id, opens) if is_secretary else ())]

@@ -17,15 +17,21 @@ STRANGER = (
     "Nếu có mã mời, đề nghị đồng chí gửi mã vào đây. Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác; "
     "Văn phòng Đảng ủy sẽ xác nhận."
 )
-STRANGER_TOLD = (
-    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}. Trợ lý đã chuyển thông tin của đồng chí "
-    "tới Văn phòng Đảng ủy; được xác nhận, Trợ lý sẽ nhắn ngay. Nếu có mã mời, đồng chí gửi mã vào đây."
-)
+STRANGER_HELLO = "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}. "
 STRANGER_ANYWHERE = (
     "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch. "
     "Đề nghị đồng chí gửi mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR)."
 )
-ASKED_AGAIN = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy. Được xác nhận, Trợ lý sẽ nhắn ngay."
+PASSED_ON = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy. Được xác nhận, Trợ lý sẽ nhắn ngay."
+PASSED_ON_LATER = (
+    "Trợ lý sẽ chuyển thông tin của đồng chí tới Văn phòng Đảng ủy lúc {when}. Được xác nhận, Trợ lý sẽ nhắn ngay."
+)
+KEPT_FOR_OFFICE = (
+    "Trợ lý đã giữ thông tin của đồng chí nhưng hiện chưa liên lạc được với ai ở Văn phòng Đảng ủy; liên lạc được, "
+    "Trợ lý sẽ chuyển. Nếu cần ngay, đề nghị đồng chí gọi Văn phòng Đảng ủy xin mã mời."
+)
+OR_A_CODE = " Nếu có mã mời, đồng chí gửi mã vào đây."
+SAY_WHO = " Nếu chưa ghi họ tên, đơn vị công tác, đề nghị đồng chí ghi thêm."
 OFFICE_DOES = "Mục này do Văn phòng Đảng ủy thực hiện; mong đồng chí cho ý kiến, Văn phòng Đảng ủy sẽ thực hiện."
 NO_RIGHT = (
     "Mục này dành cho Văn phòng Đảng ủy và Thường trực Đảng ủy. "

@@ -77,13 +77,23 @@ def joined(name: str, role: Role, unit: str | None, lead: int, support: int, exa
     return "\n".join(lines)
 
 
-def card(number: int, name: str, channel: str, said: str) -> str:
-    """The secretary's card about a stranger."""
+def card(number: int, name: str, channel: str, said: str, *, is_unit_offered: bool) -> str:
+    """The secretary's card about a stranger. `is_unit_offered`: units stand below as choices."""
     shown = f"“{said}”" if said else "(chưa ghi gì)"
+    how = (
+        f"Đồng chí chọn đơn vị bên dưới, hoặc gõ: /duyet {number} TÊN ĐƠN VỊ."
+        if is_unit_offered
+        else f"Trợ lý chưa rõ đơn vị của người này. Để xác nhận, đồng chí gõ: /duyet {number} TÊN ĐƠN VỊ."
+    )
     return (
         f"Đề nghị tham gia số {number}: {name or 'người chưa rõ tên'}{f' ({channel})' if channel else ''} nhắn: {shown}\n"
-        f"Đồng chí chọn đơn vị bên dưới, hoặc gõ: /duyet {number} TÊN ĐƠN VỊ. Nếu không biết người này, chọn Từ chối."
+        f"{how} Nếu không biết người này, chọn Từ chối."
     )
+
+
+def more_wait(count: int) -> str:
+    """To a new secretary, after the cards of those who came first."""
+    return f"Còn {count2(count)} đề nghị tham gia khác đang chờ. Gõ /duyet để xem."
 
 
 TURN_AWAY = "Từ chối"

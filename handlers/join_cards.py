@@ -1,0 +1,124 @@
+"""The card about a stranger who wants in: what it says, what may be chosen, and which secretaries it goes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.say import joining as say
+from handlers.turn import Address, Choice, Reply, Turn
+from models.contacts import contact_of, contacts_with_role
+from models.joining import card_series, waiting_requests
+from models.mail import Kind
+from models.office import Office
+from models.org import Account, JoinRequest, Role
+from models.outbox import out_when
+from models.people import Contact
+from models.units import guess_units, load_directory
+
+AT_ONCE = 5  # cards that somebody who has just become a secretary gets
+_NAME = re.compile(
+    r"(?:tôi|toi|em|mình|minh)\s+(?:tên\s+)?(?:là|la)\s+(\S+(?:\s+\S+){0,4}?)"
+    r"\s*(?=[,./;-]|\s(?:ở|o|thuộc|thuoc|bên|ben|phòng|phong|ban|chi bộ|chi bo|trường|truong|trạm|tram|hội|hoi|đoàn"
+    r"|giáo viên|giao vien|cán bộ|can bo|văn phòng|van phong|công an|cong an|thôn|thon|của|cua|làm|lam|đầu mối)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def name_told(request: JoinRequest) -> str:
+    """The name in "tôi là Trần Ba, Phòng Kinh tế"; empty when none is told."""
+    found = _NAME.search(request.said)
+    return found[1].strip(" ,.;").title() if found else ""
+
+
+def likely_units(db: Session, request: JoinRequest) -> list[tuple[str, str]]:
+    """(label, code) of units whose name stands in what the stranger wrote."""
+    directory = load_directory(db, request.org_id)
+    words = re.split(r"[\s,;./]+", request.said)
+    pieces = [" ".join(words[i : i + n]) for n in range(6, 0, -1) for i in range(len(words) - n + 1)]
+    found = [code for piece in pieces[:200] for code in guess_units(directory, piece)]
+    names = {unit.code: unit.short or unit.name for unit in directory.units}
+    return [(say.into(names[code]), code) for code in dict.fromkeys(found)][:3]
+
+
+def who(db: Session, request: JoinRequest) -> tuple[tuple[str, str], ...]:
+    """What is known of them: the units that may be theirs, and the name; empty where neither is told."""
+    name = name_told(request)
+    return (*likely_units(db, request), *((("", name),) if name else ()))
+
+
+def card(db: Session, request: JoinRequest) -> Reply:
+    """One stranger with the units that may be theirs; addressed to nobody yet."""
+    account = db.get_one(Account, request.account_id)
+    units = likely_units(db, request)
+    channel = say.CHANNELS.get(account.channel, "")
+    return Reply(
+        text=say.card(request.id, account.display_name, channel, request.said, is_unit_offered=bool(units)),
+        choices=(
+            *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in units),
+            Choice(label=say.TURN_AWAY, action=f"join_no:{request.id}"),
+        ),
+    )
+
+
+def to_secretaries(turn: Turn, office: Office, request: JoinRequest, *, is_news: bool) -> list[Reply]:
+    """The card to each secretary that can be written to. `is_news`: also to those who have had it before."""
+    secretaries = contacts_with_role(turn.db, office.id, Role.SECRETARY)
+    had = {} if is_news else _had(turn.db, request, secretaries)
+    return _addressed(
+        turn.db, request, [each for each in secretaries if each.person_id not in had], office.next_opening(turn.now)
+    )
+
+
+def told_at(turn: Turn, office: Office, request: JoinRequest, cards: Sequence[Reply]) -> datetime | None:
+    """When the first secretary had, or will have, the card; `cards`: those that go now. Null: nobody can be told."""
+    posted = _had(turn.db, request, contacts_with_role(turn.db, office.id, Role.SECRETARY)).values()
+    return min([*posted, *(card.not_before for card in cards if card.not_before is not None)], default=None)
+
+
+def owed(db: Session, org_id: int, person_id: int, opens: datetime) -> list[Reply]:
+    """Who waits at the door, to somebody who has just become a secretary: the oldest as cards, the others counted."""
+    requests = waiting_requests(db, org_id)
+    contact = contact_of(db, org_id, person_id) if requests else None
+    if contact is None:
+        return []
+    cards = [card for request in requests[:AT_ONCE] for card in _addressed(db, request, [contact], opens)]
+    more = len(requests) - len(cards)
+    last = replace(cards[0], text=say.more_wait(more), choices=(), key=f"notice:join_more:{person_id}:{more}")
+    return [*cards, last] if more else cards
+
+
+def _had(db: Session, request: JoinRequest, secretaries: Sequence[Contact]) -> dict[int, datetime]:
+    """By secretary who has had a card about it, or will: when the first one went, or goes, out."""
+    keys = {
+        _key(request.id, n, each.person_id): each.person_id
+        for each in secretaries
+        for n in range(request.follow_ups + 1)
+    }
+    had = dict[int, datetime]()
+    for key, when in out_when(db, list(keys)).items():
+        had[keys[key]] = min(when, had.get(keys[key], when))
+    return had
+
+
+def _addressed(db: Session, request: JoinRequest, contacts: Sequence[Contact], opens: datetime) -> list[Reply]:
+    shown = card(db, request) if contacts else None
+    return [
+        replace(
+            shown,
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=_key(request.id, request.follow_ups, contact.person_id),
+            not_before=opens,
+        )
+        for contact in contacts
+        if shown is not None
+    ]
+
+
+def _key(request_id: int, follow_ups: int, person_id: int) -> str:
+    return f"{card_series(request_id)}:{follow_ups}:{person_id}"
