@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from handlers import join_cards, scene
 from handlers.say import general
@@ -12,6 +12,7 @@ from handlers.say import joining as say
 from handlers.say.numbers import clock, day
 from handlers.turn import Address, Reply, Turn
 from models import joining
+from models.committees import Committee, all_committees, committee_meant
 from models.contacts import leadership_groups
 from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
@@ -25,7 +26,6 @@ from models.org import (
     Invitation,
     JoinRequest,
     JoinState,
-    Organization,
     Role,
     Unit,
 )
@@ -41,6 +41,7 @@ CODE_ERRORS = {
 }
 ENOUGH_WORDS = 4  # a first message of so many words says who is writing
 MAX_FOLLOW_UPS = 3  # messages of a stranger that are answered while the request waits
+MOST_ASKED = 5  # times that a stranger may turn from one committee to another
 MOST_FOLLOW_UPS = 10  # the same, of those that say more of who it is
 
 
@@ -131,7 +132,10 @@ def office_for(turn: Turn, *roles: Role) -> Office | None:
 
 
 def not_shown(turn: Turn) -> list[Reply]:
-    """Why the plan is not shown here: to its readers, that nobody has bound this group yet, and how that is done."""
+    """Why the plan is not shown here: to its readers, that nobody has bound this group yet, and how that is done. A
+    stranger hears how to join."""
+    if turn.sender.person_id is None and not turn.incoming.is_group:
+        return stranger(turn)
     if not turn.incoming.is_group or group_of(turn) is not None or not turn.sender.has(*READERS):
         return [Reply(text=general.NO_RIGHT)]
     return [Reply(text=f"{say.GROUP_UNBOUND}{say.GROUP_HOW if turn.sender.has(*OFFICE) else say.GROUP_ASK_OFFICE}")]
@@ -143,11 +147,16 @@ def stranger(turn: Turn) -> list[Reply]:
         return use_code(turn, code)
     if turn.incoming.is_group:
         return []
-    org = _only_organization(turn)
-    if org is None:
-        return [Reply(text=general.STRANGER_ANYWHERE)]
-    assert turn.sender.account_id is not None, "the worker makes the account first"
     said = turn.text if not turn.text.startswith("/") else ""
+    meant = _committee(turn, said)
+    if meant is None:
+        is_told = len(said.split()) >= ENOUGH_WORDS
+        return [Reply(text=general.STRANGER_WHERE if is_told else general.STRANGER_ANYWHERE)]
+    org, left = meant
+    assert turn.sender.account_id is not None, "the worker makes the account first"
+    if left is not None:  # what was said before goes along
+        joining.withdraw(turn.db, left, turn.incoming.channel, turn.now)
+        said = f"{left.said} / {said}".strip(" /")
     request, is_new = joining.ask_to_join(turn.db, org.id, turn.sender.account_id, said, turn.now)
     office = load_office(turn.db, org.id)
     if not is_new:
@@ -159,11 +168,19 @@ def stranger(turn: Turn) -> list[Reply]:
     return [Reply(text=told), *cards]
 
 
-def _only_organization(turn: Turn) -> Organization | None:
-    """With several committees in one database a stranger belongs to none of them until a code says which."""
-    if turn.db.scalar(select(func.count()).select_from(Organization)) != 1:
-        return None
-    return turn.db.scalars(select(Organization)).first()
+def _committee(turn: Turn, said: str) -> tuple[Committee, JoinRequest | None] | None:
+    """Whose secretaries a stranger asks: the only ones, those they name, else those they have asked; and the request
+    that is left for it. Null where several committees are there and none is meant."""
+    there = all_committees(turn.db)
+    if len(there) == 1:
+        return there[0], None
+    asked = joining.asked_in(turn.db, turn.sender.account_id)
+    waits = next((each for each in asked if each.state == JoinState.WAITING), None)
+    before = next((each for each in there if waits is not None and each.id == waits.org_id), None)
+    meant = committee_meant(said, there) if before is None or len(asked) < MOST_ASKED else None
+    if meant is None or meant == before:
+        return None if before is None else (before, None)
+    return meant, waits
 
 
 def _follow_up(turn: Turn, office: Office, request: JoinRequest, said: str) -> list[Reply]:

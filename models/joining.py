@@ -256,6 +256,18 @@ def decide_request(db: Session, actor: Actor, request: JoinRequest, state: JoinS
     return True
 
 
+def asked_in(db: Session, account_id: int | None) -> Sequence[JoinRequest]:
+    """All that somebody asked to be let in for, the oldest first."""
+    mine = select(JoinRequest).where(JoinRequest.account_id == account_id)
+    return db.scalars(mine.order_by(JoinRequest.id)).all()
+
+
+def withdraw(db: Session, request: JoinRequest, channel: str, now: datetime) -> None:
+    """A stranger asks in another committee: they wait in this one no more."""
+    actor = Actor(org_id=request.org_id, person_id=None, channel=channel, now=now)
+    decide_request(db, actor, request, JoinState.REFUSED)
+
+
 def card_series(request_id: int) -> str:
     """How the keys of the cards about a stranger begin."""
     return f"notice:join:{request_id}"

@@ -18,9 +18,18 @@ STRANGER = (
     "Văn phòng Đảng ủy sẽ xác nhận."
 )
 STRANGER_HELLO = "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}. "
+_IN_ONE = (
+    "trong một tin: họ tên, đơn vị công tác, tên xã (phường), ví dụ: tôi là Hòa, chi bộ thôn 2, xã Yên Bình; "
+    "Văn phòng Đảng ủy nơi đó sẽ xác nhận."
+)
 STRANGER_ANYWHERE = (
-    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch. "
-    "Đề nghị đồng chí gửi mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR)."
+    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch.\n"
+    "Nếu có mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR), đề nghị đồng chí gửi mã vào đây. "
+    f"Nếu chưa có, đề nghị ghi {_IN_ONE}"
+)
+STRANGER_WHERE = (
+    "Chào đồng chí. Trợ lý chưa rõ đồng chí ở xã (phường) nào nên chưa chuyển được tin này. "
+    f"Đề nghị ghi lại {_IN_ONE} Nếu có mã mời, đồng chí gửi mã vào đây."
 )
 PASSED_ON = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy. Được xác nhận, Trợ lý sẽ nhắn ngay."
 PASSED_ON_LATER = (

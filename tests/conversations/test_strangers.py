@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from models.history import Actor
 from models.joining import Offer, create_invitation
-from models.org import Membership, Reach, Role
+from models.org import Membership, Organization, Reach, Role
 from models.reach import close_chat
 from tests.house import CHANNEL, Heard, House, build
 
@@ -138,3 +138,72 @@ def test_whoever_joins_by_a_code_waits_no_longer(house: House) -> None:
     house.say("la", CODE)
     assert house.press("thu", card)[0].text == "Đề nghị tham gia này đã được xử lý trước đó."
     assert house.say("thu", "/duyet")[0].text.startswith("Hiện không có việc nào chờ xác nhận")
+
+
+@pytest.mark.parametrize(
+    "command", ["/baocao", "/chitiet", "/xephang", "/viec", "/duyet", "/trogiup", "/hoi", "/khongco"]
+)
+def test_a_strangers_command_is_answered_with_how_to_join(house: House, command: str) -> None:
+    told = house.say("la", command)
+    assert "Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác" in told[0].text
+    assert cards(told) == [("thu", "Đề nghị tham gia số 1")]
+
+
+def test_the_card_speaks_of_units_below_only_where_there_are_some(house: House) -> None:
+    card = house.say("la", "xin chào")[1]
+    assert card.choices == ("Từ chối",)
+    assert "bên dưới" not in card.text
+    assert "đồng chí gõ: /duyet 1 TÊN ĐƠN VỊ" in card.text
+    card = house.say("la", "Hoa, phòng kinh tế")[1]
+    assert card.choices == ("Vào P.KT", "Từ chối")
+    assert "chọn đơn vị bên dưới" in card.text
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> House:
+    """Two committees in one database."""
+    house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))
+    with house.db.write() as db:
+        for code, name in (("HALONG", "Đảng ủy xã Hà Long"), ("DOAI", "Đảng ủy xã Đoài")):
+            db.execute(update(Organization).where(Organization.code == code).values(name=name, place=""))
+    return house
+
+
+@pytest.mark.parametrize(
+    "said", ["Tôi là Hoàng, Phòng Kinh tế xã Đoài", "hoang phong kinh te xa doai", "DOAI, Hoàng, P.KT"]
+)
+def test_of_two_committees_the_one_that_is_named_hears(two: House, said: str) -> None:
+    told = two.say("la", said)
+    assert "Đảng ủy xã Đoài" in told[0].text
+    assert "đã chuyển" in told[0].text
+    assert cards(told) == [("thu@DOAI", "Đề nghị tham gia số 1")]
+    assert two.say("la", "/baocao")[0].text.startswith(PASSED_ON)
+    let_in = two.press("thu@DOAI", told[1])
+    assert let_in[0].text.endswith("là đầu mối báo cáo của Phòng Kinh tế.")
+
+
+def test_of_two_committees_none_hears_until_one_is_named(two: House) -> None:
+    for said in ("xin chào", "/baocao", "Tôi là Hoàng, Phòng Kinh tế"):
+        [told] = two.say("la", said)
+        assert "tên xã (phường)" in told.text
+    assert "chưa chuyển được tin này" in told.text
+    assert cards(two.say("la", "Tôi là Hoàng, Phòng Kinh tế, xã Hà Long")) == [("thu", "Đề nghị tham gia số 1")]
+
+
+def test_a_stranger_who_named_the_wrong_committee_turns_to_another(two: House) -> None:
+    [_, wrong] = two.say("la", "Tôi là Hoàng, Phòng Kinh tế xã Đoài")
+    told = two.say("la", "à nhầm, xã Hà Long ạ")
+    assert cards(told) == [("thu", "Đề nghị tham gia số 2")]
+    assert "Tôi là Hoàng, Phòng Kinh tế" in told[1].text
+    assert two.press("thu@DOAI", wrong)[0].text == "Đề nghị tham gia này đã được xử lý trước đó."
+    for n in range(8):
+        two.say("la", f"xã {('Đoài', 'Hà Long')[n % 2]}")
+    assert len({each.text.partition(":")[0] for each in two.heard if each.text.startswith("Đề nghị tham gia số")}) <= 5
+
+
+def test_who_once_served_in_one_committee_is_let_into_another(two: House) -> None:
+    with two.db.write() as db:
+        db.execute(update(Membership).where(Membership.role == Role.REPORTER).values(until=two.now))
+    [_, card] = two.say("lan", "Tôi là Lan, Phòng Kinh tế xã Đoài")
+    two.press("thu@DOAI", card)
+    assert two.say("lan", "/viec")[0].text.startswith("Việc của P.KT")
