@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.text import CharTable
+from models.text import CharTable, fold
 
 
 class SecrecyKind(StrEnum):
@@ -70,9 +70,29 @@ _BARE_CLASSIFIED = (
     re.compile(r"\bdong dau mat\b"),
     re.compile(r"\b(?:van ban|tai lieu|cong van|ho so|ke hoach|bao cao|do|muc|dau|vb|cv)\s*:?\s*toi mat\b"),
 )
+_BARE_PAPER = (
+    r"(?:van ban|tai lieu|cong van|thong tin|noi dung|ke hoach|bao cao|ho so|nghi quyet|quyet dinh|chi thi|"
+    r"cong dien|ban do|vb|cv)"
+)
+_ENDS = r"(?=\W*$|\s*[,.;:!?)]| (?:so \d+|cua|ve|gui|kem|nhe)\b)"
+# «bi mat» is «bị mất», too (điện, an ninh trật tự): what follows or comes before tells a secret from a loss.
+_SECRETS = (
+    r"(?:quan (?:su|doi)|quoc (?:gia|phong)|an ninh quoc (?:gia|phong)|nha nuoc|noi bo|kinh doanh|thuong mai|"
+    r"doanh nghiep|cong (?:tac|nghe|vu)|ky thuat|nghiep vu|dieu tra|tac chien|chien (?:luoc|thuat)|dau thau|"
+    r"ca nhan|rieng tu|doi tu|cap (?:do|nha nuoc)|cua (?:dang|nha nuoc|co quan|don vi|doanh nghiep))"
+)
+_KEPT = (
+    r"(?:giu(?: gin)?|bao ve|bao dam|dam bao|(?:lam|de|bi|lot) lo|tiet lo|ro ri|phat tan|danh cap|mang tinh|tuyet doi|"
+    r"hoat dong|thuoc(?: dien| loai| danh muc)?)"
+)
 _BARE_DOUBTFUL = re.compile(
     r"\b(?:van ban|tai lieu|cong van) mat\b(?! (?:roi|het|do|vi|luc|khi|cap|tich))|\btoi mat\b(?=\W*$)"
+    rf"|\bbi mat {_SECRETS}\b|\b{_KEPT} (?:(?:duoc|cac|ve|su) )?bi mat\b"
+    rf"|\b(?:van ban|tai lieu|cong van|thong tin|noi dung|ke hoach|chi thi) bi mat\b{_ENDS}"
+    rf"|\b{_BARE_PAPER} mat\b{_ENDS}|\b(?:co|mang) dau mat\b(?! do\b)|\bche do mat\b|\bmuc do mat\s*[:=]"
 )
+_MIXED = re.compile(r"\bbí mat\b")
+_OTHER_WORDS = re.compile(r"\b(?:bị|m[ấặắạáàâãảăầằẩẳẫẵ]t)\b")  # once the marks are off they would look alike
 _BARE_ALONE = re.compile(r"[\W_\d]*(?:TUYET MAT|TOI MAT)[\W_\d]*")
 _LETTERS = ("mật", "ậ ", "mat")  # every marking has one of these, in small letters; the second one in «M Ậ T»
 _M_PARTED = r"\bm(?:(?:[^\w\s]|_){1,3} ?[aậ]| {1,2}ậ|[aậ](?:(?:[^\w\s]|_){1,3} ?| {1,2})t\b)"
@@ -142,15 +162,15 @@ def _is_shouted(line: str, rest: str, place: int) -> bool:
 
 
 def _bare(line: str, lower: str) -> SecrecyMark | None:
-    rest = _blank(_BARE_HARMLESS, lower)
+    rest = _blank(_BARE_HARMLESS, fold(_blank(_OTHER_WORDS, lower)))
     if _BARE_ALONE.fullmatch(line):
         return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=line.strip())
     for pattern in _BARE_CLASSIFIED:
         match = pattern.search(rest)
         if match:
-            return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=match[0])
-    doubtful = _BARE_DOUBTFUL.search(rest)
-    return SecrecyMark(kind=SecrecyKind.DOUBTFUL, words=doubtful[0]) if doubtful else None
+            return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=lower[slice(*match.span())])
+    doubtful = _BARE_DOUBTFUL.search(rest) or _MIXED.search(lower)
+    return SecrecyMark(kind=SecrecyKind.DOUBTFUL, words=lower[slice(*doubtful.span())]) if doubtful else None
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

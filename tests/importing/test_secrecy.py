@@ -31,6 +31,10 @@ DOUBTFUL = [
     "tập huấn quản lý văn bản mật", "Quy định về bảo vệ tài liệu mật", "van ban mat", "tai lieu mat", "toi mat", "mật",
     "tai lieu m.ật nv5 xong", "tai lieu m.at", "m.ật", "t.o.i m.a.t",
     "nv12 ký số 118/120, 2 văn bản mật không ký", "ký số hết rồi, văn bản mật vẫn giấy",
+    "nv7 50% bi mat quan su", "nv7 50% bi mat kinh doanh", "BI MAT NHA NUOC nv7 xong", "nv7 xong, lien quan bi mat quoc phong",
+    "giu bi mat giup em", "nv5 lam lo bi mat noi bo", "tai lieu bi mat, nv7 50%", "kem van ban bi mat", "bí mat kinh doanh",
+    "tài liệu mat kèm theo", "nv7 xong theo ke hoach mat", "da gui bao cao mat.", "thong tin mat ve nhan su", "cv mat so 12",
+    "thuoc danh muc bi mat", "chi thi mat", "muc do mat: co", "ho so mat cua xa", "dam bao bi mat",
 ]  # fmt: skip
 HARMLESS = [
     "mật độ dân số", "MẬT ĐỘ XÂY DỰNG", "đổi mật khẩu", "bảo mật thông tin", "BẢO MẬT", "quan hệ mật thiết", "nuôi ong lấy mật ong",
@@ -38,6 +42,11 @@ HARMLESS = [
     "không phải tài liệu mật", "Độ mật: Không", "mất điện", "mặt trận", "NV05 xong rồi", "bi mat dien", "mat khau",
     "bao mat thong tin", "mat do dan so", "hom qua toi mat dien thoai", "tru van ban mat", "trừ 2 văn bản mật", "",
     "không soạn thảo văn bản mật, tối mật trên máy tính nối mạng", "mắt", "mát",
+    "bi mat cap xe may", "cham do bi mat dien tu sang", "bi mat nuoc", "nv7 may tinh bi mat", "ho so bi mat, dang lam lai",
+    "tai lieu bi mat cap", "tai lieu bi mat roi", "cong van bi mat het", "công văn bị mất", "bị mat giấy tờ", "bi mat lien lac",
+    "dia ban bi mat an ninh trat tu", "bi mat doan ket noi bo", "bi mat con dau", "lo bi mat tien", "nhan su bi mat 2 nguoi",
+    "bao cao mat tran xa", "bao cao mat nhieu thoi gian", "ke hoach mat 3 ngay", "dich co dau mat do", "hop mat can bo huu tri",
+    "giai phong mat bang", "mat ong", "le ra mat", "be mat duong", "co mat 20/25 nguoi", "thay mat ban chi dao",
     "m.ật độ dân số", "bảo m.ật", "3 m at", "A.M.A.T.", "5 m. a. t", "nv5: xong. T.A làm", "em làm xong. tối mai họp",
 ]  # fmt: skip
 
