@@ -23,7 +23,7 @@ from bot.people_at_desk import People
 from bot.posting import posts_of
 from handlers.say.operation import NOT_RECORDED
 from handlers.turn import Answer, Incoming, InKind, ReachEvent, Reply, Turn
-from models import inbox
+from models import erasing, inbox
 from models.faults import is_outage
 from models.inbox import Waiting
 from models.office import Offices
@@ -82,7 +82,7 @@ class _Batch:
     is_careful: bool
     result: Handled
     finished: list[int] = field(default_factory=list)
-    overheard: list[int] = field(default_factory=list)
+    not_kept: list[int] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     held_up: set[tuple[str, str]] = field(default_factory=set)  # chats whose earlier message waits for its retry
 
@@ -129,7 +129,7 @@ class Desk:
         batch = _Batch(db=db, now=now, people=people, is_careful=is_careful, result=result)
         self._handle_all(batch, messages)
         inbox.finish(db, batch.finished, now)
-        inbox.discard(db, batch.overheard, now)
+        inbox.discard(db, batch.not_kept, now)
         post_many(db, batch.posts)
         return result
 
@@ -172,10 +172,8 @@ class Desk:
             self._count_failure(batch, row, message, exc)
 
     def _take(self, batch: _Batch, row: Waiting, message: Incoming | None) -> None:
-        if message is None:
-            batch.finished.append(row.id)
-        elif message.is_group and not message.is_addressed:
-            batch.overheard.append(row.id)
+        if message is None or (message.is_group and not message.is_addressed):
+            batch.not_kept.append(row.id)
         elif message.kind in (InKind.REACH, InKind.MIGRATED):
             _note_place(batch.db, message, batch.now)
             batch.finished.append(row.id)
@@ -204,6 +202,9 @@ class Desk:
         self._post(batch, posts_of(answer.replies, message, sender.org_id, batch.now))
         if answer.wipe:
             inbox.wipe(batch.db, message.inbox_id, batch.now)
+        elif answer.forget:
+            erasing.for_good(batch.db)
+            batch.not_kept.append(message.inbox_id)
         else:
             batch.finished.append(message.inbox_id)
         if message.kind is InKind.PRESS:

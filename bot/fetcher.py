@@ -26,7 +26,7 @@ from handlers.say import files as say
 from models.evidence import MAX_BYTES, settle, waiting
 from models.inbox import wipe
 from models.mail import Kind
-from models.outbox import Post, post
+from models.outbox import Post, post, post_many
 from models.people import address_of
 from models.progress import EvidenceState
 from models.uploads import PlanUpload, UploadState, waiting_uploads
@@ -153,7 +153,11 @@ def _plans(db: Session, channel: str) -> list[WantedPlan]:
 def _understood(wanted: WantedPlan, data: bytes) -> PlanFile | ClassifiedFileError:
     """What the file says; it lies on the disk only while it is read."""
     from models.importing import ClassifiedFileError, PlanFile, PlanFileError, read_plan
+    from models.secrecy import SecrecyKind, secrecy_mark_of_file
 
+    mark = secrecy_mark_of_file(wanted.name, data)  # before it lies anywhere
+    if mark is not None and mark.kind is SecrecyKind.CLASSIFIED:
+        return ClassifiedFileError()
     with TemporaryDirectory() as folder:
         path = Path(folder) / wanted.name
         path.write_bytes(data)
@@ -187,7 +191,10 @@ def _plan_is_gone(db: Session, wanted: WantedPlan, now: datetime) -> None:
 
 
 def _refuse(db: Session, channel: str, wanted: Wanted, state: EvidenceState, text: str, now: datetime) -> None:
-    settle(db, wanted.id, state)
+    from handlers.office import proof_lost
+
+    is_marked = state == EvidenceState.REFUSED
+    post_many(db, proof_lost.without(db, wanted.id, lambda: settle(db, wanted.id, state), now, marked=is_marked))
     chat_id = address_of(db, wanted.person_id, channel)
     if chat_id is not None:
         key = f"notice:file:{wanted.id}"

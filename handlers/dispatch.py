@@ -61,8 +61,9 @@ def answer(turn: Turn) -> Answer:
     mark = guard.marked(turn)
     if mark is not None and mark.kind == SecrecyKind.CLASSIFIED:
         return guard.refuse()
+    forget = guard.quotes_marked(turn)
     if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
-        return Answer(replies=tuple(guard.ask(turn, mark)))
+        return Answer(replies=tuple(guard.ask(turn, mark)), forget=forget)
     before = turn.dialogue
     replies = _dispatch(turn)
     if turn.is_again:
@@ -78,7 +79,7 @@ def answer(turn: Turn) -> Answer:
         replies = beside.after(turn, replies)
     if turn.goes_on:
         replies = period_run.after(turn, replies)
-    return Answer(replies=_with_own_code(turn, replies))
+    return Answer(replies=_with_own_code(turn, replies), forget=forget)
 
 
 def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:

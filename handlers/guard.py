@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import scene
 from handlers.assent import short_answer
 from handlers.say import general
@@ -19,6 +21,15 @@ def marked(turn: Turn) -> SecrecyMark | None:
     names = [file.name.replace("_", " ").replace(".", " ") for file in turn.incoming.files]
     marks = [mark for text in (turn.text, *names) if text and (mark := find_secrecy_mark(text))]
     return next((mark for mark in marks if mark.kind == SecrecyKind.CLASSIFIED), marks[0] if marks else None)
+
+
+def quotes_marked(turn: Turn) -> bool:
+    """Whether the message that this one replies to carries a marking: its words came along, and are not looked at."""
+    mark = find_secrecy_mark(turn.incoming.quoted) if turn.incoming.quoted else None
+    if mark is None or mark.kind != SecrecyKind.CLASSIFIED:
+        return False
+    turn.incoming = replace(turn.incoming, quoted="")
+    return True
 
 
 def refuse() -> Answer:

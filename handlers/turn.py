@@ -136,10 +136,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a message leads to. `wipe`: it carried a classified marking, so what was received is erased."""
+    """What a message leads to. `wipe`: it carried a classified marking, so what was received is erased.
+
+    `forget`: it was handled, but came with words of another message that carried one: what was received is not kept.
+    """
 
     replies: tuple[Reply, ...] = ()
     wipe: bool = False
+    forget: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

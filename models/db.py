@@ -10,13 +10,14 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
+from models.erasing import ERASES, Traces
 from models.watch import watch
 
 BUSY_TIMEOUT_MS = 5_000
@@ -55,12 +56,15 @@ class Database:
 
     writer: Engine
     reader: Engine
+    traces: Traces = field(default_factory=Traces)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """One transaction; commits at the end of the block, rolls back when it raises."""
         with OneConnection(self.writer, expire_on_commit=False, autoflush=False) as session, session.begin():
             yield session
+        if self.traces.are_left or ERASES in session.info:
+            self.traces.clear(self.writer, BUSY_TIMEOUT_MS)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -146,6 +150,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # Any: the raw driv
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIB}",
-        "secure_delete=FAST",  # wiped content does not stay behind in reused pages
+        "secure_delete=ON",  # wiped content does not stay behind, nor earlier copies of it in pages that are free now
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import LargeBinary, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
+from models import erasing
 from models.base import Moment
 from models.mail import InboxRow, InboxState
 from models.statements import insert_new, table_of
@@ -101,6 +102,7 @@ def discard(db: Session, ids: Sequence[int], now: datetime) -> None:
 
 def wipe(db: Session, row_id: int, now: datetime) -> None:
     """The content carried a classified marking: nothing but the fact that something came is kept."""
+    erasing.for_good(db)
     db.connection().execute(
         update(INBOX)
         .where(INBOX.c.id == row_id)

@@ -16,7 +16,7 @@ from models.db import BUSY_TIMEOUT_MS, open_database
         ("synchronous", 2),  # FULL: what was stored outlives a power cut
         ("busy_timeout", BUSY_TIMEOUT_MS),
         ("foreign_keys", 1),
-        ("secure_delete", 2),  # FAST
+        ("secure_delete", 1),  # also of whole pages that become free
     ],
 )
 def test_every_connection_has_the_settings_that_promises_depend_on(tmp_path: Path, pragma: str, value: object) -> None:

@@ -158,3 +158,12 @@ def extension_refused(item: Item, words: str, by: str) -> str:
 def granted_as_answer(until: date) -> str:
     """What the register says of the obstacle for which more time was asked."""
     return f"đã duyệt gia hạn đến {weekday_day(until)}"
+
+
+def proof_lost(item: Item, proof: str, *, marked: bool) -> str:
+    """A file that the office was told of is not kept. `proof`: the sentence that a completion's card has."""
+    why = "có dấu hiệu là văn bản mật nên Trợ lý không lưu" if marked else "Trợ lý chưa tải được"
+    return (
+        f"🟣 {title(item)} ({item.unit_short}): 01 tệp minh chứng {why}. "
+        f"Nay: {proof[0].lower()}{proof[1:]} Báo cáo hoàn thành vẫn chờ xác nhận."
+    )
