@@ -191,6 +191,7 @@ class Desk:
             office=None if sender.org_id is None else self._offices.get(batch.db, sender.org_id, sender.org_version),
             dialogue=dialogue,
             action=action,
+            said_id=said.id if said else 0,
             about=said.about if said else (),
             worklists=self._worklists,
             folder=self._folder,

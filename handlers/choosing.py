@@ -40,7 +40,7 @@ def unclear(turn: Turn) -> list[Reply] | None:
     fitting = {offer.said.choices[number - 1][1]: offer for offer in waiting if 1 <= number <= len(offer.said.choices)}
     if len(fitting) == 1:
         [(turn.action, offer)] = fitting.items()
-        turn.about = offer.said.about
+        turn.said_id, turn.about = offer.said.id, offer.said.about
         return None
     return [_of_which(number, fitting)] if fitting else _no_such(turn, number, spoken)
 

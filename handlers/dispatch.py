@@ -43,6 +43,7 @@ from handlers.routes import (
     TAKES_NUMBERS,
     TAKES_WORDS,
     UNDOES,
+    VOIDS_OFFER,
 )
 from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general
@@ -51,6 +52,7 @@ from handlers.turn import Answer, InKind, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.joining import looks_like_code
+from models.said import void
 from models.secrecy import SecrecyKind
 
 
@@ -256,6 +258,8 @@ def _act(turn: Turn, action: str) -> list[Reply]:
     if strayed is not None:
         return strayed
     said = found.run(turn, *arguments)
+    if name in VOIDS_OFFER:
+        void(turn.db, turn.said_id)
     return _without_offers(said) if name in ENDS_OFFERS else said
 
 

@@ -296,6 +296,8 @@ ENDS_OFFERS = frozenset(
         *("tell_drop", "bd_keep", "secret_no"),
     )
 )
+# Of these, the ones that end no conversation: a button beside them would still do what was refused.
+VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave"))
 
 # What free text means while a conversation is open, by the kind of the conversation; null: a message of its own.
 DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {

@@ -102,6 +102,15 @@ def leave(turn: Turn) -> None:
         turn.dialogue = None
 
 
+def begin_another(turn: Turn, kind: str, step: str, data: str) -> int:
+    """Begin one, also where one of the kind waits at this step: what was offered under that chooses nothing of this."""
+    kept = turn.dialogue
+    if kept is not None and (kept.kind, kept.step) == (kind, step) and kept.data != data:
+        dialogues.close(turn.db, kept.id, Outcome.REPLACED, turn.now)
+        turn.dialogue = None
+    return begin(turn, kind, step, data)
+
+
 def own_dialogue(turn: Turn, dialogue_id: int, kind: str) -> Kept | None:
     """The conversation that a choice names, if it is the sender's, of this kind, and still open; else null."""
     kept = dialogues.find(turn.db, office_of(turn).id, dialogue_id)

@@ -168,6 +168,7 @@ class Turn:
     office: Office | None  # the sender's organization, with its settings and calendar; null for a stranger
     dialogue: OpenDialogue | None = None
     action: str | None = None  # the choice that was pressed or typed by number
+    said_id: int = 0  # the message of ours under which it stands
     about: tuple[str, ...] = ()  # task codes of the message that this one answers
     args: str = field(default="")  # what follows a command
     goes_on: int = 0  # the unit's report of a period whose guided run asks its next question after this

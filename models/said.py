@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, text
+from sqlalchemy import Select, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from models.base import Moment
@@ -63,6 +63,7 @@ _OFFERS = select(_RECENT_OFFERS.c.id, _RECENT_OFFERS.c.choices, _RECENT_OFFERS.c
     _RECENT_OFFERS.c.at.desc(), _RECENT_OFFERS.c.id.desc()
 )
 _LAST_OFFER = _OFFERS.limit(1)
+_VOID = update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")).values(choices=[])
 
 
 _LAST_SAID = (
@@ -97,6 +98,11 @@ def offers_ended(db: Session, channel: str, chat_id: str, now: datetime) -> bool
     """Whether what was offered last is over. Not where nothing with choices has gone out yet."""
     found = _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
     return found is not None and not found.choices
+
+
+def void(db: Session, row_id: int) -> None:
+    """What was offered under one message is over: its buttons choose nothing any more."""
+    db.connection().execute(_VOID, {"row_id": row_id})
 
 
 def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:

@@ -94,6 +94,13 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
             return _told(turn, change, _ended(turn, change, ids))
 
 
+def alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
+    """Each in its turn; what is said here is one message."""
+    done = [alter(turn, each) for each in changes]
+    here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
+    return [here, *(told for replies in done for told in replies[1:])]
+
+
 def _told(turn: Turn, change: Altered, told: Sequence[Reply]) -> list[Reply]:
     is_nobodys = not told and all(each.is_nobodys for each in leads_of(turn, change.code))
     here = say.changed(change, unit_names(turn), None if is_nobodys else len(told), opens(turn, told))

@@ -11,6 +11,7 @@ from handlers.assigning import altering
 from handlers.assigning.change_words import OF_PARTS, Altered, Change
 from handlers.assigning.ordered_words import Order
 from handlers.assigning.recognizing import today
+from handlers.editions import edition
 from handlers.say import ordering as say
 from handlers.say.rest_day import rest_day
 from handlers.turn import Turn
@@ -32,6 +33,7 @@ class Kept:
     also: tuple[Altered, ...] = ()  # the same change of other tasks, carried out with it
     apart: str = ""  # a unit with a day of its own: a change that is read back once the task is given
     plan: int = 0  # into which a new task goes; 0: the only one
+    rounds: int = 0  # how often it was to be put right: what was drawn before that carries nothing out
 
     def plan_of(self, turn: Turn) -> PlanFact | None:
         """The plan that is meant; null where the committee has none."""
@@ -68,6 +70,11 @@ def counted(turn: Turn, kept: Kept) -> Kept:
     if day is None:
         return kept
     return replace(kept, change=replace(change, due_on=day + timedelta(change.days_more), days_more=0))
+
+
+def was_drawn(kept: Kept, mark: str) -> bool:
+    """Whether a choice stood under the same words, before they were to be put right."""
+    return any(mark == edition(dump(replace(kept, rounds=n))) for n in range(kept.rounds))
 
 
 def all_changes(kept: Kept) -> tuple[Altered, ...]:

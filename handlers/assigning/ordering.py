@@ -7,7 +7,6 @@ then `confirm`, where further words put something right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -38,6 +37,7 @@ from handlers.assigning.held import (
     problem_of,
     said_anew,
     shown,
+    was_drawn,
     with_changes,
     without_settled,
     without_unread,
@@ -286,7 +286,7 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
         return _go_on(turn, kept)
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
-        return [Reply(text=fixed.said, ends_offers=True)]
+        return _to_put_right(turn, kept, fixed.said)
     apart = "" if not fixed.said or fixed.said[-1].isspace() else "\n"
     return _go_on(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
 
@@ -305,7 +305,7 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
     if more is not None and more.no_day:
-        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}", ends_offers=True)]
+        return _to_put_right(turn, kept, f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}", step)
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
         anew = [said_anew(more, each) for each in all_changes(kept)]
         return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))
@@ -348,7 +348,16 @@ def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: what is to be put right is typed."""
     kept = _open(turn, dialogue_id)
-    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW, ends_offers=True)]
+    if isinstance(kept, Reply):
+        return [kept]
+    held = load(kept.data)
+    return _to_put_right(turn, held, say.FIX_HOW) if kept.step == "confirm" else _go_on(turn, held)
+
+
+def _to_put_right(turn: Turn, kept: Kept, text: str, step: str = "confirm") -> list[Reply]:
+    """What was read back is void, by number and by button, until it was read back again."""
+    scene.begin(turn, KIND, step, dump(replace(kept, rounds=kept.rounds + 1)))
+    return [Reply(text=text, ends_offers=True)]
 
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -372,7 +381,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
         return [kept]
     held = load(kept.data)
     if kept.step != "confirm" or mark != edition(kept.data):
-        return _go_on(turn, held, lead=say.CHANGED_SINCE)
+        return _go_on(turn, held, lead=say.NOTHING_PUT_RIGHT if was_drawn(held, mark) else say.CHANGED_SINCE)
     problem = problem_of(turn, held)
     if problem:
         return [Reply(text=problem)]
@@ -385,14 +394,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
         return [*given, *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
     assert held.change is not None, "one of the two is kept"
     try:
-        done = _alter_all(turn, all_changes(held))
+        done = altering.alter_all(turn, all_changes(held))
     except ClosedWork:
         return [Reply(text=say.CANNOT_NOW)]
     return [*done, *_changed(turn, held.change.code, held.then)] if held.then else done
-
-
-def _alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
-    """Each in its turn; what is said here is one message."""
-    done = [altering.alter(turn, each) for each in changes]
-    here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
-    return [here, *(told for replies in done for told in replies[1:])]

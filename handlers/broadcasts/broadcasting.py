@@ -58,6 +58,7 @@ class Draft:
     unit_ids: tuple[int, ...] = ()
     unknown: tuple[str, ...] = ()
     text: str = ""
+    rounds: int = 0  # how often it was to be put right: what was drawn before that sends nothing
 
 
 _CODEC = Codec(Draft)
@@ -174,16 +175,16 @@ def _too_long() -> Reply:
     return Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))
 
 
-def _proceed(turn: Turn, draft: Draft) -> list[Reply]:
+def _proceed(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     """Ask for what is missing; read everything back where nothing is."""
     if utf16_units(draft.text) > MOST_TEXT:
         return [_too_long()]
     if not draft.unit_ids or draft.unknown:
-        lead = say_requests.unknown_units(draft.unknown) if draft.unknown else ""
+        lead += say_requests.unknown_units(draft.unknown) if draft.unknown else ""
         return _ask(turn, draft, UNITS, lead + say.ASK_UNITS)
     if not draft.text:
-        return _ask(turn, draft, TEXT, say.ASK_TEXT)
-    return _read_back(turn, draft)
+        return _ask(turn, draft, TEXT, f"{lead}{say.ASK_TEXT}")
+    return _read_back(turn, draft, lead)
 
 
 def _ask(turn: Turn, draft: Draft, step: str, text: str) -> list[Reply]:
@@ -292,7 +293,9 @@ def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> list[
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa."""
     draft = _mine(turn, dialogue_id)
-    return [Reply(text=say.SENT_BEFORE)] if draft is None else _ask(turn, draft, AMEND, say.AMEND_HOW)
+    if draft is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    return _ask(turn, replace(draft, rounds=draft.rounds + 1), AMEND, say.AMEND_HOW)
 
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -307,7 +310,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     if draft is None:
         return [Reply(text=say.SENT_BEFORE)]
     if edition(_dump(draft)) != seen:  # an older card
-        return _proceed(turn, draft)
+        return _proceed(turn, draft, say_requests.NOT_YET_SENT)
     dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
     office, opens = scene.office_of(turn), scene.opening(turn)
     units = _book(turn).with_ids(draft.unit_ids)

@@ -138,7 +138,7 @@ def take_up(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is
 
 
 def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
-    dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(draft))
+    dialogue = scene.begin_another(turn, KIND, "choose", _CODEC.dump(draft))
     labels = [option.label for option in draft.options]
     choices = [Choice(label=f"{n}", action=f"cd_take:{dialogue}:{n}") for n in range(1, len(labels) + 1)]
     choices.append(Choice(label=say.NOT_RECORDED, action=f"cd_take:{dialogue}:0"))

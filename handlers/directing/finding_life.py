@@ -48,6 +48,7 @@ class Draft:
     finding_id: int = 0
     code: str = ""
     reply_by: date | None = None  # the day that the words name
+    rounds: int = 0  # how often it was to be put right: what was drawn before that records nothing
 
 
 CODEC = Codec(Draft)

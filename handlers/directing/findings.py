@@ -15,6 +15,7 @@ from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.directing import finding_life as life
 from handlers.directing import finding_verdict
+from handlers.editions import edition
 from handlers.reporting import no_such_day
 from handlers.say import findings as say
 from handlers.say import general
@@ -124,18 +125,30 @@ def still_waits(turn: Turn) -> list[Reply]:
 def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None) -> list[Reply]:
     kept = turn.dialogue
     is_read_back = kept is not None and kept.kind == life.KIND and kept.step == "confirm"
-    if refused := no_such_day.refused(text, scene.said_on(turn)):
+    if refused := _no_such_day(turn, text):
         return refused
     before = life.CODEC.load(kept.data).text if kept is not None and is_read_back else text
     lead = "" if before == text else say.left(before)
     reply_by = reply_by or life.reply_by_of(turn, text)
-    draft = life.Draft(text=text, assignment_id=found.id, code=found.code, reply_by=reply_by)
-    dialogue = scene.begin(turn, life.KIND, "confirm", life.CODEC.dump(draft))
+    rounds = life.CODEC.load(kept.data).rounds if kept is not None and is_read_back else 0
+    draft = life.Draft(text=text, assignment_id=found.id, code=found.code, reply_by=reply_by, rounds=rounds)
+    data = life.CODEC.dump(draft)
+    dialogue = scene.begin(turn, life.KIND, "confirm", data)
     choices = (
-        Choice(label=say.RECORD, action=f"gs_take:{dialogue}:1"),
+        Choice(label=say.RECORD, action=f"gs_take:{dialogue}:{edition(data)}"),
         Choice(label=say.DISCARD, action=f"gs_take:{dialogue}:0"),
     )
     return [Reply(text=f"{lead}{say.read_back(found, text, reply_by)}", choices=choices, about=(found.code,))]
+
+
+def _no_such_day(turn: Turn, words: str) -> list[Reply] | None:
+    """A day that there is not: what was read back before it is void."""
+    refused, kept = no_such_day.refused(words, scene.said_on(turn)), turn.dialogue
+    if refused and kept is not None and kept.kind == life.KIND and kept.step == "confirm":
+        draft = life.CODEC.load(kept.data)
+        scene.begin(turn, life.KIND, "confirm", life.CODEC.dump(replace(draft, rounds=draft.rounds + 1)))
+        return [replace(each, ends_offers=True) for each in refused]
+    return refused
 
 
 def _mine(turn: Turn, dialogue_id: str, step: str) -> dialogues.Kept | None:
@@ -153,15 +166,17 @@ def choose_unit(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     return _read_back(turn, found, draft.text) if found.code == draft.code else [Reply(text=general.CHOICE_GONE)]
 
 
-def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
-    """Ghi và gửi, once; Bỏ: nothing is recorded."""
+def take(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
+    """Ghi và gửi, once, exactly what was read back; "0", Bỏ: nothing is recorded."""
     kept = _mine(turn, dialogue_id, "confirm")
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
+    if mark not in {"0", edition(kept.data)}:  # an older card
+        return still_waits(turn)
     draft = life.CODEC.load(kept.data)
-    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED if mark == "0" else Outcome.RECORDED, turn.now)
     turn.dialogue = None
-    if yes != "1":
+    if mark == "0":
         return [Reply(text=say.NOT_RECORDED)]
     reply_by = draft.reply_by or life.reply_by_of(turn, draft.text)
     fact = findings.attach(turn.db, scene.actor(turn), draft.assignment_id, draft.text, reply_by)
@@ -196,8 +211,10 @@ def go_on(turn: Turn) -> list[Reply] | None:
 
 def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if (agrees(turn.text) or turn.incoming.number is not None) and scene.offers_are_over(turn):
+        return still_waits(turn)
     if agrees(turn.text):
-        return take(turn, str(turn.dialogue.id), "1")
+        return take(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
     if short_answer(turn.text) == "no":
         return take(turn, str(turn.dialogue.id), "0")
     found = item(turn.db, scene.office_of(turn), turn.now, draft.assignment_id)
@@ -206,7 +223,7 @@ def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
     match = _BEGINS.fullmatch(turn.text)
     if match is not None and match[1].strip():
         return _attach(turn, match[1])
-    if refused := no_such_day.refused(turn.text, scene.said_on(turn)):
+    if refused := _no_such_day(turn, turn.text):
         return refused
     return _read_back(turn, found, draft.text, day_ordered(turn.text, scene.said_at(turn)) or draft.reply_by)
 

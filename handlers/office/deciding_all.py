@@ -81,7 +81,7 @@ def read_back(
     )
     if not approves and not refuses:
         return [Reply(text=say.ALREADY)]
-    dialogue = scene.begin(turn, KIND, "confirm", _CODEC.dump(kept))
+    dialogue = scene.begin_another(turn, KIND, "confirm", _CODEC.dump(kept))
     choices = (
         Choice(label=say.AGREED, action=f"all_yes:{dialogue}"),
         Choice(label=say.NOT_YET, action=f"all_no:{dialogue}"),

@@ -172,7 +172,7 @@ def _ask_days(turn: Turn, kind: DayKind, days: tuple[date, ...], name: str) -> l
 
 
 def _ask(turn: Turn, pending: Pending, text: str) -> list[Reply]:
-    dialogue = scene.begin(turn, KIND, "confirm", _dump(pending))
+    dialogue = scene.begin_another(turn, KIND, "confirm", _dump(pending))
     choices = (
         Choice(label=say.AGREE, action=f"config_set:{dialogue}:yes"),
         Choice(label=say.DROP, action=f"config_set:{dialogue}:no"),

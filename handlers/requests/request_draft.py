@@ -22,6 +22,7 @@ class Draft:
     due_at: datetime | None = None
     is_due_kept: bool = False  # an unusual hour that the secretary insists on
     behalf: str = ""
+    rounds: int = 0  # how often it was to be put right: what was drawn before that sends nothing
 
 
 _CODEC = Codec(Draft)

@@ -242,7 +242,9 @@ def keep_due(turn: Turn, dialogue_id: str, keep: str) -> list[Reply]:
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: say which part."""
     draft = _mine(turn, dialogue_id)
-    return [Reply(text=say.SENT_BEFORE)] if draft is None else _ask(turn, draft, AMEND, say.AMEND_HOW)
+    if draft is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    return _ask(turn, replace(draft, rounds=draft.rounds + 1), AMEND, say.AMEND_HOW)
 
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -276,7 +278,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     if draft is None:
         return [Reply(text=say.SENT_BEFORE)]
     if edition(dump(draft)) != seen:  # an older card
-        return _proceed(turn, draft)
+        return _proceed(turn, draft, lead=say.NOT_YET_SENT)
     if draft.due_at is None or over(turn, draft.due_at):  # the read-back was left lying
         return _proceed(turn, draft)
     office, sent_at = scene.office_of(turn), scene.opening(turn)

@@ -52,7 +52,7 @@ _CODEC = Codec(Kept)
 def keep(turn: Turn, assignment_ids: list[int], words: str) -> int:
     """Let it wait in a dialogue; returns its id."""
     data = _CODEC.dump(Kept(assignments=tuple(assignment_ids), words=words))
-    return scene.begin(turn, KIND, "confirm", data)
+    return scene.begin_another(turn, KIND, "confirm", data)
 
 
 def kept(turn: Turn, dialogue_id: int, *, is_sent: bool) -> Kept | None:

@@ -116,3 +116,15 @@ def test_nobody_is_reminded_of_it_but_the_office_is(house: House) -> None:
         share.due_on, share.next_remind_at = house.now.date(), house.now
     told = [each.text for each in house.tick() if each.to == "thu"]
     assert "Chưa có đơn vị chủ trì: NV08 đến hạn hôm nay, thứ Hai, 11/8/2025." in "\n".join(told)
+
+
+@pytest.mark.parametrize("left", ["2", "press"])
+def test_what_was_let_be_is_not_given_by_the_older_button(house: House, left: str) -> None:
+    asked = house.say("thu", "NV08 giao Phòng Kinh tế")[-1]
+    assert asked.choices == ("Giao", "Thôi")
+    if left == "press":
+        house.press("thu", asked, 2)
+    else:
+        house.say("thu", left)
+    gone = house.press("thu", asked, 1)
+    assert [(each.to, "không còn hiệu lực" in each.text) for each in gone] == [("thu", True)]
