@@ -1,8 +1,8 @@
 """The closed question that each doubt is: its words, and the answers that can be chosen. Pure: values in, values out.
 
-An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (count), `d20250930` (day), `total`,
-`plain` (without the figure or the day), `full` (complete), `no_more` (no extension), `step_done`, `step_going`,
-`step_blocked` (all of the work, a step of it, held up), `drop` (leave this task out),
+An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (count), `v5` (of the indicator),
+`d20250930` (day), `total`, `plain` (without the figure or the day), `full` (complete), `no_more` (no extension),
+`step_done`, `step_going`, `step_blocked` (all of the work, a step of it, held up), `drop` (leave this task out),
 `again`.
 """
 
@@ -121,6 +121,19 @@ def _rise(asked: Asked) -> Question:
     figures = dict.fromkeys([*reached, figure])
     text = say.rise(asked.item.code, asked.doubt.span, before, next(iter(figures)))
     return Question(text=text, answers=(*(_per_cent(each) for each in figures), _plain(asked)))
+
+
+def _more(asked: Asked) -> Question:
+    added, before, *rest = asked.doubt.figures
+    total, now = (rest[0] if rest else 0), before + added
+    if total:
+        label, what = say.pair(now, total)[:20], f"c{now}/{total}"
+        was, answers = say.pair(before, total), [(label, what)] if now <= total else []
+    else:
+        label, was = say.so_many(now), say.so_many(before) if before else ""
+        answers = [(label, f"v{now}")]
+    text = say.more(asked.item.code, asked.doubt.span, was, say.so_many(min(now, total or now)))
+    return Question(text=text, answers=(*answers, (say.WITHOUT_NUMBER, "plain")))
 
 
 def _above(asked: Asked) -> Question:
@@ -291,6 +304,7 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.RANGE: _range,
     DoubtKind.BOUND: _bound,
     DoubtKind.RISE: _rise,
+    DoubtKind.MORE: _more,
     DoubtKind.ABOVE: _above,
     DoubtKind.INDICATOR: _indicator,
     DoubtKind.MEASURE: _measure,

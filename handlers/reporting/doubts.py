@@ -332,7 +332,8 @@ def counted(line: Line, item: Item | None) -> Line:
     is_open = line.doubt is None or line.doubt.kind in {DoubtKind.VAGUE, DoubtKind.BARE}
     if item is None or item.count is None or not is_open or any(value is not None for value in told):
         return line
-    if line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or line.same or line.is_day:
+    is_settled = line.is_day or line.is_more_told
+    if line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or line.same or is_settled:
         return line
     if line.doubt is not None and LEFT.match(line.doubt.span):
         return line

@@ -28,6 +28,7 @@ class DoubtKind(StrEnum):
     RANGE = "range"  # 40–50%
     BOUND = "bound"  # chưa tới 30%
     RISE = "rise"  # thêm 10%: on top of what?
+    MORE = "more"  # thêm 2 tin nữa: how many are there now?
     ABOVE = "above"  # 162%
     INDICATOR = "indicator"  # tỷ lệ số hóa 74%: the progress of the task, or a rate?
     MEASURE = "measure"  # 58%, of a task whose target is a rate: that rate, or the progress of the work?
@@ -52,8 +53,9 @@ class Doubt:
     """What must be asked about one line before it can be read back.
 
     `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
-    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the three that name a day;
-    the last day of a month for DONE_WHEN, empty for a year.
+    for HALF and OVERFULL; (added, before, total) for MORE, without a total for an indicator; the number for BARE and
+    TOTAL; day, month and perhaps year for the three that name a day; the last day of a month for DONE_WHEN, empty for
+    a year.
     """
 
     kind: DoubtKind
@@ -107,6 +109,7 @@ class Line:
     measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did
     is_either: bool = False  # whether the per cent is the indicator's was asked, and answered
     is_added: bool = False  # its later words changed nothing that is shown: they are read back themselves
+    is_more_told: bool = False  # how many there are now was asked, and answered
     is_step_told: bool = False  # whether its words mean all of the work was settled
     doubt: Doubt | None = None
 

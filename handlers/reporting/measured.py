@@ -39,6 +39,7 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
     r"|\b(?:hon|tren|duoi|(?<!dien )tu)\s+$"
 )
 _ADDED = re.compile(r"\bthem (?:duoc )?$")  # đăng 2 bài rồi, hôm nay thêm 3 bài: how many in all is not said
+_AGAIN = re.compile(r"(?: [a-z]+)? nua\b")  # 2 tin nữa
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
@@ -121,6 +122,7 @@ def measured(text: str, name: str, unit: str) -> Measured:
         rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
     guessed = [each for each in guessed if not _is_of_work(each, plain)]
     found = (each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start]))
+    found = (each for each in found if not _AGAIN.match(rest, each.end))
     states = [each for each in found if _is_reached(each, rest, unit)]
     is_one = len({each.number for each in states}) == 1
     added = (each for each in _figures(rest, unit) if _ADDED.search(rest[: each.start]))
@@ -128,6 +130,11 @@ def measured(text: str, name: str, unit: str) -> Measured:
         return Measured(estimate=_kept(guessed[-1] if guessed else None))
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
     return Measured(value=_kept(value), estimate=_kept(guessed[-1] if guessed else None))
+
+
+def figures(text: str, unit: str) -> tuple[Decimal, ...]:
+    """The figures in the indicator's unit, whatever is said of them."""
+    return tuple(each.number for each in _figures(in_digits(fold(compose(text)[:LONGEST])), unit))
 
 
 def as_of(text: str, unit: str, on: date) -> date:

@@ -64,6 +64,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         extend_in=old.extend_in if keeps_time else new.extend_in,
         extend_why=new.extend_why or old.extend_why,
         offers=(),
+        is_more_told=old.is_more_told,
         document=new.document or old.document,
         document_on=new.document_on if new.document else old.document_on,
         data_on=new.data_on or old.data_on,

@@ -179,6 +179,7 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
         return Measured()
     said = said.partition(" / ")[0] if line.is_added else said
+    said = said.rpartition("; ")[2] if line.is_more_told else said  # how many there are now stands last
     said = said.replace(line.reason, " ") if line.reason else said  # *do 3 bài phải viết lại*: why, and no value
     told = measured(said, item.indicator_name, item.indicator_unit)
     if told.value is not None and line.percent is None and line.count is None:  # đến 30/10 mới đủ 60%

@@ -29,6 +29,7 @@ from handlers.reporting import (
 )
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
+from handlers.reporting.added import on_top
 from handlers.reporting.asking import Question, question_of
 from handlers.reporting.carried import (
     as_before,
@@ -190,6 +191,7 @@ def _known(turn: Turn, line: Line, item: Item | None) -> Line:
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
     """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
+    line = on_top(turn, line, item)
     line = of_words(of_indicator(fitted(counted(paired(line, item), item), item), item), item)
     if item is None:
         return line

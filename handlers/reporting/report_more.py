@@ -54,6 +54,7 @@ ASKS_FIGURE = frozenset(
     (
         *typed.DAY_DOUBTS,
         DoubtKind.TOTAL,
+        DoubtKind.MORE,
         DoubtKind.VAGUE,
         DoubtKind.NO_SUCH_FORECAST,
         DoubtKind.NO_SUCH_DONE,
@@ -157,7 +158,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
         return _lost(turn, draft, heard, items)
     if draft.asked is not None and (answer := typed.answer(turn, line, heard, items, asked)) is not None:
-        return report.proceed(turn, draft.settled(replace(answer, said=overlay.also(line.said, turn.text))), items)
+        said = overlay.also(line.said, turn.text) if answer.said == line.said else answer.said
+        return report.proceed(turn, draft.settled(replace(answer, said=said)), items)
     if heard.only_asks:
         return _lost(turn, draft, heard, items)
     right = _put_right(turn, draft, heard, items)

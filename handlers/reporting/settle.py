@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept, report, steps
+from handlers.reporting.added import with_total
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from, within
 from handlers.say import general
 from handlers.say import report as say
@@ -17,6 +18,7 @@ from models.progress import ReportKind
 _COUNT = re.compile(r"c(\d{1,9})/(\d{1,9})", re.ASCII)
 _PERCENT = re.compile(r"p(\d{1,3})", re.ASCII)
 _RESULT = re.compile(r"m(\d{1,3})", re.ASCII)  # of the indicator, as the words of the answer say
+_VALUE = re.compile(r"v(\d{1,9})", re.ASCII)  # of the indicator, with what was added
 _DAY = re.compile(r"d(\d{4})(\d{2})(\d{2})", re.ASCII)
 WORDS_ONLY = frozenset(
     (DoubtKind.BARE, DoubtKind.TOTAL, DoubtKind.INDICATOR, DoubtKind.PAIR)
@@ -75,6 +77,7 @@ def says_nothing(line: Line) -> bool:
 
 def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
     """The line with its doubt settled by one answer; null for an answer that this question does not have."""
+    line = replace(line, is_more_told=line.is_more_told or doubt.kind == DoubtKind.MORE)
     if match := _PERCENT.fullmatch(what):
         figure = int(match[1])
         exact = rounded_from(figure, [within(doubt.span)]) if doubt.kind == DoubtKind.ABOVE else ""
@@ -83,6 +86,8 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
         return replace(with_percent(line, int(match[1])), measures=True, is_either=True)
     if match := _COUNT.fullmatch(what):
         return with_count(line, int(match[1]), int(match[2]))
+    if match := _VALUE.fullmatch(what):
+        return with_total(line, int(match[1])) if doubt.kind == DoubtKind.MORE else None
     if match := _DAY.fullmatch(what):
         return with_day(line, doubt, date(int(match[1]), int(match[2]), int(match[3])))
     match what:

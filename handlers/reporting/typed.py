@@ -12,6 +12,7 @@ from dataclasses import replace
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
 from handlers.reporting import no_such_day, report, settle
+from handlers.reporting.added import typed_total
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
@@ -194,6 +195,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
+    if (total := typed_total(line, turn.text, figures_in(turn.text))) is not None:
+        return settle.answered(line, doubt, total)
     if (paper := _is_of_paper(line, heard)) is not None:
         return paper
     if (counted := _count(turn, line, doubt)) is not None:

@@ -162,6 +162,20 @@ def rise(code: str, span: str, before: int | None, example: int) -> str:
     )
 
 
+def more(code: str, span: str, before: str, example: str) -> str:
+    """thêm 2 tin nữa"""
+    was = f" (lần trước {before})" if before else ""
+    return (
+        f"{code}: đồng chí ghi {quoted(span)}{was}. Vậy tổng đến nay là bao nhiêu? "
+        f"Đồng chí chọn, hoặc ghi một số, ví dụ: {example}."
+    )
+
+
+def so_many(figure: int) -> str:
+    """5; 4.300"""
+    return thousands(figure)
+
+
 def indicator(code: str, span: str, target: str) -> str:
     """tỷ lệ số hóa 74%. `target`: the rate that the plan sets for the task, if it sets one."""
     if target:

@@ -78,6 +78,7 @@ DOUBTS = {
     DoubtKind.RANGE: "là một khoảng, chưa phải một con số",
     DoubtKind.BOUND: "mới là mức chặn trên hoặc dưới",
     DoubtKind.RISE: "chỉ là phần tăng thêm, chưa biết mức đạt được",
+    DoubtKind.MORE: "chỉ là phần làm thêm, chưa biết tổng đến nay",
     DoubtKind.ABOVE: "vượt 100%",
     DoubtKind.INDICATOR: "có thể là một chỉ tiêu, không phải tiến độ của nhiệm vụ",
     DoubtKind.MEASURE: "có thể là kết quả của chỉ tiêu, hoặc tiến độ của nhiệm vụ",

@@ -80,7 +80,7 @@ def test_a_clear_message_leaves_nothing_open(text: str) -> None:
 @pytest.mark.parametrize("code", ["NV07", "NV10"])  # with a deadline and without
 def test_every_answer_that_is_offered_settles_the_doubt(house: House, kind: DoubtKind, code: str) -> None:
     figures = {
-        DoubtKind.HALF: (1, 2), DoubtKind.PAIR: (4, 7),
+        DoubtKind.HALF: (1, 2), DoubtKind.PAIR: (4, 7), DoubtKind.MORE: (2, 3),
         DoubtKind.OVERFULL: (9, 8), DoubtKind.SEVERAL: (30, 40), DoubtKind.RANGE: (40, 50),
         DoubtKind.NO_SUCH_DAY: (30, 2), DoubtKind.NO_SUCH_FORECAST: (31, 9), DoubtKind.ABOVE: (162,),
         DoubtKind.NO_SUCH_DONE: (31, 6), DoubtKind.UNTIL: (), DoubtKind.VAGUE: (), DoubtKind.FALLS: (78, 71),

@@ -40,6 +40,8 @@ CASES = [
     ("nv08 đăng 2 tin và 3 bài", NEWS, None, None),
     ("nv08 đăng 2 bài rồi. hôm nay thêm 3 bài", NEWS, None, None),
     ("nv08 thêm 3 bài, tổng 15 bài", NEWS, "15", None),
+    ("nv08 hôm nay đăng được 1 tin nữa", NEWS, None, None),
+    ("nv08 dang 2 tin bai nua", NEWS, None, None),
     ("nv14 đạt 62,5% (655/1048)", ONLINE, "62.5", None),
     ("NV14 62,5%", ONLINE, "62.5", None),
     ("nv14 dat 62.5 phan tram", ONLINE, "62.5", None),
