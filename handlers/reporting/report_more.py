@@ -396,7 +396,8 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     line = steps.told_later(old, replace(line, said=said, is_added=is_added), heard.line)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
-    lead = say.added(figure, told[0], heard.reading.proposal, told[1]) if line.doubt is not None else ""
+    is_open = line.doubt is not None or (old.doubt is not None and old.doubt.kind in typed.FALLS)
+    lead = say.added(figure, told[0], heard.reading.proposal, told[1], heard.line.extend_to) if is_open else ""
     lead += (
         ""
         if is_amended or heard.bare is not None

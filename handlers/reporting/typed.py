@@ -201,7 +201,7 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return paper
     if (counted := _count(turn, line, doubt)) is not None:
         return counted
-    if doubt.kind in FALLS and not _has_figure(heard) and is_reason(heard):
+    if doubt.kind in FALLS and not _has_figure(heard) and not _asks_or_foretells(heard) and is_reason(heard):
         told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)
         is_unknown = _UNKNOWN.fullmatch(plain_words(turn.text)) is not None
@@ -273,6 +273,12 @@ def is_reason(heard: Heard) -> bool:
         return False
     is_later = heard.reading.date is not None and heard.reading.difficulty is None and heard.words <= LATER_WORDS
     return heard.reading.intents != (Intent.ack,) and not is_later
+
+
+def _asks_or_foretells(heard: Heard) -> bool:
+    """*chắc trễ vài bữa, cho em tới 22 được không*, *tuần sau mới xong*: more than why a figure has fallen."""
+    is_told = heard.line.forecast_on is not None and heard.line.difficulty is None
+    return heard.line.asks_more or (is_told and _CAUSE.match(heard.text) is None)
 
 
 def _has_figure(heard: Heard) -> bool:

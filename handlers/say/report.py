@@ -345,11 +345,14 @@ def which_task(named: str) -> str:
     return WHICH_OF_SEVERAL.format(code=named) if named else WHICH_TASK
 
 
-def added(figure: str, difficulty: str | None, proposal: str | None, why: str | None = None) -> str:
+def added(
+    figure: str, difficulty: str | None, proposal: str | None, why: str | None = None, until: date | None = None
+) -> str:
     """What was added to a report while a question is still open."""
     told = [figure] if figure else []
     told += [f"vướng mắc “{difficulty}”"] if difficulty else []
     told += [f"đề nghị “{proposal}”"] if proposal else []
+    told += [f"đề nghị gia hạn đến {show_day(until)}"] if until else []
     told += [f"lý do xin gia hạn “{why}”"] if why else []
     return f"Trợ lý đã thêm {', '.join(told)}.\n" if told else ""
 

@@ -66,3 +66,32 @@ def test_a_question_thanks_or_a_bare_number_of_things_is_no_reason_and_the_reaso
     for words in ("còn việc nào", "viec nao qua han", "cảm ơn em", "sao lại hỏi", "7 thôn", "3 ngay nua", "mai em gửi"):
         assert "NV08: lần trước 80%, lần này 50%" in say(house, words), words
     assert "Lý do giảm so với lần trước (80%): 3 bài phải viết lại" in say(house, "3 bài phải viết lại")
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("em xin lùi tới 22/8", "đề nghị gia hạn đến 22/8/2025"),
+        ("cho em tới 22 được hông", "đề nghị gia hạn đến 22/8/2025"),
+        ("xin khat den 22", "đề nghị gia hạn đến 22/8/2025"),
+        ("cho tụi em qua 22 nha", "đề nghị gia hạn đến 22/8/2025"),
+        ("chắc phải tuần sau mới xong", "NV07: lần trước 60%, lần này 35%"),
+    ],
+)
+def test_more_time_or_a_day_to_come_is_no_reason_and_the_reason_asks_again(
+    house: House, words: str, heard: str
+) -> None:
+    say(house, "nv7 60%", "1", "nv7 35%")
+    assert heard in (asked := say(house, words))
+    assert "lần trước 60%, lần này 35%. Nếu đúng" in asked
+    told = say(house, "3 bài phải viết lại")
+    assert "Lý do giảm so với lần trước (60%): 3 bài phải viết lại" in told
+    assert "Xin gia hạn đến: thứ Sáu, 22/8/2025" in told or "Dự kiến xong: thứ Sáu, 22/8/2025" in told
+
+
+def test_the_reason_of_the_request_is_read_back_as_the_one_of_the_fall_too(house: House) -> None:
+    told = say(house, "nv7 60%", "1", "nv7 35%", "xin gia hạn đến 22/8 vì thiếu người")
+    assert "Lý do giảm so với lần trước (60%): thiếu người" in told
+    assert "Xin gia hạn đến: thứ Sáu, 22/8/2025\nLý do xin gia hạn: thiếu người" in told
+    assert "chắc trễ vài bữa đó" in say(house, "3", "nv7 35%", "chắc trễ vài bữa đó, cho em tới 22 được hông")
+    assert "đề nghị gia hạn NV07 đến thứ Sáu, 22/8/2025" in say(house, "1")
