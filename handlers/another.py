@@ -19,13 +19,14 @@ from handlers.office.sent_words import read_sent
 from handlers.periods import period_words
 from handlers.putting_off import asks
 from handlers.questions.questions import question_in
-from handlers.requests import request_draft
+from handlers.requests import request_draft, response_draft, response_targets
 from handlers.say import broadcasts as say_broadcasts
 from handlers.say import requests as say_requests
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.urging import urge_target
 from handlers.urging.urge_words import read_urge
+from models.org import OFFICE
 
 # The steps of such a conversation in which any words may be what is asked for; there only what names its object is
 # another order. A task that is being typed in knows another task by itself.
@@ -34,12 +35,14 @@ FREE_STEPS: Mapping[str, frozenset[str]] = {
     broadcasting.KIND: frozenset((broadcasting.TEXT, broadcasting.AMEND)),
     held.KIND: frozenset(("text", "product", "value")),
     reasons.KIND: frozenset(),
+    response_draft.KIND: frozenset((response_draft.FIELD,)),  # of the office, on a unit's behalf
 }
 # What is said of the draft that is left, where it has a name.
-LOST: Mapping[str, Callable[[str], str]] = {
-    request_draft.KIND: lambda data: say_requests.left([each.label for each in request_draft.load(data).fields]),
-    broadcasting.KIND: lambda data: say_broadcasts.left(broadcasting.text_of(data)),
-    cards.KIND: cards.left,
+LOST: Mapping[str, Callable[[Turn, str], str]] = {
+    request_draft.KIND: lambda _turn, data: say_requests.left([each.label for each in request_draft.load(data).fields]),
+    broadcasting.KIND: lambda _turn, data: say_broadcasts.left(broadcasting.text_of(data)),
+    cards.KIND: lambda _turn, data: cards.left(data),
+    response_draft.KIND: response_targets.left_for_unit,
 }
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet|ko duyet|tu choi)\b")
 _TASK = re.compile(r"\bnv ?\d")
@@ -49,6 +52,8 @@ def is_another(turn: Turn) -> bool:
     """Whether the words leave the open question."""
     kept, words = turn.dialogue, turn.text.strip()
     if kept is None or kept.kind not in FREE_STEPS or not words or short_answer(words) or agrees(words):
+        return False
+    if kept.kind == response_draft.KIND and not turn.sender.has(*OFFICE):
         return False
     if kept.kind == reasons.KIND and (asks(words) or _asks_of_the_plan(turn, words)):
         return True

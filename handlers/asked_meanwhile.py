@@ -14,7 +14,7 @@ from handlers.office import office_chat
 from handlers.putting_off import asks
 from handlers.questions import plan_questions, spoken
 from handlers.questions.questions import question_in
-from handlers.requests import request_draft, requesting
+from handlers.requests import request_draft, request_table, requesting, response_draft, response_steps
 from handlers.routing import Who, may
 from handlers.turn import Reply, Turn
 
@@ -22,8 +22,15 @@ _AGAIN: Mapping[str, Callable[[Turn], list[Reply]]] = {
     finding_life.KIND: findings.still_waits,
     request_draft.KIND: requesting.still_waits,
     broadcasting.KIND: broadcasting.still_waits,
+    response_draft.KIND: response_steps.still_waits,
 }
-_ANSWERS = (spoken.narrowed, plan_questions.heard, spoken.any_question, office_chat.asked_of_the_plan)
+_ANSWERS = (
+    request_table.in_words,
+    spoken.narrowed,
+    plan_questions.heard,
+    spoken.any_question,
+    office_chat.asked_of_the_plan,
+)
 
 
 def answered(turn: Turn) -> list[Reply] | None:

@@ -24,6 +24,7 @@ from handlers.requests import response_beside, response_cards
 from handlers.routes import (
     ACTIONS,
     ALIASES,
+    ANEW,
     COMMANDS,
     DIALOGUES,
     ENDED_BY_COMMAND,
@@ -292,10 +293,10 @@ def _with_loss(turn: Turn, before: OpenDialogue | None, replies: list[Reply]) ->
     if before is None or not (before.kind in LEFT or before.kind in another.LOST):
         return replies
     left = dialogues.find(turn.db, scene.office_of(turn).id, before.id)
-    is_anew = left is not None and left.is_open and before.kind == cards.KIND and left.data != before.data
+    is_anew = left is not None and left.is_open and before.kind in ANEW and left.data != before.data
     if left is None or not (left.outcome == Outcome.REPLACED or is_anew):
         return replies
-    said = another.LOST[before.kind](before.data) if before.kind in another.LOST else LEFT[before.kind]
+    said = another.LOST[before.kind](turn, before.data) if before.kind in another.LOST else LEFT[before.kind]
     if not said or any(reply.to is None and reply.text.startswith(said) for reply in replies):
         return replies
     return [Reply(text=said), *replies]

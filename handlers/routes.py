@@ -329,6 +329,8 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     people.KIND: (Who.OFFICE, people.go_on),
     unconfirming.KIND: (Who.DECIDER, unconfirming.go_on),
 }
+# Begun anew for something else while it is open: what it held before is said to be left, too.
+ANEW = frozenset((cards.KIND, response_draft.KIND))
 # These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
 SHORT = 40  # characters of a bare word
 OWN_STOP = frozenset(

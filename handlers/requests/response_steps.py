@@ -14,6 +14,7 @@ from handlers.requests.response_draft import (
     Draft,
     dump,
     given_of,
+    load,
     mark,
     own_draft,
     with_given,
@@ -137,6 +138,14 @@ def read_back_draft(turn: Turn, draft: Draft, found: Owed, held: Mapping[int, Gi
         Choice(label=say.DROP, action=f"respond_drop:{dialogue}"),
     )
     return [Reply(text=f"{lead}{text}", choices=choices)]
+
+
+def still_waits(turn: Turn) -> list[Reply]:
+    """What is read back, again, after something else was answered."""
+    assert turn.dialogue is not None, "a read-back is open"
+    draft = load(turn.dialogue.data)
+    found = answerable(turn, draft.target_id)
+    return [found] if isinstance(found, Reply) else proceed(turn, draft, found, lead=say.STILL_UNRECORDED)
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from handlers import scene
 from handlers.reporting import draft as drafts
-from handlers.requests.response_draft import ended_draft
+from handlers.requests.response_draft import KIND, ended_draft, given_of, load
 from handlers.say import responses as say
 from handlers.turn import Reply, Turn
-from models import requests, responses
+from models import dialogues, requests, responses
 from models.naming import Named, units_named
 from models.org import OFFICE
 from models.requests import Asked, Field, Owed
@@ -46,6 +46,20 @@ def gone(turn: Turn, dialogue_id: str) -> Reply:
 def left_report(turn: Turn) -> str:
     """A report that was being asked about is left: said, not kept silent."""
     return say.DRAFT_LEFT if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND else ""
+
+
+def left_for_unit(turn: Turn, data: str) -> str:
+    """What is said where the office leaves what it types in for a unit, for another order or another unit; empty where
+    nothing was given yet, where the same answer goes on, and of somebody's own answer, which is told of elsewhere."""
+    draft = load(data)
+    kept = dialogues.find_open(turn.db, scene.place(turn))
+    goes_on = kept is not None and kept.kind == KIND and load(kept.data).target_id == draft.target_id
+    if not draft.given or goes_on:
+        return ""
+    found = answerable(turn, draft.target_id)
+    if isinstance(found, Reply) or turn.sender.speaks_for(found.unit_id):
+        return ""
+    return say.left_for_unit(found, say.values(found.asked.fields, given_of(draft), 60))
 
 
 def field_of(found: Owed, field_id: int) -> Field:

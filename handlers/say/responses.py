@@ -39,6 +39,7 @@ HINTS = {
 BROKEN = "{number} chưa phải số nguyên, mà mục này đếm từng {measure} nên Trợ lý chưa nhận. "
 PUT_RIGHT = "Đã sửa mục {places}. "
 WHICH_CHANGE = "Trợ lý chưa rõ cần sửa mục nào nên chưa đổi gì.\n"
+STILL_UNRECORDED = "Trợ lý chưa ghi câu trả lời này.\n"
 UNCLEAR = "Trợ lý chưa rõ con số nào của mục nào nên hỏi từng mục. "
 DRAFT_LEFT = "(Báo cáo đang hỏi dở trước đó chưa được ghi; xong việc này, đồng chí gửi lại giúp.)\n"
 NO_FILE_WANTED = "{code} không có mục nào cần tệp. Đồng chí trả lời bằng lời: {code} kèm nội dung."
@@ -52,6 +53,12 @@ def left_unsent(found: Owed) -> str:
     """An unfinished answer, left for that of a newer request."""
     code = code_of(found.asked)
     return f"Câu trả lời {code} đang nhập dở chưa gửi; xong tin này, đồng chí nhắn lại: {code} kèm nội dung."
+
+
+def left_for_unit(found: Owed, values: str) -> str:
+    """What the office types in for a unit, left for something else."""
+    code, unit = code_of(found.asked), found.unit_short
+    return f"Câu trả lời của {unit} chưa được ghi; xong việc này, đồng chí nhắn lại: {code} {unit}: {values}."
 
 
 def code_of(asked: Asked) -> str:

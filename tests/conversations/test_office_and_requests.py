@@ -69,3 +69,54 @@ def test_words_without_a_unit_are_said_to_be_nobody_s(house: House) -> None:
         "Trợ lý chưa rõ “gọi điện báo 20 hộ” là của đơn vị nào."
     )
     assert said(house, "thu", "yc1 thôn 2").startswith("Nhập thay đơn vị: YC-001 tên đơn vị: nội dung")
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("thông báo các chi bộ: mai họp 8h", "Thông báo gửi tới 02 đơn vị"),
+        ("bao moi nguoi mai nghi hop", "Thông báo gửi tới 06 đơn vị"),
+        ("nhắc NV05", "Đã đôn đốc NV05"),
+        ("duyet het", "Hiện không có việc nào chờ xác nhận"),
+        ("giao thôn 1 quét đường trước 25/8", "Sản phẩm là gì?"),
+        ("yêu cầu các chi bộ báo số đảng viên trước 16h thứ 6", "1. số đảng viên"),
+        ("NV08 lùi đến 5/9 vì bão", "đổi thời hạn từ 31/8/2025"),
+        ("tạm dừng NV08", "NV08 (P.VHXH): tạm dừng"),
+        ("YC-001 thôn 1: 5", "YC-001 của CB thôn 1"),
+    ],
+)
+def test_an_order_leaves_what_is_typed_in_for_a_unit_and_says_so(house: House, words: str, done: str) -> None:
+    house.say("thu", "YC-001 thôn 2: 33")
+    told = "\n".join(each.text for each in house.say("thu", words) if each.to == "thu")
+    assert told.startswith(
+        "Câu trả lời của CB thôn 2 chưa được ghi; xong việc này, đồng chí nhắn lại: YC-001 CB thôn 2: 33 hộ.\n"
+    )
+    assert done in told
+    assert "Đã trả lời: 0/02 đơn vị" in house.last_heard("thu", "/yeucau YC-001")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("ai chưa báo cáo", "Có 05/05 đơn vị chưa báo cáo"),
+        ("viec nao qua han", "Hiểu là: việc quá hạn"),
+        ("thôn 1 tới đâu rồi?", "CB thôn 1: 01 việc đang mở."),
+        ("chi bộ nào chưa trả lời yc1", TABLE),
+    ],
+)
+def test_a_question_is_answered_and_what_is_typed_in_for_a_unit_still_waits(
+    house: House, words: str, answer: str
+) -> None:
+    house.say("thu", "YC-001 thôn 2: 33")
+    answered, again = house.say("thu", words)
+    assert answer in answered.text
+    assert "chưa ghi câu trả lời này.\nTrợ lý hiểu câu trả lời YC-001 của CB thôn 2" in again.text
+    assert said(house, "thu", "1").startswith("Đã ghi nhận câu trả lời YC-001 của CB thôn 2: 33 hộ")
+
+
+@pytest.mark.parametrize("words", ["34", "không, 34 hộ", "nhầm 34", "YC-001 thôn 2: 34"])
+def test_what_is_typed_in_for_a_unit_is_put_right_as_before(house: House, words: str) -> None:
+    house.say("thu", "YC-001 thôn 2: 33")
+    (read_back,) = house.say("thu", words)
+    assert "34 hộ" in read_back.text
+    assert "chưa được ghi" not in read_back.text
