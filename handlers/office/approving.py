@@ -16,6 +16,7 @@ from handlers.office import (
     deciding_each,
     deciding_named,
     deciding_parts,
+    deciding_so_many,
     extending,
     for_leaders,
     reasons,
@@ -30,6 +31,7 @@ from handlers.office.deciding_words import (
     asks_for_more_time,
     asks_what_waits,
     read_decision,
+    read_verdicts,
 )
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
@@ -141,7 +143,12 @@ def decided(turn: Turn) -> list[Reply] | None:
         if _LATER.match(plain_words(turn.text)) is None:
             return None
         return show(turn)
+    if (so_many := deciding_so_many.heard(turn)) is not None:
+        return so_many or show(turn)
     decision = read_decision(turn.text)
+    if decision is None and (verdicts := read_verdicts(turn.text)) is not None:
+        offered = _offered(turn, is_last=True)
+        return None if offered is None else deciding_all.ask(turn, verdicts, offered)
     if decision is None and BARE_ALL.fullmatch(plain_words(turn.text)) and _offered(turn, is_last=True) is not None:
         decision = Decision(all_of="everything")  # "tất cả", right under the list
     if decision is None and BARE_YES.fullmatch(plain_words(turn.text)) and not cards.is_under_card(turn):

@@ -48,17 +48,28 @@ _MORE = re.compile(rf"\b{_LATER}\b")
 _DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
 _KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
 _LEAVES = re.compile(
-    r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen)(?: xem| lai)*|khoan(?: duyet| da)*|tu tu)\b"
+    r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen|mai|chieu|tuan sau)(?: xem| lai| tinh| duyet)*"
+    r"|(?:xem|tinh|duyet)(?: lai)? sau|khoan(?: duyet| da)*|tu tu)\b"
 )
 _ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca|con lai|khac)\b")
 _THEN = re.compile(
-    r"\s+thi (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
+    r"\s+(?:thi|nen) (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
+    r"|\s+(?=(?:tra lai|tra ve|tu choi|lam lai|nop lai)\b)"
 )
+_LACKS = re.compile(  # thôn 2 thiếu văn bản: why it is returned, without a verdict
+    r"\s*(?:(?:thi|con|van|moi|la)\s+)*(?:thieu|sai|(?:chua|khong|ko|k) (?:thay|co|gui|nop|kem|ro|ky|du|dung|khop"
+    r"|dong dau)|can bo sung|phai bo sung|lech)\b"
+)
+_GIVES_LAST = re.compile(  # thôn 4 thì cho
+    r"(?<!khong )(?<!chua )(?<!\bko )(?<!\bk )\bcho(?: (?:phep|nhe|nha|luon|di|thoi|a|ok|roi|het|do))*[\s.!]*$"
+)
+_DAY_ALONE = re.compile(r"\b(?:den|toi|het|sang|truoc) (\d{1,2})(?= (?:thoi|nhe|nha|a|la)\b|$)")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
     r"\b(?:con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi"
     r"|va|voi|cung|con|rieng|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang"
+    r"|(?:(?:da|cung) )?(?:xem|coi|doc|kiem tra)(?: qua| ky| lai)?(?: roi| xong)?"
     r"|phan|ben|thanh|phai|can|u|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
 )
 _DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")
@@ -81,6 +92,7 @@ class Part:
     leaves: bool = False  # «báo xong để tôi xem lại»
     lets: bool = False  # «cho thôn 1»
     is_but: bool = False  # «trừ thôn 2»
+    lacks: bool = False  # «thôn 2 thiếu văn bản»: no verdict, but what would be its reason
     is_clear: bool = True  # nothing in it that is not understood
 
     @property
@@ -129,12 +141,18 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     parts = parts_of(turn, said)
     whole = [part for part in parts if part.is_whole]
-    if not any(part.rank for part in whole) or all(part.is_but and part.leaves for part in whole):
+    if not any(part.rank and not part.lacks for part in whole) or all(part.is_but and part.leaves for part in whole):
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted
     is_of_several = len(parts) == 1 and parts[0].until is not None and len(parts[0].unit_ids) > 1
-    if len(parts) == 1 and not is_of_several and (parts[0].until is not None or _VERB_FIRST.match(fold(said))):
+    # «ko được, thôn 5 phải xong trước 25/8», «thôn 5 tới 25 thôi»: no card would read these
+    is_turned = bool(parts[0].says) and (_NO.match(fold(said)) or _DAY_ALONE.search(fold(said))) is not None
+    if (
+        len(parts) == 1
+        and not (is_of_several or is_turned)
+        and (parts[0].until is not None or _VERB_FIRST.match(fold(said)))
+    ):
         return None  # one card takes the words
     if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
         return None
@@ -308,12 +326,16 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
         is_open = last is not None and last.is_open
         if last is not None and is_open and last.is_but and piece.rank == 3 and piece.is_open:
             found[-1] = replace(last, unit_ids=(*last.unit_ids, *piece.unit_ids), codes=(*last.codes, *piece.codes))
+        elif last is not None and _is_bare_no(last) and piece.rank == 3 and piece.is_whole and piece.until is not None:
+            found[-1] = replace(piece, text=f"{last.text}, {piece.text}")  # «ko được, thôn 5 phải xong trước 25/8»
         elif last is not None and is_open and last.lets and piece.is_whole and piece.says is False:
             found = [*found[:-1], replace(last, says=True), piece]  # «cho thôn 1, thôn 2 thì không»
         elif last is not None and is_open and last.lets and piece.rank == 3 and piece.is_open:
             found[-1] = _merged(last, piece)  # «cho thôn 1, thôn 2 lùi»
         elif last is not None and is_open and not last.leaves and piece.is_whole:
             found[-1] = _merged(last, piece)
+        elif last is not None and is_open and not piece.is_named and piece.says is not None and piece.is_clear:
+            found[-1] = _merged(last, piece)  # «thôn 3 tôi xem rồi, đạt»
         elif last is not None and is_open and _is_day(piece):
             found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
         elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
@@ -336,6 +358,10 @@ def _merged(first: Part, then: Part) -> Part:
         is_done=then.is_done or first.is_done,
         lets=then.lets or first.lets,
     )
+
+
+def _is_bare_no(piece: Part) -> bool:
+    return piece.says is False and piece.is_clear and not (piece.is_named or piece.reason or piece.until)
 
 
 def _is_day(piece: Part) -> bool:
@@ -364,6 +390,20 @@ def _reason_inside(turn: Turn, words: str) -> tuple[str, str]:
     return (f"{words[:end]} {words[then.end() :]}", reason) if is_one else (words, "")
 
 
+def _lacking(turn: Turn, words: str) -> tuple[str, str]:
+    """«thôn 2 thiếu văn bản»: the unit, and what it lacks; all of the words and nothing where they say otherwise."""
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
+    end = named.places[-1][1] - len(_TO) if named.places else 0
+    is_it = end > 0 and _LACKS.match(fold(words[end:])) is not None
+    return (words[:end], words[end:].strip()) if is_it else (words, "")
+
+
+def _with_day(words: str) -> str:
+    """«tới 25 thôi»: tới ngày 25."""
+    alone = _DAY_ALONE.search(fold(words))
+    return words if alone is None else f"{words[: alone.start(1)]}ngày {words[alone.start(1) :]}"
+
+
 def _read(turn: Turn, piece: str) -> Part:
     text, but = piece, _BUT.match(fold(piece))
     piece = piece[but.end() :].strip() if but is not None else piece
@@ -372,12 +412,15 @@ def _read(turn: Turn, piece: str) -> Part:
     words = piece[: why.start()] if why is not None and reason else piece
     if not reason:
         words, reason = _reason_inside(turn, words)
+    words, lacking = (words, "") if reason else _lacking(turn, words)
     spoken = _called(words)
     named = units_named(turn.db, scene.office_of(turn).id, spoken)
     left = list(spoken)
     for start, end in named.places:
         left[start:end] = " " * (end - start)
-    rest = "".join(left)[len(_TO) :]
+    rest = _with_day("".join(left)[len(_TO) :])
+    put_off = _LEAVES.search(fold(rest))  # «để mai tính» names no day
+    rest = rest if put_off is None else f"{rest[: put_off.start()]} {rest[put_off.end() :]}"
     codes = tuple(f"NV{int(code):02d}" for code in _CODE.findall(fold(rest)))
     days = [raw for raw in read_dates(for_reading(rest), scene.said_on(turn)) if isinstance(raw.value, date)]
     folded = _CODE.sub(lambda match: " " * len(match[0]), fold(rest))
@@ -386,11 +429,13 @@ def _read(turn: Turn, piece: str) -> Part:
         folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
     folded = " ".join(folded.split())
     until = days[0].value if len(days) == 1 and isinstance(days[0].value, date) else None
-    denies = _NO.search(folded) is not None or _KEEPS.search(folded) is not None
+    denies = bool(lacking) or _NO.search(folded) is not None or _KEEPS.search(folded) is not None
     allows = _YES.search(_NO.sub(" ", folded)) is not None or _LETS.search(folded) is not None or until is not None
-    leaves, is_all = _LEAVES.search(folded) is not None, _ALL.search(folded) is not None
+    lets = GRANTS.match(fold(piece)) is not None
+    allows = allows or (bool(named.places) and not lets and _GIVES_LAST.search(fold(words)) is not None)
+    leaves, is_all = put_off is not None, _ALL.search(folded) is not None
     allows = allows or (is_all and not denies and not leaves and re.search(r"\bcho\b", folded) is not None)
-    for rule in (_KEEPS, _LEAVES, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
+    for rule in (_KEEPS, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
         folded = rule.sub(" ", folded)
     has_verdict = denies or allows or leaves
     return Part(
@@ -401,10 +446,11 @@ def _read(turn: Turn, piece: str) -> Part:
         is_later=_MORE.search(fold(rest)) is not None,
         is_done=_DONE.search(fold(rest)) is not None,
         until=until,
-        reason=reason,
+        reason=reason or lacking,
         is_all=is_all,
         leaves=(leaves and not allows) or (but is not None and not has_verdict),
-        lets=GRANTS.match(fold(piece)) is not None,
+        lets=lets,
+        lacks=bool(lacking),
         is_but=but is not None,
         is_clear=not re.sub(r"[\s.,!:;“”\"()-]+", "", folded) and len(days) <= 1 and not (denies and allows),
     )

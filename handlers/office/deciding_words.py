@@ -79,6 +79,26 @@ _NEXT = re.compile(r"\s*[,;\n]\s*(?=\d{1,2}\s*[:.)-]?\s+[^\W\d])")  # 1 chưa c�
 _ONE = re.compile(rf"(?P<numbers>{_NUMBERS})\s*[:.)-]?\s*(?:(?:vi|do|ly do)\b\s*:?\s*)?", re.DOTALL)
 
 
+_VERDICT_OF = re.compile(  # 1, 2 được, 3 thiếu văn bản: where a number, or some, and what is said of them begin
+    r"(?:^|[\s,;.]*[,;.\n]\s*|\s+)(?:(?:con|rieng|va|so|muc|viec|cai)\s+)*"
+    rf"(?P<numbers>{_NUMBERS})\s*[:.)-]?\s+(?:(?:thi|la|deu|cung|xin|toi|em)\s+)*(?=(?P<word>[^\W\d]+))"
+)
+_SAYS_YES = re.compile(
+    r"(?:duoc|ok|oke|okie|dat|tot|on|duyet|dong y|nhat tri|xac nhan|chap nhan|cho)"
+    r"(?: (?:duyet|phep|roi|nhe|nha|a|luon|het|di|thoi|lui|gia han))*"
+)
+_SAYS_NO = re.compile(
+    rf"(?:(?:{NOT})(?: (?:duoc|dat|on|ok|duyet|dong y|xac nhan|chap nhan|cho))*(?=$|[\s,.]*(?:vi|do|ly do)\b|[\s.]*$)"
+    r"|tra lai|tra ve|tu choi|nop lai|lam lai)(?: (?:nhe|nha|a|di))*[\s,.]*(?:(?:vi|do|ly do)\b[\s:]*)?"
+)
+_SAYS_LATER = re.compile(r"(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|mai)|khoan|tu tu|xem (?:lai )?sau)\b.*")
+_LACKS = re.compile(
+    r"(?:thieu|sai|lech|can bo sung|phai bo sung|bo sung"
+    rf"|(?:{NOT}) (?:co|thay|gui|nop|kem|ro|ky|du|dung|khop|dong dau))\b"
+)
+_SO_RETURNED = re.compile(r"[\s,]*(?:(?:thi|nen)\s+)?(?:tra lai|tra ve|nop lai|lam lai)[\s.]*$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What somebody typed under the list. `reasons`: of what is refused, by its number."""
@@ -124,6 +144,36 @@ def read_decision(text: str) -> Decision | None:
             has_verb=found.has_verb or read.has_verb,
         )
     return found
+
+
+def read_verdicts(text: str) -> Decision | None:
+    """`1, 2 được, 3 thiếu văn bản`: numbers of the list, each with what is said of it behind; null for other words."""
+    said = clean_lines(text)
+    plain, marks = fold(said), list[re.Match[str]]()
+    for match in _VERDICT_OF.finditer(plain) if len(said) <= LONGEST else ():
+        is_apart = not match.start() or match[0].lstrip(" ")[:1] in ",;.\n" or match[0].split()[0] in ("con", "rieng")
+        if not marks and match.start():
+            return None
+        if is_apart or _SAYS_YES.fullmatch(plain[marks[-1].end() : match.start()].strip()):
+            marks.append(match)
+    if not marks:
+        return None
+    yes, no, later = list[int](), list[tuple[int, str]](), list[int]()
+    for match, end in zip(marks, [*(each.start() for each in marks[1:]), len(said)], strict=True):
+        numbers, words = _numbers(match["numbers"]), said[match.end() : end].strip(" ,;.\n")
+        folded = fold(words)
+        if _SAYS_YES.fullmatch(folded):
+            yes += numbers
+        elif _SAYS_LATER.fullmatch(folded):
+            later += numbers
+        elif _LACKS.match(folded):
+            reason = words[: cut.start()] if (cut := _SO_RETURNED.search(folded)) else words
+            no += [(number, reason) for number in numbers]
+        elif (verb := _SAYS_NO.match(folded)) is not None:
+            no += [(number, words[verb.end() :].strip()) for number in numbers]
+        else:
+            return None
+    return Decision(approves=tuple(yes), refuses=tuple(no), but=tuple(later), has_verb=False) if yes or no else None
 
 
 def asks_what_waits(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.office.deciding_words import Decision, read_decision
+from handlers.office.deciding_words import Decision, read_decision, read_verdicts
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,41 @@ def test_all_but_some(text: str, but: tuple[int, ...], codes: tuple[str, ...], w
 def test_all_but_what_is_returned() -> None:
     found = read_decision("duyệt hết, trả lại 2 vì thiếu biên bản")
     assert found == Decision(all_of="everything", refuses=((2, "thiếu biên bản"),))
+
+
+@pytest.mark.parametrize(
+    ("said", "yes", "no", "later"),
+    [
+        ("1, 2 được, 3 thiếu văn bản", (1, 2), ((3, "thiếu văn bản"),), ()),
+        ("1 ok 2 ok 3 trả lại vì thiếu số", (1, 2), ((3, "thiếu số"),), ()),
+        ("số 1 đạt, số 3 chưa đạt", (1,), ((3, ""),), ()),
+        ("1,2 ok còn 3 thì chưa có minh chứng", (1, 2), ((3, "chưa có minh chứng"),), ()),
+        ("1: ok; 2: thiếu số, trả lại", (1,), ((2, "thiếu số"),), ()),
+        ("1-3 duoc roi", (1, 2, 3), (), ()),
+        ("1 được, 2 để tôi xem đã", (1,), (), (2,)),
+        ("2 được 1 chưa", (2,), ((1, ""),), ()),
+    ],
+)
+def test_verdicts_behind_numbers_are_read(
+    said: str, yes: tuple[int, ...], no: tuple[tuple[int, str], ...], later: tuple[int, ...]
+) -> None:
+    decision = read_verdicts(said)
+    assert decision is not None
+    assert (decision.approves, decision.refuses, decision.but) == (yes, no, later)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1 tuần nữa được không",
+        "2 thôn được rồi",
+        "3 chưa xong thì sao",
+        "1 đến 22/8",
+        "thôn 1 được",
+        "12 hộ",
+        "1,3",
+        "",
+    ],
+)
+def test_other_words_with_numbers_are_no_verdicts(said: str) -> None:
+    assert read_verdicts(said) is None

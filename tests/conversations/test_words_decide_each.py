@@ -61,6 +61,22 @@ def due(house: House, unit: str) -> date | None:
         ("tất cả đồng ý, chỉ thôn 2 là 23/8", 25, 23, "duyệt gia hạn 02 việc?"),
         ("duyệt thôn 1, duyệt thôn 2 đến 23/8", 25, 23, "duyệt đến 23/8/2025"),
         ("duyệt hết, thôn 2 để lại", 25, 20, "Để lại"),
+        ("thôn 1 thì cho, thôn 2 thì không", 25, 20, "Trả lại, chưa duyệt 01 việc"),
+        ("thôn 1 thì cho, thôn 2 tới 25 thôi nhé", 25, 25, "duyệt đến 25/8/2025"),
+        ("thon 1 thi cho, thon 2 toi 24 thoi", 25, 24, "duyệt đến 24/8/2025"),
+        ("thôn 2 đến 25 thôi", 20, 25, "duyệt đến 25/8/2025"),
+        ("thôn 1 cho nhé", 25, 20, "Duyệt gia hạn 01 việc?"),
+        ("ko được, thôn 2 phải xong trước 25/8", 20, 25, "duyệt đến 25/8/2025"),
+        ("thôn 1 ok, thôn 2 chưa thấy văn bản đâu trả lại", 25, 20, "“chưa thấy văn bản đâu”"),
+        ("thôn 1 được, thôn 2 thiếu văn bản", 25, 20, "“thiếu văn bản”"),
+        ("thôn 2 để mai tính, thôn 1 được", 25, 20, "Để lại"),
+        ("thôn 1 duyệt, thôn 2 xem lại sau", 25, 20, "Để lại"),
+        ("cho cả hai", 25, 27, "Duyệt gia hạn 02 việc?"),
+        ("cả hai đơn vị đều được", 25, 27, "Duyệt gia hạn 02 việc?"),
+        ("dong y ca 2 luon", 25, 27, "Duyệt gia hạn 02 việc?"),
+        ("cho hết đi", 25, 27, "Duyệt gia hạn 02 việc?"),
+        ("cả ba đều ok", 25, 27, "Xác nhận hoàn thành 01 việc và duyệt gia hạn 02 việc?"),
+        ("không cho cả hai vì đã lùi rồi", 20, 20, "“đã lùi rồi”"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -69,6 +85,34 @@ def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, s
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 20), date(2025, 8, 20))
     house.say("thu", "1")
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+@pytest.mark.parametrize("said", ["phòng văn hóa tôi xem rồi, đạt", "phong van hoa xem roi, duoc"])
+def test_a_verdict_behind_what_was_looked_at_is_of_it(house: House, said: str) -> None:
+    [asked] = house.say("thu", said)
+    assert asked.text.startswith("Xác nhận hoàn thành 01 việc?\n- P.VHXH báo xong NV07")
+
+
+@pytest.mark.parametrize("said", ["cho cả bốn", "duyệt cả năm"])
+def test_another_number_than_waits_shows_what_waits(house: House, said: str) -> None:
+    assert house.last_heard("thu", said).startswith("Chờ xác nhận hoàn thành 01 việc; xin gia hạn 02 việc:\n1. ")
+
+
+@pytest.mark.parametrize("said", ["1, 2 được, 3 thiếu văn bản", "1 ok 2 ok 3 thieu van ban nen tra lai"])
+def test_each_number_of_the_list_takes_what_is_said_of_it(house: House, said: str) -> None:
+    house.say("thu", "/duyet")
+    [asked] = house.say("thu", said)
+    assert asked.text.startswith("Xác nhận hoàn thành 01 việc và duyệt gia hạn 01 việc:\n- P.VHXH báo xong NV07")
+    assert asked.text.count("thiếu văn bản") + asked.text.count("thieu van ban") == 1
+    assert due(house, "CBT01") == date(2025, 8, 20)
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 25), date(2025, 8, 20))
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DONE
+
+
+def test_numbers_with_a_verdict_mean_nothing_where_no_list_was_shown(house: House) -> None:
+    house.say("thu", "1 được, 2 chưa được")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.AWAITING
 
 
 @pytest.mark.parametrize("said", ["duyệt hết", "xác nhận nv07", "/duyet", "duyệt nv07, duyệt gia hạn nv07"])

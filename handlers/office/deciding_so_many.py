@@ -1,0 +1,65 @@
+"""«cho cả hai», «cả 3 đều được», «không cho cả hai vì đã lùi rồi»: as many as wait, read back; any other number shows
+the list. *cho* is of later deadlines alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.office import deciding_all, waiting
+from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.say.words import NOT
+from handlers.turn import Reply, Turn
+from models.text import clean, fold
+
+LONGEST = 200  # characters
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_YES = r"duyet|xac nhan|dong y|nhat tri|chap nhan|duoc|ok|oke|dat"
+_NO = rf"(?:{NOT})(?: (?:duyet|xac nhan|dong y|nhat tri|chap nhan|cho|duoc|dat|lui|gia han))*|tra lai|tra ve|tu choi"
+_LATER = r"xin gia han|gia han|xin lui|lui han|lui|cho phep|cho"
+_SAYS = re.compile(rf"\b(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<later>{_LATER}))(?!\w)")
+_HOW_MANY = re.compile(
+    rf"\b(?:ca|het ca) (?P<many>\d|{'|'.join(_NUMBERS)})\b"
+    r"(?: (?:viec|don vi|thon|chi bo|cai|ben|noi|de nghi|bao cao|nguoi))*"
+    r"|\b(?:het|tat ca|toan bo)\b"
+)
+_IDLE = re.compile(r"\b(?:ok|oke|vang|u|uh|thoi|thi|deu|cung|het|luon|nhe|nha|di|a|roi|toi|em|minh|xin|the|cho|ma)\b")
+_WHY = re.compile(r"(?<!don)[\s,]+(?:vi|do|ly do)\b[\s:]*")
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Null for words that say anything else, and where nothing waits."""
+    said = clean(turn.text)
+    why = _WHY.search(fold(said))
+    head, reason = (said[: why.start()], said[why.end() :].strip()) if why is not None else (said, "")
+    plain = " ".join(re.sub(r"[.,!;]", " ", fold(head)).split())
+    many = _HOW_MANY.search(plain)
+    if many is None or len(said) > LONGEST:
+        return None
+    rest = f"{plain[: many.start()]} {plain[many.end() :]}"
+    verbs = list(_SAYS.finditer(rest))
+    if not verbs or _IDLE.sub(" ", _SAYS.sub(" ", rest)).strip():
+        return None
+    is_no = any(verb["no"] is not None for verb in verbs)
+    is_later = "cho" in rest.split() or any(verb["later"] is not None for verb in verbs) or "han" in rest.split()
+    if many["many"] is None and not (is_later and not is_no):  # «duyệt hết» has its own rule
+        return None
+    meant = _meant(waiting.decidable(turn), many["many"], is_later=is_later)
+    if meant is None:
+        return None
+    if is_no:
+        return deciding_all.read_back(turn, [], [(thing, reason) for thing in meant]) if meant else []
+    return deciding_all.read_back(turn, meant, []) if meant else []
+
+
+def _meant(things: Sequence[Thing], many: str | None, *, is_later: bool) -> list[Thing] | None:
+    """The kind of which so many wait; empty where none has that number; null where nothing waits."""
+    later = [thing for thing in things if thing.choice.action.startswith(LOOK_MORE)]
+    done = [thing for thing in things if thing not in later]
+    if not (later if is_later else things):
+        return None
+    if many is None:
+        return later
+    count = _NUMBERS.get(many) or int(many)
+    kinds = [kind for kind in ([later] if is_later else [list(things), later, done]) if len(kind) == count]
+    return kinds[0] if len({tuple(thing.subject for thing in kind) for kind in kinds}) == 1 else []
