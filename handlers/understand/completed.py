@@ -25,6 +25,14 @@ _GAP = (
     r"|bao cao|va nop|va gui|nop|gui|duoc)\b)*?"
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{DAY}")
+_OBJECT = (  # xong kế hoạch hôm 8/8; not xong biên bản họp hôm 8/8, whose day is that of the meeting
+    r"(?:\s+(?!(?:truoc|sau|se|du|chua|den|toi|con|ma|va|nhung|thang|tuan|quy|lai|tiep|theo|cho|cua|han|hop|hoi|buoi|dot"
+    r"|ky|ve|em|anh|chi(?! bo)|giao|nhan|nham|bao(?! cao)|phai|khi|luc|mai)\b)[a-z]+){1,4}?"
+)
+_AFTER_OBJECT = re.compile(
+    rf"\b{_DONE}{_OBJECT}\s+"
+    rf"(?=(?:hom|bua|vao|tu|(?:sang|chieu|toi|trua) (?:hom|qua|ngay|thu))\b|ngay [\d/.]+ (?:roi|r)\b){_GAP}\b{DAY}"
+)
 _WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|thi|la|{_TASK}|lam|chi bo|bi thu|lanh dao|dang uy)\s+)*"
 _BEFORE = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_DONE}\b")
 _BEFORE_GIVEN = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_GIVEN}\b(?!(?: \w+)? (?:du thao|ban thao|de cuong|nhap))")
@@ -66,7 +74,7 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
         plain = _without_amount(plain, fold(compose(count)))
     if _ANY_DAY.search(plain) is None:  # each of them has one
         return None
-    for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
+    for pattern in (_AFTER, _BEFORE, _AFTER_OBJECT, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
         match = pattern.search(plain)
         if match is not None and not _FORECAST.search(plain[: match.start()]) and not _is_to_come(pattern, match):
             return _near(match, day_gone(match, today), today)

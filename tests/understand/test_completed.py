@@ -92,6 +92,15 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("nv2 đã soạn xong, thứ 5 ký", None),
         ("nv2 xong, thứ 5 nộp rồi", date(2025, 8, 7)),
         ("nv2 xong, hôm thứ 5 nộp", date(2025, 8, 7)),
+        ("xong kế hoạch hôm 8/8 rồi, anh Bảy ký rồi", date(2025, 8, 8)),
+        ("xong ke hoach chi bo tu hom thu 6", date(2025, 8, 8)),
+        ("hoàn thành báo cáo ngày 8/8 rồi", date(2025, 8, 8)),
+        ("làm xong mẫu tuyên truyền chiều qua", date(2025, 8, 10)),
+        ("xong kế hoạch ngày 8/8 của Đảng ủy", None),  # the day of what is named
+        ("xong biên bản họp hôm 8/8", None),
+        ("xong việc giao hôm 5/8", None),
+        ("xong kế hoạch nhưng hôm qua mất điện", None),
+        ("xong cả rồi em, hôm qua bận quá quên báo", None),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
