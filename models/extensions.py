@@ -124,6 +124,15 @@ def decide(db: Session, actor: Actor, request_id: int, state: ExtensionState, *,
     return isinstance(settled, CursorResult) and settled.rowcount == 1
 
 
+def waits_by(db: Session, report: ProgressReport) -> ExtensionRequest | None:
+    """The request that came with a report and still waits; null where there is none."""
+    return db.scalar(
+        select(ExtensionRequest).where(
+            ExtensionRequest.origin == f"{_ORIGIN}{report.id}", ExtensionRequest.state == ExtensionState.WAITING
+        )
+    )
+
+
 def taken_back(db: Session, report: ProgressReport) -> TakenBack | None:
     """What `models.recording` took back together with this report; null where nothing waited."""
     wanted_on = db.scalar(

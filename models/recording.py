@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Update, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,7 @@ class Entry:
     document_on: date | None = None
     said: str = ""
     corrects_id: int | None = None
+    keeps_request: bool = False  # the later deadline that the corrected report asked for is asked for still
     source_message: str | None = None
 
 
@@ -324,6 +325,8 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
     recorded = record(db, office, actor, entry)
     if recorded.is_repeated:  # the same obstacle: it stands by the new report from now on
         difficulties.move_to(db, actor, report.id, recorded.report_id, recorded.difficulty_number, entry.proposal)
+    if entry.keeps_request:
+        db.execute(_asked_by(report).values(origin=f"report:{recorded.report_id}"))
     _close_requests_of(db, report, actor)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     replay(db, office, actor, assignment)
@@ -345,11 +348,13 @@ def stands(db: Session, report: ProgressReport) -> bool:
 def _close_requests_of(db: Session, report: ProgressReport, actor: Actor) -> None:
     """What a report asked of the office goes with it: its obstacle, and a later deadline that nobody has decided."""
     difficulties.withdraw_with(db, actor, report.id)
-    db.execute(
-        update(ExtensionRequest)
-        .where(ExtensionRequest.origin == f"report:{report.id}", ExtensionRequest.state == ExtensionState.WAITING)
-        .values(state=ExtensionState.WITHDRAWN, decided_by=actor.person_id, decided_at=actor.now)
-    )
+    gone = {"state": ExtensionState.WITHDRAWN, "decided_by": actor.person_id, "decided_at": actor.now}
+    db.execute(_asked_by(report).values(gone))
+
+
+def _asked_by(report: ProgressReport) -> Update:
+    waits = ExtensionRequest.state == ExtensionState.WAITING
+    return update(ExtensionRequest).where(ExtensionRequest.origin == f"report:{report.id}", waits)
 
 
 def replay(db: Session, office: Office, actor: Actor, assignment: Assignment) -> None:

@@ -10,11 +10,11 @@ from handlers.difficulties.difficulty_unit import says_gone
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.readback import wanted_deadline
 from handlers.say.words import NO, plain_words
-from handlers.turn import Turn
-from models import difficulties
+from handlers.turn import InKind, Turn
+from models import difficulties, extensions
 from models.items import Item, open_obstacle
 from models.plan import Stage
-from models.progress import Difficulty, ReportKind
+from models.progress import Difficulty, ProgressReport, ReportKind
 
 _AS_BEFORE = re.compile(
     r"(?:(?:van|cung|y|con|la|la van|giong|nhu|nhu la|vuong|vuong mac|kho khan|chua|chua duoc|go|go duoc|thao go|do|"
@@ -44,6 +44,7 @@ _REMAINS = re.compile(
     r"(?<!\w)(?:còn|con)\s+(?:vướng\s+|vuong\s+)?(?P<what>(?:thiếu|thieu|kẹt|ket|chờ|cho|bị|bi|khó|kho)\s[^,.;\n]{2,120})",
     re.IGNORECASE,
 )
+_ASKS_NO_MORE = re.compile(rf"\b(?:{NO}|khoi|thoi|dung|rut|huy|bo)\b(?: \w+){{0,3}}? (?:xin|lui|gia han|them ngay)\b")
 _PARTICLES = re.compile(r"(?:\s+(?:thôi|thoi|nữa|nua|ạ|a|nhé|nhe|mà|ma))+$", re.IGNORECASE)
 
 
@@ -57,11 +58,12 @@ def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
     return replace(line, difficulty=waiting[1]) if waiting else line
 
 
-def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
-    """A correction with the obstacle of the report that it replaces; once, so that one taken out stays out."""
+def with_the_rest(turn: Turn, line: Line, item: Item | None) -> Line:
+    """A correction with what else the report told that it replaces, where its words say nothing of that: the obstacle,
+    the day it is expected, the later deadline that waits to be decided. Once, so that what is taken out stays out."""
     if line.corrects_id is None or line.carries or item is None or line.kind == ReportKind.DONE or line.is_empty:
         return line
-    line = replace(line, carries=True)
+    line = _with_days(turn, replace(line, carries=True), item)
     if line.difficulty or says_gone(line.said):
         return line
     told = difficulties.find_all(
@@ -74,6 +76,19 @@ def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
     if not told or scene.reading_of(turn, line.said, [item], (item.code,)).cleared:
         return line
     return replace(line, difficulty=told[0].text, proposal=line.proposal or told[0].proposal)
+
+
+def _with_days(turn: Turn, line: Line, item: Item) -> Line:
+    """The forecast and the request of before. An edited message is whole: what was taken out of it is out."""
+    if line.forecast_on or line.asks_more or line.corrects_id is None or turn.incoming.kind == InKind.EDITED:
+        return line
+    before = turn.db.get_one(ProgressReport, line.corrects_id)
+    if before.assignment_id != item.id:
+        return line
+    if before.forecast_on is not None and before.forecast_on >= scene.said_on(turn):
+        line = replace(line, forecast_on=before.forecast_on)
+    asked = extensions.waits_by(turn.db, before) if not _ASKS_NO_MORE.search(plain_words(line.said)) else None
+    return replace(line, extend_to=asked.wanted_on, extend_why=asked.reason or None) if asked is not None else line
 
 
 def in_words(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -14,6 +14,7 @@ from datetime import date, time
 from handlers.reporting import overlay
 from handlers.reporting.data_day import day_alone
 from handlers.reporting.draft import Draft, Line, Span
+from handlers.reporting.refigured import count_again
 from handlers.say.words import NO, NOT, TASK_CODE, apart_from_reason, task_number
 from handlers.understand.due import read_due
 from models.items import Item
@@ -51,6 +52,8 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     meant = _meant(draft, items, named)
     if len(meant) != 1 or _NOT_SO.search(head):
         return None
+    if any(count_again(text, line.count[1]) is not None for line in meant if line.count):
+        return None  # nhầm 5/12, beside a count of 4/12
     asked = _only_day(head, today) or _only_length(head)
     if asked is None:
         return None

@@ -148,6 +148,7 @@ def _record_one(
         proposal=line.proposal,
         said=line.said or draft.said,
         corrects_id=corrects,
+        keeps_request=corrects is not None and _asks_the_same(turn, corrects, line, item),
         document=line.document,
         document_on=line.document_on,
         source_message=draft.source_message or None,
@@ -167,6 +168,19 @@ def _record_one(
     entered = record(turn.db, office, actor, entry)
     withdraw(turn.db, office, actor, wrong.id)
     return entered, wrong.id
+
+
+def _asks_the_same(turn: Turn, corrected: int, line: Line, item: Item) -> bool:
+    """Whether a correction asks for the very deadline that its report asked for: that request waits on."""
+    asked = extensions.waits_by(turn.db, turn.db.get_one(ProgressReport, corrected))
+    wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
+    return asked is not None and (wanted, line.extend_why or "") == (asked.wanted_on, asked.reason)
+
+
+def _waits_on(turn: Turn, each: Written) -> bool:
+    """Whether the request of the report that was put right is the new report's, before another one was written."""
+    report = turn.db.get_one(ProgressReport, each.entry.report_id) if each.instead_of is not None else None
+    return report is not None and extensions.waits_by(turn.db, report) is not None
 
 
 def _kept_from(turn: Turn, corrected: int, line: Line) -> Measured:
@@ -219,7 +233,9 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
         answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
         lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
-    if wanted:
+    if wanted and _waits_on(turn, each):
+        lines.append(say_extending.stays(item, wanted))
+    elif wanted:
         by = say_extending.decider(scene.office_of(turn).settings.extension_by)
         lines.append(say.extension_passed(item, wanted, line.extend_why or line.difficulty or "", by))
     lines += _still_open(turn, draft, each)
@@ -320,7 +336,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if line.proposal and not line.difficulty and not wanted:
         text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
         notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
-    if wanted:
+    if wanted and not _waits_on(turn, each):
         notices += _ask_extension(turn, item, wanted, line, entry)
     return notices
 

@@ -39,7 +39,7 @@ from handlers.reporting.carried import (
     in_words,
     left_over,
     not_begun,
-    with_obstacle,
+    with_the_rest,
 )
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
@@ -186,7 +186,7 @@ def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
     line = not_begun(line, item)
     line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
-    return with_obstacle(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
+    return with_the_rest(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -35,6 +35,11 @@ def decider(by: Approver) -> str:
     return LEADERS_NAME if by == Approver.LEADERS else OFFICE_NAME
 
 
+def stays(item: Item, wanted: date) -> str:
+    """A report was put right, and the request that came with it stays as it was."""
+    return f"Đề nghị gia hạn {item.code} đến {weekday_day(wanted)} giữ nguyên, đang chờ duyệt."
+
+
 def not_yours(by: Approver) -> str:
     """Somebody else decides."""
     return f"Theo cấu hình của cơ quan, đề nghị gia hạn do {decider(by)} duyệt nên Trợ lý chưa thực hiện."

@@ -55,14 +55,36 @@ def test_a_request_goes_with_the_report_that_is_taken_back(house: House) -> None
     assert "đơn vị đã rút" in to("thu", house.say("thu", "VM-001 chờ thêm"))
 
 
-@pytest.mark.parametrize("words", ["nhầm, nv7 60% thôi", "/sua BC-0001 60%", "nhầm, nv8 không phải nv7"])
-def test_a_request_goes_with_the_report_that_is_corrected_or_moved(house: House, words: str) -> None:
+def test_a_request_goes_with_the_report_that_is_moved(house: House) -> None:
     card = ask(house)
-    house.say("lan", words)
+    house.say("lan", "nhầm, nv8 không phải nv7")
     assert states(house) == [ExtensionState.WAITING], "nothing is taken back before the confirmation"
     heard = house.say("lan", "1")
     assert "đã rút đề nghị gia hạn đến thứ Tư, 20/8/2025" in to("thu", heard)
     assert "Đề nghị gia hạn đến thứ Tư, 20/8/2025" in to("lan", heard)
+    assert "đã rút" in to("thu", house.press("thu", card))
+    assert due(house) == OLD_DAY
+
+
+@pytest.mark.parametrize("words", ["nhầm, nv7 60% thôi", "/sua BC-0001 60%"])
+def test_a_request_stands_by_the_report_that_puts_a_figure_right(house: House, words: str) -> None:
+    card = ask(house)
+    house.say("lan", words)
+    heard = house.say("lan", "1")
+    assert "giữ nguyên, đang chờ duyệt" in to("lan", heard)
+    assert not to("thu", heard), "nothing has changed for the office"
+    assert states(house) == [ExtensionState.WAITING]
+    house.say("lan", "/hoantac")
+    house.say("lan", "1")
+    assert "đã rút" in to("thu", house.press("thu", card)), "with that report it goes"
+    assert due(house) == OLD_DAY
+
+
+@pytest.mark.parametrize("words", ["nhầm, nv7 60% thôi, không xin gia hạn nữa", "nhầm, nv7 xong rồi"])
+def test_a_request_goes_where_the_correction_asks_no_more(house: House, words: str) -> None:
+    card = ask(house)
+    house.say("lan", words)
+    house.say("lan", "1")
     assert "đã rút" in to("thu", house.press("thu", card))
     assert due(house) == OLD_DAY
 
