@@ -29,8 +29,12 @@ log = logging.getLogger(__name__)
 
 SEND_TIMEOUT = 45.0  # seconds; a channel has its own, shorter ones
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(seconds=300)  # between attempts: 2, 4, 8 … 300 s
-UNKNOWN_WAIT = timedelta(seconds=60)  # after a send of which nobody knows whether it arrived: 60, 120, 240 … s
-UNKNOWN_ATTEMPTS = 5  # then it is given up: it has very likely arrived, and more would be nagging
+# After a send of which nobody knows whether it arrived: once soon, because its chat is silent meanwhile and no wait
+# makes a double less likely; then seldom, about a quarter of an hour in all, which outlasts most outages.
+OVER_WAIT = timedelta(seconds=2)  # the first wait, where there is no answer left to wait for
+RUNNING_WAIT = timedelta(seconds=15)  # the first wait after a time-out: as long again as an answer was waited for
+UNKNOWN_WAITS = (timedelta(seconds=60), timedelta(seconds=240), timedelta(seconds=600))  # those after it
+UNKNOWN_ATTEMPTS = 2 + len(UNKNOWN_WAITS)  # then it is given up: it has very likely arrived, and more would be nagging
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +121,9 @@ def decide(result: Result, now: datetime) -> Outcome:
         case _ if row.attempts + 1 >= UNKNOWN_ATTEMPTS:
             return Rejected(id=row.id, error=f"given up after {UNKNOWN_ATTEMPTS} attempts: {why}")
         case _:
-            wait = back_off(row.attempts + 1, UNKNOWN_WAIT, 16 * UNKNOWN_WAIT)
-            return Postponed(id=row.id, until=now + wait, error=why, perhaps_seen=True)
+            is_over = isinstance(error, Unknown) and error.is_over
+            waits = (OVER_WAIT if is_over else RUNNING_WAIT, *UNKNOWN_WAITS)
+            return Postponed(id=row.id, until=now + waits[row.attempts], error=why, perhaps_seen=True)
 
 
 def settle(db: Session, channel: str, results: Sequence[Result], me: str, now: datetime) -> None:

@@ -90,7 +90,15 @@ class Moved(SendError):
 
 
 class Unknown(SendError):
-    """Nobody can say whether it arrived (time-out after sending). Delivery is at least once, so it is tried again."""
+    """Nobody can say whether it arrived. Delivery is at least once, so it is tried again.
+
+    `is_over`: the connection was cut, or an answer came that says nothing: there is nothing left to wait for. After a
+    time-out the request may still be running.
+    """
+
+    def __init__(self, reason: str, *, is_over: bool = False) -> None:
+        super().__init__(reason)
+        self.is_over = is_over
 
 
 class Channel(Protocol):

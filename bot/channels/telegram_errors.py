@@ -67,7 +67,7 @@ def send_error(exc: TelegramError) -> SendError:
         case NetworkError() if not isinstance(exc, TimedOut) and _is_status(exc):
             return TryLater(exc.message)  # 5xx; not the whole channel: one chat may be what breaks it
         case _:
-            return Unknown(exc.message)
+            return Unknown(exc.message, is_over=not isinstance(exc, TimedOut))
 
 
 def poll_error(exc: TelegramError) -> TryLater:

@@ -169,7 +169,9 @@ async def test_an_error_of_the_server_is_tried_later_and_holds_nobody_else(line:
 async def test_a_send_without_an_answer_may_have_arrived(line: Line, fault: dict, delivered: bool) -> None:
     line.server.user(7, started=True)
     line.server.fail_next("sendMessage", delivered=delivered, **fault)
-    assert isinstance(await error_of(line), Unknown)
+    error = await error_of(line)
+    assert isinstance(error, Unknown)
+    assert error.is_over == ("cut" in fault)  # else the service may be at it still
     if "slow" not in fault:
         assert len(line.server.sent_to(7)) == delivered
 
@@ -178,7 +180,9 @@ async def test_a_send_without_an_answer_may_have_arrived(line: Line, fault: dict
 async def test_an_answer_that_is_none_leaves_us_in_doubt(line: Line, raw: str) -> None:
     line.server.user(7, started=True)
     line.server.fail_next("sendMessage", raw=raw)
-    assert isinstance(await error_of(line), Unknown)
+    error = await error_of(line)
+    assert isinstance(error, Unknown)
+    assert error.is_over
 
 
 async def test_a_token_that_is_refused_stops_the_whole_channel(line: Line) -> None:

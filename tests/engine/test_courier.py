@@ -176,22 +176,38 @@ async def test_out_of_reach_nothing_counts_against_a_message(database: Database,
     assert (row.state, row.attempts, row.not_before) == (OutboxState.QUEUED, 0, MONDAY)
 
 
+@pytest.mark.parametrize(("error", "first"), [(Unknown("time-out"), 15), (Unknown("cut", is_over=True), 2)], ids=str)
 async def test_a_send_of_which_nobody_knows_is_tried_again_later_and_given_up_in_the_end(
-    database: Database, clock: MovableClock
+    database: Database, clock: MovableClock, error: Unknown, first: int
 ) -> None:
     org_id = add_committee(database)
     post_all(database, message(1, org_id=org_id))
     rig = Rig(database, clock)
-    rig.channel.plan.extend([Unknown("time-out")] * UNKNOWN_ATTEMPTS)
+    rig.channel.plan.extend([error] * UNKNOWN_ATTEMPTS)
     async with rig.running(rig.courier):
-        for attempt in range(1, UNKNOWN_ATTEMPTS):
+        for attempt, seconds in enumerate((first, 60, 240, 600), 1):
             await until(lambda attempt=attempt: outbox_rows(database)[0].attempts == attempt)
-            assert outbox_rows(database)[0].not_before >= clock.now() + timedelta(seconds=60)
+            assert outbox_rows(database)[0].not_before == clock.now() + timedelta(seconds=seconds)
             clock.advance(timedelta(minutes=10))
             rig.courier.wake()
         await until(lambda: outbox_rows(database)[0].state is OutboxState.REFUSED)
         await until(lambda: len(rig.channel.sent) == 2)  # the secretary and the administrator know
-    assert len([one for one in rig.channel.tried if one.id == 1]) == UNKNOWN_ATTEMPTS
+    assert len([one for one in rig.channel.tried if one.id == 1]) == UNKNOWN_ATTEMPTS == 5
+
+
+async def test_a_chat_is_silent_for_two_seconds_after_a_send_was_cut_off_and_keeps_its_order(
+    database: Database, clock: MovableClock
+) -> None:
+    post_all(database, message(1), message(2), message(3, chat="200"))
+    rig = Rig(database, clock)
+    rig.channel.plan.append(Unknown("cut", is_over=True))
+    async with rig.running(rig.courier):
+        await until(lambda: outbox_rows(database)[0].attempts == 1 and len(rig.channel.sent) == 1)
+        assert [each.chat_id for each in rig.channel.sent] == ["200"]
+        clock.advance(timedelta(seconds=2))
+        rig.courier.wake()
+        await until(lambda: states(database) == {OutboxState.SENT: 3})
+    assert [each.id for each in rig.channel.sent] == [3, 1, 2]
 
 
 async def test_a_fault_of_the_channel_is_like_a_send_of_which_nobody_knows(
