@@ -16,6 +16,7 @@ from handlers.say.operation import (
     files_failed,
     group_unreachable,
     message_failed,
+    message_given_up,
     message_refused,
     messages_lost,
     person_unreachable,
@@ -49,10 +50,11 @@ def failed(db: Session, org_id: int | None, name: str, inbox_id: int, now: datet
         _tell(db, office, text, f"notice:parked:{inbox_id}", now, roles=(Role.SECRETARY, Role.ADMIN))
 
 
-def refused(db: Session, row: Claimed, now: datetime) -> None:
-    """The service will not take a message. An alarm that was refused raises no further alarm."""
+def refused(db: Session, row: Claimed, now: datetime, *, is_unknown: bool) -> None:
+    """The service will not take a message, or (`is_unknown`) nobody knows whether it took it. An alarm that was refused
+    raises no further alarm."""
     if row.org_id is not None and row.kind is not Kind.NOTICE:
-        text = message_refused(row.text)
+        text = message_given_up(row.text) if is_unknown else message_refused(row.text)
         _tell(db, row.org_id, text, f"notice:refused:{row.id}", now, roles=(Role.SECRETARY, Role.ADMIN))
 
 

@@ -147,7 +147,7 @@ def _follow_up(db: Session, channel: str, result: Result, outcome: Outcome, now:
         case TryLater(whole_channel=True, retry_after=timedelta() as wait):
             beat(db, hold_name(channel), now + wait)
         case _ if isinstance(outcome, Rejected):
-            alarms.refused(db, result.row, now)
+            alarms.refused(db, result.row, now, is_unknown=not isinstance(result.error, Refused))
 
 
 def hold_name(channel: str) -> str:

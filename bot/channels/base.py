@@ -56,6 +56,9 @@ class Sent:
     message_id: str
 
 
+VERBATIM = "; nguyên văn: "  # in a reason: between our sentence and the service's or a library's own words
+
+
 class SendError(Exception):
     """A message was not (or perhaps not) sent; the child says what can be done about it."""
 

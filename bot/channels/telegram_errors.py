@@ -18,7 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.base import Moved, Refused, SendError, TryLater, Unknown
+from bot.channels.base import VERBATIM, Moved, Refused, SendError, TryLater, Unknown
 from bot.channels.telegram_http import Flood, NotSent
 
 BAD_TOKEN = (
@@ -80,9 +80,9 @@ def poll_error(exc: TelegramError) -> TryLater:
         case Conflict():
             return TryLater(WEBHOOK_SET if "webhook" in exc.message.lower() else OTHER_POLLER, whole_channel=True)
         case NetworkError():
-            return TryLater(f"{OUT_OF_REACH} ({_cause(exc)})", whole_channel=True)
+            return TryLater(f"{OUT_OF_REACH}{_cause(exc)}", whole_channel=True)
         case _:
-            return TryLater(f"{NO_BOT_API}: {exc.message}", whole_channel=True)
+            return TryLater(f"{NO_BOT_API}{VERBATIM}{exc.message}", whole_channel=True)
 
 
 def download_error(exc: TelegramError) -> SendError:
@@ -95,7 +95,7 @@ def download_error(exc: TelegramError) -> SendError:
 def _cause(exc: NetworkError) -> str:
     """One line of the library's words: a group of errors says the first of them."""
     said = exc.message.partition("\n")[0]
-    return said if "ExceptionGroup" not in said else "địa chỉ hoặc cổng không đúng"
+    return f"{VERBATIM}{said}" if "ExceptionGroup" not in said else " (địa chỉ hoặc cổng không đúng)"
 
 
 def _is_status(exc: NetworkError) -> bool:

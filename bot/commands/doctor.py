@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
-from bot.commands.status_words import NO_SECRETARY, ownerless_sentence
+from bot.commands.status_words import NO_SECRETARY, channel_trouble, ownerless_sentence
 from bot.commands.troubles import DAMAGED, little_room, no_writing, place_sentence
 from bot.commands.writing import write_whole
 from bot.settings import slips
@@ -123,7 +123,7 @@ def _channels(what: str, db: Session) -> Check:
     if not states:
         return Check(what=what, unseen=NEVER_RAN)
     troubles = (
-        f"{name.capitalize()}, lúc {stamp(state.trouble_at)}: {state.trouble}."
+        f"{name.capitalize()}, lúc {stamp(state.trouble_at)}: {channel_trouble(state.trouble)}."
         for name, state in states.items()
         if state.trouble_at is not None
     )

@@ -20,6 +20,7 @@ from bot.commands.status_words import (
     NO_PLAN,
     NO_SECRETARY,
     OUTBOX,
+    channel_trouble,
     loop_name,
     message_name,
     ownerless_sentence,
@@ -184,7 +185,7 @@ def _show(found: Status) -> None:
         click.echo(f"{count2(len(found.failures))} tin lỗi gần nhất:")
     for failed in found.failures[:SHOWN]:
         name, state = message_name(failed.box, failed.id, failed.what), state_name(failed.box, failed.state)
-        click.echo(f"  {name}, {state}: {reason(failed.error)}")
+        click.echo(f"  {name}, {state}: {reason(failed.box, failed.error)}")
     for office in found.offices:
         _show_office(office)
 
@@ -205,7 +206,8 @@ def _channel(name: str, channel: ChannelState) -> str:
     answered = f"trả lời gần nhất lúc {stamp(channel.answered_at)}" if channel.answered_at else "chưa trả lời lần nào"
     if channel.trouble_at is None:
         return f"Kênh {name}: {answered}."
-    return f"Kênh {name}: KHÔNG LIÊN LẠC ĐƯỢC lúc {stamp(channel.trouble_at)} ({answered}). {channel.trouble}."
+    why = channel_trouble(channel.trouble)
+    return f"Kênh {name}: KHÔNG LIÊN LẠC ĐƯỢC lúc {stamp(channel.trouble_at)} ({answered}). {why}."
 
 
 def _counts(counts: Mapping[S, int], names: Mapping[S, str]) -> str:

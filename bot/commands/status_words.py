@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from bot.channels.base import VERBATIM
 from handlers.say.numbers import clip, count2, day
 from models.mail import InboxState, OutboxState
 
@@ -39,6 +41,10 @@ SPANS: Mapping[str, Callable[[str], str]] = {  # what a digest looks back on
     "period": lambda name: f"kỳ {name}",
     "day": lambda name: f"ngày {day(date.fromisoformat(name))}",
 }
+SERVICE_FAULT = "máy chủ dịch vụ nhắn tin gặp lỗi; Trợ lý tự gửi lại"
+NO_ANSWER = "dịch vụ nhắn tin không trả lời kịp, không rõ tin đã tới hay chưa; Trợ lý tự gửi lại"
+CUT_OFF = "mất kết nối giữa chừng, không rõ tin đã tới hay chưa; Trợ lý tự gửi lại"
+NO_BOT_API = "máy chủ trả lời không theo Bot API: kiểm tra DONDOC_TELEGRAM_API_URL"
 REFUSALS: Mapping[str, str] = {  # what Telegram says, and what it means
     "chat not found": "không tìm thấy cuộc trò chuyện (người nhận chưa bấm Bắt đầu, hoặc nhóm không còn)",
     "bot was blocked": "người nhận đã chặn Trợ lý",
@@ -48,7 +54,35 @@ REFUSALS: Mapping[str, str] = {  # what Telegram says, and what it means
     "not enough rights": "Trợ lý không có quyền gửi tin trong nhóm",
     "have no rights": "Trợ lý không có quyền gửi tin trong nhóm",
     "message is too long": "tin quá dài",
+    "message text is empty": "tin không có chữ",
+    "flood control": "dịch vụ nhắn tin yêu cầu chờ; Trợ lý tự gửi tiếp",
+    "too many requests": "dịch vụ nhắn tin yêu cầu chờ; Trợ lý tự gửi tiếp",
+    "unauthorized": "dịch vụ nhắn tin không nhận mã bot: kiểm tra DONDOC_TELEGRAM_TOKEN",
+    "bad gateway": SERVICE_FAULT,
+    "internal server error": SERVICE_FAULT,
+    "service unavailable": SERVICE_FAULT,
+    "gateway timeout": SERVICE_FAULT,
+    "no answer within": NO_ANSWER,
+    "timed out": NO_ANSWER,
+    "timeout": NO_ANSWER,
+    "protocolerror": CUT_OFF,
+    "readerror": CUT_OFF,
+    "writeerror": CUT_OFF,
+    "disconnected": CUT_OFF,
+    "clientoserror": CUT_OFF,
+    "payloaderror": CUT_OFF,
+    "connection reset": CUT_OFF,
+    "bot api": NO_BOT_API,
+    "answer names no message": NO_BOT_API,
+    "its file is gone": "tệp đi kèm không còn trong thư mục dữ liệu",
+    "not sent while it was of use": "không gửi kịp trong lúc tin còn cần",
 }
+GIVEN_UP: Mapping[str, str] = {
+    "given up after": "đã gửi nhiều lần, không rõ tới hay chưa nên thôi gửi; đề nghị hỏi lại người nhận",
+}
+INTERNAL = "Trợ lý gặp lỗi khi xử lý; chi tiết trong nhật ký, lời nguyên văn: dondoc status --json"
+UNKNOWN = "chưa rõ lý do; lời nguyên văn: dondoc status --json"
+_FAULT = re.compile(r"\w*(?:Error|Exception|Group)\b")  # how Python names a fault
 NO_SECRETARY = (
     "Chưa có thư ký: đề nghị của các đơn vị và cảnh báo của Trợ lý chưa có ai nhận. "
     "Gửi thư ký mã mời đã cấp khi init, hoặc cấp mã mới: dondoc invite --role secretary"
@@ -102,7 +136,17 @@ def state_name(box: str, state: str) -> str:
     return INBOX[InboxState(state)] if box == "inbox" else OUTBOX[OutboxState(state)]
 
 
-def reason(error: str) -> str:
-    """What went wrong: in our words where the service's are known, else as it said them."""
-    known = (meaning for said, meaning in REFUSALS.items() if said in error.casefold())
-    return next(known, clip(error or "chưa rõ lý do", SHOWN))
+def reason(box: str, error: str) -> str:
+    """What went wrong with a message, in our words alone; the service's own stand in `dondoc status --json`."""
+    if box == "inbox":
+        return INTERNAL
+    ours, said = error.partition(VERBATIM)[0], error.casefold()
+    known = next((meaning for words, meaning in (*GIVEN_UP.items(), *REFUSALS.items()) if words in said), None)
+    is_ours = not ours.isascii() and _FAULT.match(ours) is None
+    return known or (clip(ours, SHOWN) if is_ours else UNKNOWN)
+
+
+def channel_trouble(why: str) -> str:
+    """Why a channel's service was not reached, in our words alone."""
+    ours = why.partition(VERBATIM)[0]
+    return ours if not ours.isascii() else reason("outbox", ours)

@@ -67,6 +67,14 @@ def message_refused(text: str) -> str:
     )
 
 
+def message_given_up(text: str) -> str:
+    """To the office: one outgoing message that was tried several times, each time without an answer."""
+    return (
+        f"Có một tin đã gửi nhiều lần nhưng không rõ đã tới hay chưa: “{clip(text, 120)}”. "
+        "Đề nghị đồng chí hỏi lại người nhận."
+    )
+
+
 def messages_lost(since: datetime, until: datetime) -> str:
     """To the office: the bot was out of touch longer than the service keeps messages (Telegram: 24 hours)."""
     hours = int((until - since).total_seconds() // 3600)

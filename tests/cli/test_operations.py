@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.cli import COMMANDS
-from bot.commands.status_words import dropped_name
+from bot.commands.status_words import channel_trouble, dropped_name, reason
 from bot.runlock import run_lock
 from models import inbox
 from models.db import open_database
@@ -101,6 +101,52 @@ def test_a_tick_in_words_names_who_is_told(planned: Shell) -> None:
 )
 def test_what_was_dropped_is_named_in_words(what: str, words: str) -> None:
     assert dropped_name(what) == words
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("Forbidden: bot was blocked by the user", "người nhận đã chặn Trợ lý"),
+        ("Bad Request: chat not found", "không tìm thấy cuộc trò chuyện"),
+        ("RemoteProtocolError: Server disconnected without sending a response.", "mất kết nối giữa chừng"),
+        ("ReadError: ", "mất kết nối giữa chừng"),
+        ("ServerDisconnectedError: Server disconnected", "mất kết nối giữa chừng"),
+        ("Timed out", "dịch vụ nhắn tin không trả lời kịp"),
+        ("no answer within 45 s", "dịch vụ nhắn tin không trả lời kịp"),
+        ("Flood control: retry in 5 s", "dịch vụ nhắn tin yêu cầu chờ"),
+        ("Bad Gateway", "máy chủ dịch vụ nhắn tin gặp lỗi"),
+        ("Internal Server Error", "máy chủ dịch vụ nhắn tin gặp lỗi"),
+        ("Gateway Timeout", "máy chủ dịch vụ nhắn tin gặp lỗi"),
+        ("The answer is no JSON: is this a Bot API server?", "máy chủ trả lời không theo Bot API"),
+        ("given up after 5 attempts: ReadError: ", "đã gửi nhiều lần, không rõ tới hay chưa"),
+        ("its file is gone: [Errno 2] No such file or directory: 'a'", "tệp đi kèm không còn"),
+        ("not sent while it was of use", "không gửi kịp"),
+        ("Không kết nối được tới Telegram: kiểm tra mạng; nguyên văn: ConnectError: [Errno 111]", "Không kết nối được"),
+        ("KeyError: 'đơn vị'", "chưa rõ lý do"),
+        ("Bad Request: BUTTON_DATA_INVALID", "chưa rõ lý do"),
+        ("", "chưa rõ lý do"),
+    ],
+)
+def test_why_a_message_failed_is_said_in_vietnamese_alone(error: str, words: str) -> None:
+    told = reason("outbox", error)
+    assert told.startswith(words)
+    assert not re.search(r"Error|Errno|attempts|Request|Gateway|retry|server|answer", told)
+
+
+def test_why_a_received_message_failed_is_for_the_log() -> None:
+    assert reason("inbox", "KeyError: 'unit'").startswith("Trợ lý gặp lỗi khi xử lý")
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("Không kết nối được tới Telegram; nguyên văn: ReadError: ", "Không kết nối được tới Telegram"),
+        ("Một chương trình khác đang nhận tin", "Một chương trình khác đang nhận tin"),
+        ("Flood control: retry in 5 s", "dịch vụ nhắn tin yêu cầu chờ; Trợ lý tự gửi tiếp"),
+    ],
+)
+def test_why_a_channel_is_out_of_reach_is_said_in_vietnamese_alone(why: str, words: str) -> None:
+    assert channel_trouble(why) == words
 
 
 def test_before_anybody_is_there_the_next_step_is_said(office: Shell) -> None:
@@ -192,6 +238,8 @@ def test_status_shows_queues_failures_beats_and_whom_nobody_reaches(planned: She
     assert "Không nhắn được cho Nguyễn Thị Lan (Phòng Văn hóa - Xã hội): đã chặn Trợ lý." in out
     assert "  đồng hồ nhắc việc: 17:30 08/8/2025\n" in out
     assert "Tin đi số 1 (nhắc việc), bị từ chối: người nhận đã chặn Trợ lý\n" in out
+    assert "Tin đến số 1, lỗi, gác lại: Trợ lý gặp lỗi khi xử lý; chi tiết trong nhật ký" in out
+    assert "KeyError" not in out
     assert "TRỢ LÝ KHÔNG CHẠY ở thư mục này. Nhịp gần nhất: 17:30 08/8/2025. Chạy: dondoc run\n" in out
     assert re.search(r"  \d\d đơn vị chưa có đầu mối liên hệ được: Văn phòng Đảng ủy; .* và \d\d đơn vị khác\.\n", out)
 

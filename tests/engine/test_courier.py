@@ -192,6 +192,7 @@ async def test_a_send_of_which_nobody_knows_is_tried_again_later_and_given_up_in
             rig.courier.wake()
         await until(lambda: outbox_rows(database)[0].state is OutboxState.REFUSED)
         await until(lambda: len(rig.channel.sent) == 2)  # the secretary and the administrator know
+    assert all("không rõ đã tới hay chưa" in told.text for told in rig.channel.sent)
     assert len([one for one in rig.channel.tried if one.id == 1]) == UNKNOWN_ATTEMPTS == 5
 
 
