@@ -20,6 +20,7 @@ from models.outbox import out_when
 from models.people import Contact
 from models.units import guess_units, load_directory
 
+FIRST = 0  # the number of the first card; a later one has that of the message which it came of
 AT_ONCE = 5  # cards that somebody who has just become a secretary gets
 _NAME = re.compile(
     r"(?:tôi|toi|em|mình|minh)\s+(?:tên\s+)?(?:là|la)\s+(\S+(?:\s+\S+){0,4}?)"
@@ -68,16 +69,24 @@ def card(db: Session, request: JoinRequest) -> Reply:
 def to_secretaries(turn: Turn, office: Office, request: JoinRequest, *, is_news: bool) -> list[Reply]:
     """The card to each secretary that can be written to. `is_news`: also to those who have had it before."""
     secretaries = contacts_with_role(turn.db, office.id, Role.SECRETARY)
-    had = {} if is_news else _had(turn.db, request, secretaries)
-    return _addressed(
-        turn.db, request, [each for each in secretaries if each.person_id not in had], office.next_opening(turn.now)
-    )
+    opens = office.next_opening(turn.now)
+    if is_news:
+        return _addressed(turn.db, request, secretaries, opens, request.follow_ups)
+    posted = _posted(turn.db, request, secretaries)
+    unposted = [each for each in secretaries if each.person_id not in posted]
+    failed = [each for each in secretaries if each.person_id in posted and posted[each.person_id] is None]
+    return [  # what was posted in this very moment is not seen yet: the first key makes the same card a no-op
+        *_addressed(turn.db, request, unposted, opens, FIRST),
+        *_addressed(turn.db, request, failed, opens, request.follow_ups),
+    ]
 
 
 def told_at(turn: Turn, office: Office, request: JoinRequest, cards: Sequence[Reply]) -> datetime | None:
     """When the first secretary had, or will have, the card; `cards`: those that go now. Null: nobody can be told."""
-    posted = _had(turn.db, request, contacts_with_role(turn.db, office.id, Role.SECRETARY)).values()
-    return min([*posted, *(card.not_before for card in cards if card.not_before is not None)], default=None)
+    posted = _posted(turn.db, request, contacts_with_role(turn.db, office.id, Role.SECRETARY)).values()
+    return min(
+        [*filter(None, posted), *(card.not_before for card in cards if card.not_before is not None)], default=None
+    )
 
 
 def owed(db: Session, org_id: int, person_id: int, opens: datetime) -> list[Reply]:
@@ -86,33 +95,33 @@ def owed(db: Session, org_id: int, person_id: int, opens: datetime) -> list[Repl
     contact = contact_of(db, org_id, person_id) if requests else None
     if contact is None:
         return []
-    cards = [card for request in requests[:AT_ONCE] for card in _addressed(db, request, [contact], opens)]
+    cards = [card for request in requests[:AT_ONCE] for card in _addressed(db, request, [contact], opens, FIRST)]
     more = len(requests) - len(cards)
     last = replace(cards[0], text=say.more_wait(more), choices=(), key=f"notice:join_more:{person_id}:{more}")
     return [*cards, last] if more else cards
 
 
-def _had(db: Session, request: JoinRequest, secretaries: Sequence[Contact]) -> dict[int, datetime]:
-    """By secretary who has had a card about it, or will: when the first one went, or goes, out."""
-    keys = {
-        _key(request.id, n, each.person_id): each.person_id
-        for each in secretaries
-        for n in range(request.follow_ups + 1)
-    }
-    had = dict[int, datetime]()
+def _posted(db: Session, request: JoinRequest, secretaries: Sequence[Contact]) -> dict[int, datetime | None]:
+    """By secretary to whom a card about it was posted: when the first one went, or goes, out; null: none ever will."""
+    times = range(request.follow_ups + 1)
+    keys = {_key(request.id, n, each.person_id): each.person_id for each in secretaries for n in times}
+    found = dict[int, datetime | None]()
     for key, when in out_when(db, list(keys)).items():
-        had[keys[key]] = min(when, had.get(keys[key], when))
-    return had
+        before = found.get(keys[key])
+        found[keys[key]] = min(filter(None, (when, before)), default=None)
+    return found
 
 
-def _addressed(db: Session, request: JoinRequest, contacts: Sequence[Contact], opens: datetime) -> list[Reply]:
+def _addressed(
+    db: Session, request: JoinRequest, contacts: Sequence[Contact], opens: datetime, number: int
+) -> list[Reply]:
     shown = card(db, request) if contacts else None
     return [
         replace(
             shown,
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
-            key=_key(request.id, request.follow_ups, contact.person_id),
+            key=_key(request.id, number, contact.person_id),
             not_before=opens,
         )
         for contact in contacts
@@ -120,5 +129,5 @@ def _addressed(db: Session, request: JoinRequest, contacts: Sequence[Contact], o
     ]
 
 
-def _key(request_id: int, follow_ups: int, person_id: int) -> str:
-    return f"{card_series(request_id)}:{follow_ups}:{person_id}"
+def _key(request_id: int, number: int, person_id: int) -> str:
+    return f"{card_series(request_id)}:{number}:{person_id}"

@@ -293,15 +293,15 @@ def drop_series(db: Session, begins: str, reason: str) -> int:
     return dropped.rowcount
 
 
-def out_when(db: Session, keys: Sequence[str]) -> dict[str, datetime]:
-    """Of these messages, by key, those that were sent or will be: when they went or may go."""
-    states = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
+def out_when(db: Session, keys: Sequence[str]) -> dict[str, datetime | None]:
+    """Of these messages, by key, those that were posted: when they went or may go out; null where they never will."""
     rows = db.connection().execute(
-        select(OUTBOX.c.dedupe_key, func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before)).where(
-            OUTBOX.c.dedupe_key.in_(keys), OUTBOX.c.state.in_(states)
+        select(OUTBOX.c.dedupe_key, OUTBOX.c.state, OUTBOX.c.sent_at, OUTBOX.c.not_before).where(
+            OUTBOX.c.dedupe_key.in_(keys)
         )
     )
-    return {row[0]: row[1] for row in rows}
+    live = (OutboxState.QUEUED, OutboxState.SENDING, OutboxState.SENT)
+    return {key: (sent_at or not_before) if state in live else None for key, state, sent_at, not_before in rows}
 
 
 def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:

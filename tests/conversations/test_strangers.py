@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from handlers.turn import Incoming, InKind
+from models import inbox
 from models.history import Actor
+from models.inbox import Arrival
 from models.joining import Offer, create_invitation
+from models.mail import OutboxRow, OutboxState
 from models.org import Membership, Organization, Reach, Role
 from models.reach import close_chat
-from tests.house import CHANNEL, Heard, House, build
+from tests.house import CHANNEL, MESSAGES, Heard, House, build
 
 KEPT = "hiện chưa liên lạc được với ai ở Văn phòng Đảng ủy"
 PASSED_ON = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy."
@@ -106,6 +110,33 @@ def test_a_secretary_who_blocked_the_bot_hears_when_the_stranger_asks_again(hous
     house.say("la", "Tôi là Hoàng, Phòng Kinh tế")
     house.say("thu", "/trogiup")
     assert cards(house.say("la", "cho tôi vào với")) == [("thu", "Đề nghị tham gia số 1")]
+
+
+def test_what_came_in_while_the_bot_was_down_makes_one_card(house: House) -> None:
+    messages = [
+        Incoming(channel=CHANNEL, kind=InKind.TEXT, chat_id="la", sender_id="la", sender_name="La", text=text)
+        for text in ("Tôi là Hoàng, Phòng Kinh tế", "cho tôi vào với", "sao lâu thế")
+    ]
+    arrivals = [
+        Arrival(external_id=f"d{n}", chat_key="la", raw=MESSAGES.dump(each).encode()) for n, each in enumerate(messages)
+    ]
+    with house.db.write() as db:
+        inbox.store(db, CHANNEL, arrivals, house.now)
+    for _ in messages:
+        with house.db.write() as db:
+            house._desk.handle(db, house.now)
+    heard = house.collect()
+    assert cards(heard) == [("thu", "Đề nghị tham gia số 1")]
+    assert ["đã chuyển" in each.text for each in heard if each.to == "la"] == [True] * 3
+
+
+def test_a_card_that_was_not_taken_comes_again_when_the_stranger_asks_again(house: House) -> None:
+    house.say("la", "Tôi là Hoàng, Phòng Kinh tế")
+    with house.db.write() as db:
+        card = update(OutboxRow).where(OutboxRow.dedupe_key.startswith("notice:join:"))
+        db.execute(card.values(state=OutboxState.REFUSED, error="bot was blocked by the user"))
+    assert cards(house.say("la", "cho tôi vào với")) == [("thu", "Đề nghị tham gia số 1")]
+    assert cards(house.say("la", "cho tôi vào với nhé")) == []
 
 
 def test_in_the_evening_it_is_said_when_the_office_will_hear(house: House) -> None:
