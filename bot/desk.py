@@ -190,6 +190,7 @@ class Desk:
             sender=sender,
             office=None if sender.org_id is None else self._offices.get(batch.db, sender.org_id, sender.org_version),
             dialogue=dialogue,
+            aside=batch.people.set_aside(sender, message),
             action=action,
             said_id=said.id if said else 0,
             about=said.about if said else (),

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.turn import Incoming, InKind, OpenDialogue
+from models.dialogues import chat_of
 from models.people import Sender, find_senders
 from models.progress import Dialogue
 from models.reach import Seen, meet
@@ -35,6 +36,7 @@ class People:
         self._today = local_date(now)
         self._senders: dict[tuple[str, str], Sender] = {}
         self._dialogues: dict[tuple[int, str], OpenDialogue] = {}
+        self._aside: dict[tuple[int, str], list[OpenDialogue]] = {}
         self._read: set[tuple[str, str]] = set()
 
     @classmethod
@@ -61,18 +63,26 @@ class People:
             return sender, None
         return sender, self._dialogues.get((sender.account_id, message.chat_id))
 
+    def set_aside(self, sender: Sender, message: Incoming) -> tuple[OpenDialogue, ...]:
+        """What the sender, as found, has set aside in the message's chat, oldest first."""
+        return tuple(self._aside.get((sender.account_id or 0, message.chat_id), ()))
+
     def _read_senders(self, channel: str, external_ids: Sequence[str]) -> None:
         found = find_senders(self._db, channel, external_ids, self._today)
         self._senders.update({(channel, external_id): sender for external_id, sender in found.items()})
         self._read.update((channel, external_id) for external_id in external_ids)
         accounts = {sender.account_id for sender in found.values() if sender.account_id is not None}
         self._dialogues = {key: value for key, value in self._dialogues.items() if key[0] not in accounts}
+        self._aside = {key: value for key, value in self._aside.items() if key[0] not in accounts}
         if accounts:
             rows = self._db.connection().execute(_OPEN, {"accounts": sorted(accounts)})
-            for account_id, chat_id, id_, kind, step, data, expires_at in rows:
-                self._dialogues[account_id, chat_id] = OpenDialogue(
-                    id=id_, kind=kind, step=step, data=data, expires_at=expires_at
-                )
+            for account_id, place, id_, kind, step, data, expires_at in rows:
+                chat_id, is_aside = chat_of(place)
+                found_here = OpenDialogue(id=id_, kind=kind, step=step, data=data, expires_at=expires_at)
+                if is_aside:
+                    self._aside.setdefault((account_id, chat_id), []).append(found_here)
+                else:
+                    self._dialogues[account_id, chat_id] = found_here
 
 
 def _is_said_to_us(message: Incoming) -> bool:

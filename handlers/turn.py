@@ -167,6 +167,7 @@ class Turn:
     sender: Sender
     office: Office | None  # the sender's organization, with its settings and calendar; null for a stranger
     dialogue: OpenDialogue | None = None
+    aside: tuple[OpenDialogue, ...] = ()  # reports that were set aside for another one, here
     action: str | None = None  # the choice that was pressed or typed by number
     said_id: int = 0  # the message of ours under which it stands
     about: tuple[str, ...] = ()  # task codes of the message that this one answers

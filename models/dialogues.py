@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.progress import Dialogue
@@ -16,6 +16,7 @@ from models.statements import QuickInsert, table_of
 DIALOGUES = table_of(Dialogue)  # built once, on the plain table: every report passes here
 
 
+_ASIDE = "/aside:"  # what follows a chat's id in the place of a conversation that was set aside there
 SECRECY = "secrecy"  # kind of the question "is this classified?"; its step is the inbox row that is asked about
 
 
@@ -109,28 +110,54 @@ def last_recorded(db: Session, place: Place, kind: str, since: datetime) -> str 
     return str(found.data)
 
 
+_IS_ASIDE = _STILL_OPEN & DIALOGUES.c.chat_id.contains(_ASIDE)
+_SET_ASIDE = (
+    update(DIALOGUES)
+    .where(DIALOGUES.c.id == bindparam("which"), _STILL_OPEN)
+    .values(chat_id=DIALOGUES.c.chat_id + bindparam("mark"))
+    .returning(DIALOGUES.c.id)
+)
 _TAKE_UP = (
     update(DIALOGUES)
-    .where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.outcome == Outcome.EXPIRED, DIALOGUES.c.data != "")
-    .values(outcome=Outcome.REPLACED)
+    .where(
+        DIALOGUES.c.id == bindparam("which"),
+        (DIALOGUES.c.outcome == Outcome.EXPIRED) | _IS_ASIDE,
+        DIALOGUES.c.data != "",
+    )
+    .values(outcome=Outcome.REPLACED, closed_at=func.coalesce(DIALOGUES.c.closed_at, bindparam("at")))
     .returning(DIALOGUES.c.id)
 )
 
 
-def take_up(db: Session, dialogue_id: int) -> bool:
-    """Go on with a conversation that had expired, in a new one; false when that was done before."""
-    return db.connection().execute(_TAKE_UP, {"which": dialogue_id}).scalar() is not None
+def set_aside(db: Session, dialogue_id: int) -> bool:
+    """Make room for another conversation: this one stays open in a place of its own until it is taken up or expires.
+
+    False when it has ended.
+    """
+    values = {"which": dialogue_id, "mark": f"{_ASIDE}{dialogue_id}"}
+    return db.connection().execute(_SET_ASIDE, values).scalar() is not None
+
+
+def chat_of(place: str) -> tuple[str, bool]:
+    """The chat of a conversation as stored, and whether it was set aside there."""
+    chat_id, mark, _number = place.partition(_ASIDE)
+    return chat_id, bool(mark)
+
+
+def take_up(db: Session, dialogue_id: int, now: datetime) -> bool:
+    """Go on, in a new one, with a conversation that had expired or was set aside; false when that was done before."""
+    return db.connection().execute(_TAKE_UP, {"which": dialogue_id, "at": now}).scalar() is not None
 
 
 def close_open(db: Session, place: Place, outcome: Outcome, now: datetime) -> bool:
-    """End whatever conversation is open there."""
+    """End whatever conversation is open there, but not what was set aside."""
     values = {"whose": place.account_id, "where": place.chat_id, "at": now, "how": outcome}
     return db.connection().execute(_CLOSE_OPEN, values).first() is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A conversation as stored, open or ended."""
+    """A conversation as stored, open or ended; one that was set aside is as good as expired."""
 
     id: int
     account_id: int
@@ -151,6 +178,7 @@ _KEPT = select(
     DIALOGUES.c.closed_at,
     DIALOGUES.c.outcome,
     DIALOGUES.c.expires_at,
+    DIALOGUES.c.chat_id,
 )
 _FIND = _KEPT.where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org"))
 _FIND_OPEN = _KEPT.where(
@@ -164,8 +192,9 @@ def find(db: Session, org_id: int, dialogue_id: int) -> Kept | None:
 
 
 def find_last(db: Session, place: Place) -> Kept | None:
-    """The conversation that was begun last in a place, open or ended."""
-    here = (DIALOGUES.c.account_id == place.account_id, DIALOGUES.c.chat_id == place.chat_id)
+    """The conversation that was begun last in a place, open or ended or set aside."""
+    is_aside = DIALOGUES.c.chat_id.startswith(f"{place.chat_id}{_ASIDE}", autoescape=True)
+    here = (DIALOGUES.c.account_id == place.account_id, (DIALOGUES.c.chat_id == place.chat_id) | is_aside)
     return _kept(db.execute(_KEPT.where(*here).order_by(DIALOGUES.c.id.desc()).limit(1)).first())
 
 
@@ -179,13 +208,14 @@ def find_open(db: Session, place: Place) -> Kept | None:
 def _kept(row: Row[*tuple[Any, ...]] | None) -> Kept | None:
     if row is None:
         return None
+    _chat_id, is_aside = chat_of(row[8])
     return Kept(
         id=row[0],
         account_id=row[1],
         kind=row[2],
         step=row[3],
         data=row[4],
-        is_open=row[5] is None,
-        outcome=row[6],
+        is_open=row[5] is None and not is_aside,
+        outcome=Outcome.EXPIRED if row[5] is None and is_aside else row[6],
         expires_at=row[7],
     )

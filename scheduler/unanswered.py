@@ -16,7 +16,7 @@ from handlers.say import reminders as say
 from handlers.say import report as say_report
 from handlers.say.responses import code_of
 from models import requests
-from models.dialogues import SECRECY, Outcome
+from models.dialogues import SECRECY, Outcome, chat_of
 from models.inbox import wipe
 from models.mail import Kind
 from models.org import Account, Organization, Reach
@@ -129,7 +129,7 @@ def _post(work: Work, row: _Expired, codes: tuple[str, ...]) -> Post:
     return Post(
         org_id=row.org_id,
         channel=row.channel,
-        chat_id=row.chat_id,
+        chat_id=chat_of(row.chat_id)[0],
         kind=Kind.NOTICE,
         key=f"notice:unanswered:{row.id}",
         text=say.unanswered(row.kind, codes, minutes),

@@ -60,9 +60,7 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     ]
     if len(found) != 1:
         return None
-    told = kept.set_aside(turn)
-    asked = _ask(turn, found[0])
-    return None if asked is None else told(asked)
+    return _ask(turn, found[0])
 
 
 def _ask(turn: Turn, fact: DifficultyFact) -> list[Reply] | None:
@@ -70,6 +68,7 @@ def _ask(turn: Turn, fact: DifficultyFact) -> list[Reply] | None:
     reading = hear(turn, scene.my_items(turn)).reading
     if reading.percent is not None or reading.count is not None or set(reading.task_refs) - {fact.code}:
         return None
+    told = kept.set_aside(turn)
     data = CODEC.dump(Kept(id=fact.id, words=turn.text.strip()))
     dialogue = scene.begin(turn, KIND, STEP, data)
     choices = (
@@ -77,7 +76,7 @@ def _ask(turn: Turn, fact: DifficultyFact) -> list[Reply] | None:
         Choice(label=say_more.SOMETHING_ELSE, action=f"vm_still:{dialogue}:0"),
     )
     text = say_more.ask_whether_enough(fact, turn.text.strip())
-    return [Reply(text=text, choices=choices, is_listed=True, about=(fact.code,))]
+    return told([Reply(text=text, choices=choices, is_listed=True, about=(fact.code,))])
 
 
 def _just_answered(turn: Turn) -> DifficultyFact | None:

@@ -169,10 +169,7 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     if said.about == About.BACK:
         waiting = kept.still_waiting(turn, draft, dialogue.id, dialogue.data)
         return [*come_back(turn, me(turn), said.first), *([waiting] if dialogue.step == "confirm" else [])]
-    codes = ", ".join(kept.codes_of(turn, draft))
-    dialogues.close(turn.db, dialogue.id, Outcome.REPLACED, turn.now)
-    turn.dialogue = None
-    return [Reply(text=say.REPORT_LEFT.format(codes=codes)), *_take(turn, said, turn.text)]
+    return _take(turn, said, turn.text)
 
 
 def _beside_run(turn: Turn, said: AwaySaid) -> list[Reply] | None:
@@ -303,11 +300,11 @@ def _hears(turn: Turn, draft: Draft, unit: str) -> str:
 def _ask(
     turn: Turn, draft: Draft, step: str, text: str, labels: tuple[tuple[str, str], ...], *, is_listed: bool = False
 ) -> list[Reply]:
-    data = dump(draft)
+    data, told = dump(draft), kept.set_aside(turn)
     dialogue = scene.begin(turn, KIND, step, data)
     mark = edition(data)
     choices = tuple(Choice(label=label, action=f"away:{dialogue}:{mark}:{what}") for label, what in labels)
-    return [Reply(text=text, choices=choices, is_listed=is_listed)]
+    return told([Reply(text=text, choices=choices, is_listed=is_listed)])
 
 
 def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:

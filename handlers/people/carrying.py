@@ -160,7 +160,7 @@ def _left_behind(
     """What was unfinished ends, nobody waits for the person, and nothing more goes to them."""
     person_id, why = change.person.person_id, say.reason(change.what)
     for each in holding.unfinished:
-        dialogues.take_up(db, each.id)  # one that was kept
+        dialogues.take_up(db, each.id, actor.now)  # one that was kept
         dialogues.close(db, each.id, Outcome.REPLACED, actor.now)
     stood = personnel.end_standing_in(db, actor, person_id, why)
     if change.is_last:

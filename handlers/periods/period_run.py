@@ -84,7 +84,7 @@ def _left_unrecorded(turn: Turn, run: Run) -> list[Reply] | None:
         return None
     draft = drafts.load(last.data)
     is_of_run = draft.run == run.row and bool(set(draft.assignment_ids) & set(run.to_ask))
-    return report.proceed(turn, draft) if is_of_run and dialogues.take_up(turn.db, last.id) else None
+    return report.proceed(turn, draft) if is_of_run and dialogues.take_up(turn.db, last.id, turn.now) else None
 
 
 def keep(turn: Turn, row: str, assignment_id: str) -> list[Reply]:

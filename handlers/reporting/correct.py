@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 
 from handlers import scene
 from handlers.periods import running
-from handlers.reporting import book, placing, report, taking_back
+from handlers.reporting import book, kept, placing, report, taking_back
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import hear
@@ -42,12 +42,21 @@ def amend(turn: Turn) -> list[Reply]:
     shown = _item_of(turn, found)
     line = _correction(found)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=found.source_message or "")
+    told = _making_room(turn, [found.id])
     scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
     if words:
         turn.say_instead(words)
-        return _reread(turn, draft)
+        return told(_reread(turn, draft))
     was = say.value(found.percent, count_of(found))
-    return [Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))]
+    return told([Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))])
+
+
+def _making_room(turn: Turn, report_ids: Sequence[int]) -> Callable[[list[Reply]], list[Reply]]:
+    """What is unfinished is kept, unless it puts right one of these reports, too."""
+    open_ = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == drafts.KIND else None
+    if open_ is not None and any(line.corrects_id in report_ids for line in open_.lines):
+        return lambda replies: replies
+    return kept.set_aside(turn)
 
 
 def _correction(found: ProgressReport) -> Line:
@@ -239,14 +248,16 @@ def edited(turn: Turn) -> list[Reply]:
     if not recorded:
         return [_noticed(reply) for reply in report.take_text(turn)]
     if len({each.assignment_id for each in recorded}) > 1:
-        return [_noticed(reply) for reply in _reread_several(turn, recorded)]
+        told = _making_room(turn, [each.id for each in recorded])
+        return told([_noticed(reply) for reply in _reread_several(turn, recorded)])
     found = recorded[0]
     latest = book.last_report(turn, found.number)
     if latest is None:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     line = _correction(found)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
-    return [_noticed(reply) for reply in _reread(turn, draft)]
+    told = _making_room(turn, [each.id for each in recorded])
+    return told([_noticed(reply) for reply in _reread(turn, draft)])
 
 
 def _reread_several(turn: Turn, recorded: Sequence[ProgressReport]) -> list[Reply]:

@@ -60,18 +60,41 @@ def set_aside(turn: Turn) -> Callable[[list[Reply]], list[Reply]]:
     draft = drafts.load(before.data)
     if not draft.files and all(line.is_empty for line in draft.lines):
         return _as_they_are
-    dialogues.close(turn.db, before.id, Outcome.EXPIRED, turn.now, data=before.data)
+    if not dialogues.set_aside(turn.db, before.id):
+        return _as_they_are
     turn.dialogue = None
     codes = codes_of(turn, draft) if draft.assignment_ids else []
     again = Choice(label=say.resume_label(codes), action=f"resume:{before.id}")
 
     def told(replies: list[Reply]) -> list[Reply]:
         [first, *others] = replies
-        offered = (*first.choices, again)
-        listed = f"\n{len(offered)}. {again.label}" if first.is_listed else ""
-        return [replace(first, text=f"{say.set_aside(codes)}{first.text}{listed}", choices=offered), *others]
+        return [_offering(replace(first, text=f"{say.set_aside(codes)}{first.text}"), again), *others]
 
     return told
+
+
+def offered_again(turn: Turn, replies: list[Reply], done: Draft) -> list[Reply]:
+    """Another report is done with: what was set aside for it is offered again. Of the same work nothing is left, unless
+    files wait with it.
+    """
+    for each in turn.aside if not done.run else ():
+        draft = drafts.load(each.data)
+        if not draft.files and set(draft.assignment_ids) and set(draft.assignment_ids) <= set(done.assignment_ids):
+            dialogues.close(turn.db, each.id, Outcome.REPLACED, turn.now)
+        elif turn.now < each.expires_at:
+            codes = codes_of(turn, draft) if draft.assignment_ids else []
+            [first, *others] = replies
+            told = replace(first, text=f"{first.text}\n{say.set_aside(codes).rstrip()}")
+            again = Choice(label=say.resume_label(codes), action=f"resume:{each.id}")
+            replies = [_offering(told, again), *others]
+    return replies
+
+
+def _offering(reply: Reply, choice: Choice) -> Reply:
+    """The reply with one more thing to choose."""
+    offered = (*reply.choices, choice)
+    listed = f"\n{len(offered)}. {choice.label}" if reply.is_listed else ""
+    return replace(reply, text=f"{reply.text}{listed}", choices=offered)
 
 
 def _as_they_are(replies: list[Reply]) -> list[Reply]:

@@ -401,7 +401,7 @@ def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
         return ask_again(turn, draft)
     if edition != drafts.edition(kept.data):
         return _of_now(turn, draft) or read_back(turn, draft, lead=say.CHANGED_SINCE)
-    return _of_now(turn, draft) or record.write(turn, kept.id, draft)
+    return _of_now(turn, draft) or kept_drafts.offered_again(turn, record.write(turn, kept.id, draft), draft)
 
 
 def _of_now(turn: Turn, draft: Draft) -> list[Reply]:
@@ -431,7 +431,8 @@ def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
     if draft.run:
         turn.goes_on = draft.run
         return [Reply(text=say.DISCARDED_HERE)]
-    return [Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, draft)[0]} 50%"))]
+    told = Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, draft)[0]} 50%"))
+    return kept_drafts.offered_again(turn, [told], replace(draft, lines=()))
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -71,10 +71,22 @@ def keep_same(turn: Turn, assignment_id: str, last_report: str) -> list[Reply]:
         source_message=turn.incoming.message_id or None,
     )
     recorded = record(turn.db, office, scene.actor(turn), entry)
-    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND:
-        dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now, data=say.report_number(recorded.number))
-    told = say.kept_same(item, recorded.number)
-    return [Reply(text=told, about=(item.code,))]
+    told = Reply(text=say.kept_same(item, recorded.number), about=(item.code,))
+    done = Draft(lines=(Line(assignment_id=item.id),), said="", data_date=scene.said_on(turn))
+    waiting = [told, *_asked_here(turn, say.report_number(recorded.number))]
+    return kept.offered_again(turn, waiting, done)
+
+
+def _asked_here(turn: Turn, number: str) -> list[Reply]:
+    """The question that Giữ nguyên answered ends with it; a report that is unfinished goes on waiting."""
+    if turn.dialogue is None or turn.dialogue.kind != drafts.KIND:
+        return []
+    draft = drafts.load(turn.dialogue.data)
+    if not draft.files and all(line.is_empty for line in draft.lines):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now, data=number)
+        return []
+    is_read_back = turn.dialogue.step == "confirm"
+    return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)] if is_read_back else []
 
 
 def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:

@@ -78,6 +78,6 @@ def again(turn: Turn, dialogue_id: str) -> list[Reply]:
     found = answerable(turn, draft.target_id)
     if isinstance(found, Reply):
         return [found]
-    if not dialogues.take_up(turn.db, kept.id):
+    if not dialogues.take_up(turn.db, kept.id, turn.now):
         return [Reply(text=say.ASKED_BEFORE)]
     return take_words(turn, found, draft.words) if kept.step == IS_IT else proceed(turn, draft, found)

@@ -22,7 +22,6 @@ HOW = (
 HOW_OFFICE = "Báo nghỉ thay người khác: /nghi @Lan từ 12/8 đến 15/8, giao đồng chí Hoa (hoặc /nghi @P.VHXH …, /nghi @Lan đi làm lại)."
 AMEND_HOW = "Mời đồng chí nhắn lại ngày nghỉ, người thay, ví dụ: {example}. Gõ /huy để thôi."
 DROPPED = "Đã bỏ, chưa ghi gì về việc nghỉ."
-REPORT_LEFT = "Lưu ý: báo cáo về {codes} chưa được ghi vì đồng chí chưa xác nhận; khi cần, đồng chí nhắn lại."
 NOT_NOTED = "Lưu ý: việc báo nghỉ chưa được ghi vì đồng chí chưa xác nhận; khi cần, đồng chí nhắn lại."
 CHANGED = "Nội dung đã thay đổi so với tin đồng chí vừa chọn; đề nghị xem lại.\n"
 PAST = "Những ngày đó đã qua. "
