@@ -85,13 +85,24 @@ def _per_cent(figure: int) -> tuple[str, str]:
 
 def _bare(asked: Asked) -> Question:
     figure, total = asked.figure, asked.item.count[1] if asked.item.count else 0
+    stated = _stated(asked.line)
     answers = [_per_cent(figure)] if figure <= 100 else []
     if figure <= 100 and LEFT.match(asked.doubt.span):  # còn 40
         answers = [(say.left(figure), f"p{100 - figure}")]
     if total >= figure:
         answers.append((say.pair(figure, total)[:20], f"c{figure}/{total}"))
-    answers += [(say.of_total(figure)[:20], "total"), (say.NOT_A_FIGURE, "plain")]
-    return Question(text=say.bare(asked.item.code, figure), answers=tuple(answers))
+    answers.append((say.of_total(figure)[:20], "total"))
+    if stated:  # it stands beside a figure that is plain: that one is kept, unless another is chosen
+        text = say.beside(asked.item.code, stated, figure)
+        return Question(text=text, answers=((say.without(stated, figure), "plain"), *answers))
+    return Question(text=say.bare(asked.item.code, figure), answers=(*answers, (say.NOT_A_FIGURE, "plain")))
+
+
+def _stated(line: Line) -> str:
+    """The result that the line says plainly; empty where it says none."""
+    if line.count is not None:
+        return say.pair(*line.count)
+    return _per_cent(line.percent)[0] if line.percent is not None else ""
 
 
 def _total(asked: Asked) -> Question:

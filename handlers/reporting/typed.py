@@ -19,6 +19,7 @@ from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.refigured import count_again, says_anew, without_denied
 from handlers.reporting.retract import corrects, pauses
+from handlers.say.asking import NOT_A_FIGURE
 from handlers.say.numbers import clip
 from handlers.say.words import TASK_CODE, plain_words, says_slip, task_number
 from handlers.turn import Turn
@@ -155,12 +156,16 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
     if guessed and short_answer(turn.text) == "yes":
         return question.answers[0][1]
+    is_bare, stated = draft.asked_line.doubt.kind == DoubtKind.BARE, draft.asked_line.percent
+    if is_bare and stated is not None and figures_in(turn.text) == (stated,):  # giữ 70, lấy 70%
+        return "plain"
     said = plain_words(turn.text.replace("%", " phần trăm"))
     if draft.asked_line.doubt.kind == DoubtKind.INDICATOR and _ITS_RESULT.fullmatch(said) and item.indicator:
         return question.answers[0][1]
     is_either = draft.asked_line.doubt.kind == DoubtKind.MEASURE and not figures_in(turn.text)
     either = next((what for words, what in _EITHER if words in said), None) if is_either else None
-    return either or _by_place(said, question) or _by_label(said, question)
+    none = ((NOT_A_FIGURE, "plain"),) if is_bare else ()
+    return either or _by_place(said, question) or _by_label(said, (*question.answers, *none))
 
 
 def _by_place(said: str, question: Question) -> str | None:
@@ -172,18 +177,18 @@ def _by_place(said: str, question: Question) -> str | None:
     return question.answers[number - 1][1] if 1 <= number <= len(question.answers) else None
 
 
-def _by_label(said: str, question: Question) -> str | None:
+def _by_label(said: str, answers: Sequence[tuple[str, str]]) -> str | None:
     """*không kèm số*, *là ngày*, *phần trăm*: words of one label alone; *số liệu* is not *không phải số liệu*."""
     words = " ".join(word for word in said.split() if word not in _AROUND_LABEL)
     if not words or words in _EVERY_LABEL or any(char.isdecimal() for char in words):
         return None
-    labels = [(plain_words(label.replace("%", " phần trăm")), what) for label, what in question.answers]
-    found = [
+    labels = [(plain_words(label.replace("%", " phần trăm")), what) for label, what in answers]
+    found = {
         what
         for label, what in labels
         if f" {words} " in f" {label} " and (" khong " not in f" {label} " or "khong" in words.split())
-    ]
-    return found[0] if len(found) == 1 else None
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> Line | None:

@@ -32,6 +32,7 @@ WITHOUT_REASON = "Ghi, không kèm lý do"
 NOT_BEGUN = "Chưa triển khai"
 ALL_DONE, STILL_GOING, IS_BLOCKED = "Xong hẳn", "Còn làm tiếp", "Vướng, cần tháo gỡ"
 NOTHING_NEW = "Không phát sinh"
+LABEL = 20  # characters of a button
 SPAN_LENGTH = 60  # characters of a person's own words in a question
 SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại sau câu hỏi này):"
 ASK_AGAIN = "Trợ lý còn chờ đồng chí trả lời câu này.\n"
@@ -109,6 +110,21 @@ def bare(code: str, figure: int) -> str:
         f"{code}: số {shown} trong tin của đồng chí là gì? "
         f"Đồng chí chọn, hoặc ghi rõ, ví dụ: {share}{pair(figure, round_total(figure))}."
     )
+
+
+def beside(code: str, stated: str, figure: int) -> str:
+    """70%, ghi chú 1"""
+    shown = thousands(figure)
+    return (
+        f"{code}: tin của đồng chí ghi {stated}, còn số {shown} là gì? "
+        f"Đồng chí chọn, hoặc ghi rõ, ví dụ: {stated}, hoặc: {pair(figure, round_total(figure))}."
+    )
+
+
+def without(stated: str, figure: int) -> str:
+    """70% (bỏ số 1)"""
+    whole = f"{stated} (bỏ số {thousands(figure)})"
+    return whole if len(whole) <= LABEL else stated[:LABEL]
 
 
 def round_total(figure: int) -> int:

@@ -399,3 +399,25 @@ def test_a_day_that_is_none_answers_no_extension_and_leaves_it_one(house: House,
 )
 def test_a_document_s_day_that_is_none_is_named_in_the_read_back(house: House, words: str, day: str) -> None:
     assert f"lịch không có ngày {day} nên Trợ lý không ghi ngày này." in only(house, f"nv7 xong, quyết định {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>nv07</b> 70% <script>alert(1)</script>",
+        "nv07 70% ghi chú 1",
+        "nv07 70%, 1",
+        "NV07 đạt 70% `rm 1`",
+        "nv07 70% và 1",
+    ],
+)
+@pytest.mark.parametrize("answer", ["1", "giữ 70", "lay 70% nhe", "không phải số liệu", "cái đầu", "70"])
+def test_a_stray_number_beside_a_plain_figure_leaves_the_figure(house: House, words: str, answer: str) -> None:
+    assert "tin của đồng chí ghi 70%, còn số 1 là gì?" in only(house, words)
+    assert "Kết quả: chưa triển khai → 70% (đang thực hiện)" in only(house, answer)
+
+
+@pytest.mark.parametrize(("answer", "result"), [("2", "1% (đang"), ("1%", "1% (đang"), ("1", "8/9 (đang")])
+def test_the_stray_number_is_the_figure_only_where_it_is_chosen(house: House, answer: str, result: str) -> None:
+    only(house, "nv07 8/9 thôn, ghi chú 1")
+    assert result in only(house, answer)
