@@ -30,13 +30,24 @@ from models.said import last_spoken
 from models.text import compose, fold
 
 _BEFORE = (
-    r"(?:(?:a|da|u|uh|quen|thuc ra|that ra|nham|em|ben em|don vi|chi bo|viec nay|viec do|no|cai nay|thi|la|duoc"
+    r"(?:(?:a|da|u|uh|ma|quen|thuc ra|that ra|nham|em|ben em|don vi|chi bo|viec nay|viec do|no|cai nay|thi|la|duoc"
     r"|nv ?\d{1,3}|van ban|ke hoach|kh|quyet dinh|qd|bao cao|bb|bien ban|to trinh)[\s,:]+)*"
 )
 _WHEN = r"(?:[\s,:]+(?:tu|vao|hom|bua|ngay|hoi|luc|roi|sang|chieu|toi))*"
 _AFTER = r"(?:[\s,]+(?:a|nhe|nha|roi|co|thoi|moi dung|em|anh|chi|da|do))*"
 _DONE_ON = re.compile(rf"{_BEFORE}(?:xong|hoan thanh|lam xong|hoan tat){_WHEN}[\s,:]+{DAY}{_AFTER}")
 _SIGNED_ON = re.compile(rf"{_BEFORE}(?:ky|ban hanh|ra|phat hanh)(?: ban hanh| duyet)?{_WHEN}[\s,:]+{DAY}{_AFTER}")
+_PAPER_DAY = re.compile(  # à mà ngày ký là 7/8; nhầm ngày ký, 7/8; sửa ngày văn bản thành 7/8
+    rf"{_BEFORE}(?:(?:ma|con|nham|sai|lon|ghi nham|ghi sai|sua|sua lai|doi|chinh)[\s,:]+)*(?:cai )?ngay(?: cua)?"
+    r" (?:ky|ban hanh|phat hanh|ra|van ban|vb|ke hoach|kh|quyet dinh|qd|bao cao|cong van|cv|bien ban|to trinh)"
+    r"(?:[\s,:]+(?:van ban|ke hoach|ban hanh|ky|do|nay|bi|sai|nham|ghi|phai|dung|moi|la|thanh|sang|ngay|hom|vao|thi))*"
+    rf"[\s,:]+{DAY}{_AFTER}"
+)
+_NOT_DAY = r"(?:khong|ko|k|chua) phai (?:la )?(?:ngay |hom )?(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:[/.-]\d{2,4})?"
+_DENIED_DAY = (  # ngày 6/8 chứ không phải 7/8; không phải 7/8 mà là 6/8
+    re.compile(rf"[\s,]+(?:chu |ma )?{_NOT_DAY}(?=$|[\s,])"),
+    re.compile(rf"^{_NOT_DAY}[\s,]+(?:ma |la )*"),
+)
 _NUMBERED = re.compile(  # số 12; số 12 ký hôm thứ sáu
     rf"{_BEFORE}so(?: la)?[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
     rf"(?P<dated>(?:[\s,]+(?:ky|ban hanh|ra))?{_WHEN}[\s,:]+{DAY})?{_AFTER}"
@@ -149,7 +160,7 @@ def with_paper(line: Line, text: str, today: date) -> Line | None:
     day; null for other words."""
     plain = _plain(text)
     numbered = None if line.document else _NUMBERED.fullmatch(plain)
-    signed = _SIGNED_ON.fullmatch(plain) if numbered is None else numbered if numbered["dated"] else None
+    signed = _signed(plain) if numbered is None else numbered if numbered["dated"] else None
     on = day_gone(signed, today) if signed is not None else None
     if signed is not None and on is None:
         return None
@@ -162,7 +173,7 @@ def with_paper(line: Line, text: str, today: date) -> Line | None:
 
 def with_other_day(line: Line, text: str, today: date) -> Line | None:
     """*nhầm ngày, 9/8*, of such a completion: the day of its document, where one was told, else its own."""
-    match = _THIS_DAY.fullmatch(_plain(text))
+    match = _THIS_DAY.fullmatch(_without_denied(_plain(text))[0])
     on = day_gone(match, today) if match is not None and corrects(text) else None
     if on is None:
         return None
@@ -171,6 +182,26 @@ def with_other_day(line: Line, text: str, today: date) -> Line | None:
 
 def _plain(text: str) -> str:
     return fold(compose(text)).strip(" .!")
+
+
+def _signed(plain: str) -> re.Match[str] | None:
+    """*ký hôm thứ sáu*, *ngày ký là 7/8*."""
+    rest = _without_denied(plain)[0]
+    return _SIGNED_ON.fullmatch(rest) or (_PAPER_DAY.fullmatch(rest) if "ngay" in rest else None)
+
+
+def _without_denied(plain: str) -> tuple[str, tuple[int, int] | None]:
+    """*ngày 6/8* of *ngày 6/8 chứ không phải 7/8*, and the day and month of the wrong one."""
+    if " phai " not in plain:
+        return plain, None
+    match = next((found for pattern in _DENIED_DAY if (found := pattern.search(plain)) is not None), None)
+    if match is None:
+        return plain, None
+    rest = f"{plain[: match.start()]} {plain[match.end() :]}".strip(" ,")
+    return rest if _CALLED_DAY.match(rest) is None else f"ngay {rest}", (int(match["d"]), int(match["m"]))
+
+
+_CALLED_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\b")  # 6/8 chứ không phải 7/8
 
 
 def _is_latest(turn: Turn, last: ProgressReport) -> bool:
@@ -187,8 +218,8 @@ def _codes(items: Sequence[Item], last: ProgressReport | None) -> set[str]:
 def heard(turn: Turn) -> list[Reply] | None:
     """A day of the completion that is meant, read back, or what is told beside it; null for other words, or where none
     or several could be."""
-    plain = _plain(turn.text)
-    done, signed = _DONE_ON.fullmatch(plain) or _THIS_DAY.fullmatch(plain), _SIGNED_ON.fullmatch(plain)
+    plain, denied = _without_denied(_plain(turn.text))
+    done, signed = _DONE_ON.fullmatch(plain) or _THIS_DAY.fullmatch(plain), _signed(plain)
     match = done or signed
     on = day_gone(match, scene.said_on(turn)) if match is not None else None
     wrong = no_days(turn.text, (), scene.said_on(turn)) if done is not None and on is None else []
@@ -201,7 +232,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     last = _meant(turn, items, plain, on)
     if last is None:
         return None
-    line = _put_right(last, turn.text, on or last.data_date, is_signed=done is None)
+    dated = last.document_on is not None and (last.document_on.day, last.document_on.month)
+    line = _put_right(last, turn.text, on or last.data_date, is_signed=done is None or denied == dated)
     if wrong:  # *xong ngày 31/6*
         line = replace(line, done_on=None, doubt=wrong[0].doubt)
     return report.proceed(turn, report.new_draft(turn, [line]), items)

@@ -18,7 +18,7 @@ from handlers.reporting import after_done, book, correct, placing, refigured, re
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
-from handlers.reporting.renumber import renumbered
+from handlers.reporting.renumber import puts_number_right, renumbered
 from handlers.say import report as say
 from handlers.say.words import plain_words, says_slip, task_number, word_set
 from handlers.turn import Choice, Reply, Turn
@@ -71,16 +71,16 @@ def free_text(turn: Turn) -> list[Reply]:
     if agrees(turn.text) and not turn.about and _is_told_last(turn):  # ok r nha
         return passing.noted(turn, scene.my_items(turn))
     items = scene.my_items(turn, closed=True)
-    if (put_right := after_done.not_yet(turn, items) or _instead(turn, items) or after_done.heard(turn)) is not None:
+    put_right = after_done.not_yet(turn, items) or _instead(turn, items)
+    if put_right is None and not turn.about and puts_number_right(turn.text):
+        put_right = _renumbered(turn, items)
+    if (put_right := put_right or after_done.heard(turn)) is not None:
         return put_right
     if (handed_in := after_done.again(turn, items)) is not None:
         return handed_in
     is_anew = not turn.about and _tells_anew(turn, items)
     if turn.about or not (is_anew or says_slip(turn.text)):
         return report.take_text(turn)
-    other = _renumbered(turn, items)
-    if other is not None:
-        return other
     heard = hear(turn, items)
     means_it = is_anew or Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
@@ -351,6 +351,8 @@ def _renumbered(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     heard = hear(turn, items)
     named = [item for item in items if item.code in heard.reading.task_refs]
     last = _just_recorded(turn) if not named else book.last_of(turn, named[0].id) if len(named) == 1 else None
+    if last is not None and not last.document:  # what was told after the completion names none
+        last = next((each for each in book.all_of(turn, last.assignment_id) if each.document), None)
     return None if last is None else renumber(turn, last, items, is_asked=False)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.reporting.retract import corrects
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from handlers.understand.documents import document_in
 from models.text import compose
 
@@ -19,6 +19,8 @@ _NUMBER_WRONG = re.compile(  # nhầm số rồi, 06 mới đúng; not nhầm s�
     r"\b(?:nham|sai|lon)(?: \w+){0,2}? so(?: (?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv))?\b"
     r"(?! (?:lieu|luong|phan tram|nguoi|ho|hoc sinh|thon|ngay|lan))"
 )
+_ONE_MORE = re.compile(r"\b(?:them|bo sung|kem|nua|con)\b")  # gửi thêm quyết định số 15, nhầm chưa gửi
+_WRONG = frozenset(("nham", "phai", "sua", "chinh", "dung", "sai", "khong", "ko", "lon"))
 _LONE = re.compile(r"(?<![\w/.,-])(\d{1,5})(?![\w/.,-]*\d)")
 _OTHER_FIGURE = re.compile(r"\d ?%")
 
@@ -29,6 +31,14 @@ class Renumbered:
 
     number: str
     on: date | None
+
+
+def puts_number_right(text: str) -> bool:
+    """Whether words may name another number for what was recorded; *quên gửi số 15-QĐ/HND* names one more."""
+    if word_set(text).isdisjoint(_WRONG):  # most messages
+        return False
+    plain = plain_words(text)
+    return corrects(plain.replace("quen", " ")) and _ONE_MORE.search(plain) is None
 
 
 def renumbered(text: str, old: str, today: date, *, is_asked: bool = False) -> Renumbered | None:
