@@ -12,6 +12,7 @@ from handlers.questions import inquiries, inside, passing
 from handlers.questions.questions import asks_why, may_ask, may_ask_somewhere, parts_that_ask
 from handlers.reporting import placing, refusals
 from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.rhetoric import without_rhetoric
 from handlers.say import asides as say
 from handlers.say.words import NOT, plain_words
@@ -88,7 +89,7 @@ def asking_apart(
     may_be_apart = may_be_apart and heard.reading.proposal is None and not has_why
     said, asked = parts_that_ask(turn.text, asks) if may_be_apart else ("", "")
     rest = heard_of(said, codes) if said else None
-    if rest is not None and rest.says_something:
+    if rest is not None and rest.says_something and not asked_by_newcomer(turn.text):
         question = heard_of(asked, codes)
         topic = question.question or heard.question
         named = rest.reading.task_refs or codes or placing.reminded_of(turn)

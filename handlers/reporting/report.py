@@ -45,6 +45,7 @@ from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.falling import falling
 from handlers.reporting.hearing import Heard, hear_words
+from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.number_meant import of_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import asking as say_asking
@@ -86,6 +87,9 @@ def _take_text(turn: Turn) -> list[Reply]:
     ):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = _own_part(turn, placing.heard_in(turn, items), items)
+    if not heard.only_asks and (question := asked_by_newcomer(turn.text)):
+        turn.say_instead(question)
+        return _take_text(turn)
     lead, heard = asides.shared_inside(turn, heard)
     if heard.question is None and worklist.asked(text):
         return worklist.show_first(turn)

@@ -38,6 +38,7 @@ from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.left_out import dropped_or_held, go_on_without, without, without_denied
 from handlers.reporting.measured import estimated, is_its
+from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.renumber import renumbered
 from handlers.say import choosing as say_choosing
 from handlers.say import report as say
@@ -101,6 +102,8 @@ def go_on(turn: Turn) -> list[Reply]:
         is_read_back = waits and draft.asked is None
         still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
+    if question := asked_by_newcomer(turn.text):
+        turn.say_instead(question)
     told, items = compared.set_apart(turn), scene.my_items(turn)
     answered = asides.asked_beside(turn, items, _codes(draft, items))
     return [*answered, *told_first(told, _take(turn, draft, items))]
