@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers import scene
-from handlers.leave.snooze_words import ASKING, Wish, may_be_wish, read_wish, wants_none
+from handlers.leave.snooze_words import ASKING, Wish, may_be_wish, read_wish, wants_none, wants_none_before
 from handlers.reporting import no_such_day
 from handlers.say import snooze as say
 from handlers.say.words import word_set
@@ -34,6 +34,14 @@ def heard(turn: Turn) -> list[Reply] | None:
     items = [each for each in scene.my_items(turn) if each.share == Share.LEAD]
     office = scene.office_of(turn)
     codes = tuple(dict.fromkeys(item.code for item in items))
+    if wants_none_before(turn.text, codes):
+        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        is_promised = bool(spoken) and say.promises(spoken[0].text)
+        return (
+            [Reply(text=say.NOT_BEFORE if is_promised else say.ALWAYS.replace("‹mã›", items[0].code))]
+            if items
+            else None
+        )
     if wants_none(turn.text, codes):
         return [Reply(text=say.ALWAYS.replace("‹mã›", items[0].code) if items else say.ALWAYS)]
     wrong = no_such_day.no_days(turn.text, (), scene.said_on(turn))  # *để 31/9 nhắc*

@@ -50,7 +50,7 @@ _WORDS = """
 nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
 lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai ban dang hop thoi nho viec den cai do
 nghe nghen nhen bao cao tra loi ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan qua hang
-moi doi
+moi doi tinh hay tiep coi xem
 """
 _KNOWN = frozenset(_WORDS.split())
 _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle
@@ -63,6 +63,16 @@ _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put 
 _BUSY = re.compile(  # e bận tiếp dân, chiều nhắc: why, and no obstacle of a task
     r"^(?:(?:em|e|toi|minh|da|a|hom nay|nay|sang nay|gio|dang|xin loi|thoi) )*ban(?: \w+){0,4}? "
     r"(?=(?:de |hen |thi |nen )*(?:mai|mot|chieu|toi|sang|trua|lat|thu|tuan|luc|\d)\b)"
+)
+_AT_WORK = re.compile(  # mai nhắc em nhé giờ đang gặt lúa: not what the work itself waits for
+    r"(?:^| )(?:(?:vi|do|tai|chu|gio|hien|luc nay|hom nay|bua nay|sang nay|nay|em|e|toi|tui|minh|con) )+"
+    r"(?:dang|mac|ban|phai|di|o)(?! (?:cho|doi|trinh|lam (?!dong|ruong|ray)|soan|viet|xin|hoan|trien|vuong|ket|thieu))"
+    r"(?: (?!nhac|hoan|mai|mot|chieu|toi|sang|thu|tuan|de|chua|xong)[a-z]+){1,4}"
+    r"(?= (?:mai|mot|chieu|toi|sang|thu|tuan|de) |$)"
+)
+_NEXT_WEEK = re.compile(r"\b(?:qua|sang|het) tuan\b(?! (?:sau|toi|nay|\d))")  # để qua tuần tính
+_UNTIL_THEN = re.compile(
+    r" (?:cho )?(?:toi|den|truoc) (?:khi|luc|bua|hom|ngay|gio) (?:do|ay|nay)(?: (?:nhe|nha|a|em|di))*$"
 )
 
 
@@ -88,6 +98,13 @@ def wants_none(text: str, codes: tuple[str, ...]) -> bool:
     return "đúng" not in text.lower() and _NEVER.fullmatch(line) is not None
 
 
+def wants_none_before(text: str, codes: tuple[str, ...]) -> bool:
+    """*đừng nhắc nữa cho tới khi đó*: none before the time that was just promised."""
+    line = " ".join(re.findall(r"[a-z0-9]+", _without_codes(_bare(text), codes)))
+    rest = _UNTIL_THEN.sub("", line)
+    return rest != line and _NEVER.fullmatch(rest) is not None
+
+
 def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours, codes: tuple[str, ...]) -> Wish | None:
     """When to remind again; null where the words are about anything else. `codes`: the sender's, left out."""
     if len(text) > MOST:
@@ -95,7 +112,9 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     line = _BUSY.sub("", _without_codes(_bare(text), codes))
     if _NOT_SO.search(line) or "mãi" in compose(text.lower()):
         return None
-    line = " ".join(_EXCUSES.sub(" ", line, count=1).split()) if _ASKS.search(line) else line
+    if _ASKS.search(line):
+        line = " ".join(_AT_WORK.sub(" ", _EXCUSES.sub(" ", line, count=1)).split())
+    line = _NEXT_WEEK.sub("tuan sau", line)
     is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
     day, line = _day(line, local_date(now), calendar)
     words = [word for word in re.findall(r"[a-z0-9]+", line) if not re.fullmatch(r"\d+(?:[hgp]\d*)?", word)]

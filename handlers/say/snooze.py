@@ -18,6 +18,7 @@ ALWAYS = (
 SAY_ALONE = (
     "Lời hẹn nhắc lại Trợ lý chưa ghi: xong báo cáo này, đề nghị đồng chí nhắn riêng một tin, ví dụ: ‹mã› để mai nhắc."
 )
+NOT_BEFORE = "Vâng, từ nay đến lúc đó Trợ lý không nhắc việc này. Có kết quả sớm hơn, đồng chí cứ nhắn."
 AGAIN = "Trợ lý sẽ nhắc lại "
 USED_UP = " đã được hoãn nhắc "
 NO_MORE = "không hoãn được nữa"
@@ -64,6 +65,11 @@ def used_up(code: str, times: int) -> str:
 def answers_wish(text: str) -> bool:
     """Whether a message of ours says what became of such a wish."""
     return text.startswith(AGAIN) or any(words in text for words in (USED_UP, NO_MORE, SOONER))
+
+
+def promises(text: str) -> bool:
+    """Whether a message of ours names the time of the next reminder."""
+    return text.startswith(AGAIN)
 
 
 def wished(found: Sequence[Wished], now: datetime) -> str:

@@ -176,3 +176,48 @@ def test_what_is_waited_for_before_the_reminder_is_no_obstacle(house: House, ask
 @pytest.mark.parametrize("asked", ["đang bận đám cưới, đừng nhắc nữa", "nha co viec, khoi nhac nua"])
 def test_why_nobody_should_remind_is_no_obstacle(house: House, asked: str) -> None:
     assert house.say("lan", asked)[0].text.startswith("Trợ lý vẫn nhắc đến khi có báo cáo")
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [
+        ("để qua tuần tính", "thứ Hai, 25/8/2025"),
+        ("de sang tuan hay tinh", "thứ Hai, 25/8/2025"),
+        ("để qua tuần rồi nhắc em nhé", "thứ Hai, 25/8/2025"),
+        ("qua tuần nhắc lại giúp em", "thứ Hai, 25/8/2025"),
+        ("để tuần sau tính nha", "thứ Hai, 25/8/2025"),
+        ("mai nhắc em nhé giờ đang gặt lúa", "thứ Ba, 19/8/2025"),
+        ("mai nhac em nha gio dang di dong", "thứ Ba, 19/8/2025"),
+        ("giờ em đang gặt lúa, mai nhắc em", "thứ Ba, 19/8/2025"),
+        ("mai nhắc lại, em đang đi đám giỗ", "thứ Ba, 19/8/2025"),
+        ("thứ 5 nhắc em nhé hôm nay đang trực trạm", "thứ Năm, 21/8/2025"),
+    ],
+)
+def test_a_busy_person_is_reminded_later_and_reports_nothing(tmp_path: Path, asked: str, again: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 18, 7, 30, tzinfo=VIETNAM)
+    [told] = house.say("binh", f"nv19 {asked}")
+    assert "nhắc lại NV19" in told.text
+    assert again in told.text
+
+
+@pytest.mark.parametrize("asked", ["mai nhắc em nhé giờ đang chờ bí thư ký", "mai nhắc em, giờ đang vướng kinh phí"])
+def test_what_the_work_waits_for_is_no_excuse(house: House, asked: str) -> None:
+    assert "sẽ nhắc lại" not in house.say("lan", asked)[0].text
+
+
+@pytest.mark.parametrize(
+    "asked", ["đừng nhắc nữa cho tới khi đó", "dung nhac em truoc luc do nhe", "khỏi nhắc tới hôm đó"]
+)
+def test_none_before_the_time_that_was_promised(house: House, asked: str) -> None:
+    house.say("lan", "để chiều")
+    [told] = house.say("lan", asked)
+    assert "từ nay đến lúc đó Trợ lý không nhắc" in told.text
+    assert "vẫn nhắc đến khi có báo cáo" in house.say("lan", asked)[0].text
+    house.now = datetime(2025, 8, 18, 14, 0, tzinfo=VIETNAM)
+    assert to_lan(house.remind())
+
+
+@pytest.mark.parametrize("asked", ["để qua tuần tính", "mai nhắc em nhé giờ đang gặt lúa"])
+def test_under_a_reminder_no_code_is_needed(house: House, asked: str) -> None:
+    assert "nhắc lại NV07" in house.say("lan", asked)[0].text
