@@ -184,6 +184,17 @@ def _last(turn: Turn) -> Query | None:
     return _CODEC.load(data) if data else None
 
 
+def listed_before(turn: Turn, *, by_name: bool) -> tuple[int, ...]:
+    """The shares for which units or tasks stand in the last answer, if nothing else was talked about since. `by_name`:
+    only where it names them."""
+    query = _last(turn) if turn.sender.has(*READERS) else None
+    if query is None or (by_name and query.kind != Kind.LIST):
+        return ()
+    from handlers.questions.plan_listed import shares
+
+    return shares(turn.db, scene.office_of(turn), query, turn.now)
+
+
 def keep(turn: Turn, query: Query, outcome: Outcome = Outcome.RECORDED) -> int:
     """Remember what was asked; 0 while another conversation is open here, which is not to be ended by a question."""
     if turn.dialogue is not None or turn.has_begun:

@@ -21,6 +21,7 @@ from models.office import Office
 from models.plan import Assignment, Share, Task
 from models.reporting.building import report
 from models.reporting.values import IndicatorLine, Report, Scope, TaskLine
+from models.standing import UnitStanding
 from models.workdays import local_date
 
 
@@ -36,20 +37,40 @@ class Told:
 
 def tell(db: Session, office: Office, query: Query, now: datetime, begun_on: date | None) -> Told:
     """The answer to one question, as of now."""
-    if query.supports:
-        query = replace(query, codes=_supported(db, office, query.unit_ids))
-    frame = _frame(db, office, query, now)
-    if query.words:  # the same words may stand in tasks of others
-        there = {task.code for task in frame.report.tasks}
-        query = replace(query, codes=tuple(code for code in query.codes if code in there) or query.codes)
-        frame = replace(frame, query=query)
+    frame = framed(db, office, query, now)
+    query = frame.query
     if query.kind == Kind.COMPARE:
         return _compare(db, office, frame, now, begun_on)
-    is_list = query.subject == Subject.UNITS and query.kind != Kind.RANK
-    if is_list and query.time is None and not query.codes and _REPORTING & set(query.states):
+    if _is_of_reports(query):
         return _told(frame, *_reporting(frame, overview(db, office, now)))
     head, lines = _TELLERS[query.kind](frame)
     return _told(frame, head, lines)
+
+
+def framed(db: Session, office: Office, query: Query, now: datetime) -> Frame:
+    """A report, and the question with the tasks that it names there."""
+    if query.supports:
+        query = replace(query, codes=_supported(db, office, query.unit_ids))
+    frame = _frame(db, office, query, now)
+    if not query.words:
+        return frame
+    there = {task.code for task in frame.report.tasks}  # the same words may stand in tasks of others
+    return replace(
+        frame, query=replace(query, codes=tuple(code for code in query.codes if code in there) or query.codes)
+    )
+
+
+def _is_of_reports(query: Query) -> bool:
+    """Whether units are asked for by their reports of the period."""
+    is_list = query.subject == Subject.UNITS and query.kind != Kind.RANK
+    return is_list and query.time is None and not query.codes and bool(_REPORTING & set(query.states))
+
+
+def units_by_report(db: Session, office: Office, frame: Frame, now: datetime) -> set[int] | None:
+    """The units that an answer by the reports of the period names; null for any other answer."""
+    if not _is_of_reports(frame.query):
+        return None
+    return {unit.unit_id for unit in _by_report(frame, overview(db, office, now))[0]}
 
 
 def _supported(db: Session, office: Office, unit_ids: Sequence[int]) -> tuple[str, ...]:
@@ -115,8 +136,8 @@ def _as_of(found: Report, *, is_named: bool) -> str:
     return say.as_of(found.as_of, found.units_reported, found.units_asked, cutoff, within)
 
 
-def _reporting(frame: Frame, now: Overview) -> tuple[list[str], list[str], str]:
-    """Who has reported: in the period that is open, or since it began, as the digest and the office's list say."""
+def _by_report(frame: Frame, now: Overview) -> tuple[list[UnitStanding], list[UnitStanding]]:
+    """Who has reported, or has not, and of whom that is asked."""
     asked = [
         unit
         for unit in now.units
@@ -125,7 +146,12 @@ def _reporting(frame: Frame, now: Overview) -> tuple[list[str], list[str], str]:
     wants = frame.query.states[0] == State.REPORTED
     others = [state for state in frame.query.states if state not in _REPORTING]
     also = {unit.unit_id for unit in frame.report.units if all(frame.holds_of_unit(state, unit) for state in others)}
-    found = [unit for unit in asked if unit.reported == wants and (not others or unit.unit_id in also)]
+    return [unit for unit in asked if unit.reported == wants and (not others or unit.unit_id in also)], asked
+
+
+def _reporting(frame: Frame, now: Overview) -> tuple[list[str], list[str], str]:
+    """Who has reported: in the period that is open, or since it began, as the digest and the office's list say."""
+    found, asked = _by_report(frame, now)
     share = Ratio(part=len(found), whole=len(asked)).percent
     head = [say.counted(frame.query, len(found), len(asked), share)]
     lines = [

@@ -187,7 +187,7 @@ def _leading(turn: Turn, units: set[int]) -> list[Item]:
     return [item for item in every if item.share == Share.LEAD and item.is_open and item.unit_id in units]
 
 
-def _nothing(turn: Turn, every: Sequence[Item], codes: Sequence[str], named: Named) -> Reply:
+def _nothing(turn: Turn, every: Sequence[Item], codes: Sequence[str], named: Named) -> Meant | Reply:
     """No such task; a unit that does not lead it; a unit that is not late: what it leads is offered."""
     if codes and not every:
         return Reply(text=no_task(turn, codes[0], say.NO_TASK.format(code=", ".join(codes))))
@@ -195,6 +195,10 @@ def _nothing(turn: Turn, every: Sequence[Item], codes: Sequence[str], named: Nam
     if codes:
         return Reply(text=say.not_theirs(codes, shorts, list(dict.fromkeys(item.unit_short for item in every))))
     due = sorted((item for item in every if item.due_on is not None), key=lambda item: (item.due_on, item.position))
+    if (
+        len(shorts) > 1 and len({item.code for item in due}) == 1
+    ):  # nhắc các chi bộ nộp kế hoạch: all of them, read back
+        return Meant(items=tuple(due), is_sure=False)
     choices = tuple(
         Choice(label=f"{item.code} {item.unit_short}"[:20], action=f"urge:{item.id}") for item in due[:SOON]
     )

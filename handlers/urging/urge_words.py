@@ -44,6 +44,13 @@ _TELLS = re.compile(  # bảo thôn 3 nộp kế hoạch đi: as nhắc thôn 3 
     r"|hoan thanh|đẩy nhanh|day nhanh|khẩn trương|khan truong)(?!\w))(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_POINTS = re.compile(  # nhắc mấy chi bộ đó đi; nhắc họ; nhắc các đơn vị chưa nộp đó
+    r"(?:(?:het|tat ca|toan bo|may|cac|nhung|ca|luon|cho|danh sach|ds|tung|rieng) )*"
+    r"(?:(?:don vi|chi bo|thon|xom|phong|ban|hoi|noi|dau moi|truong|ben|cai|viec|nhiem vu|dong chi|anh|ong|chi|nguoi)"
+    r" )*(?:(?:chua|dang|con|bi|trong|o) \w+(?: \w+){0,2}? )?"
+    r"(?:nay|do|ay|kia|tren|tren day|tren do|vua roi|vua neu|vua hoi|vua ke|ho|bon ho|danh sach)(?= |$)"
+)
+_POINTS_IDLE = frozenset(("di", "nhe", "nha", "a", "giup", "toi", "em", "luon", "ngay", "het", "voi", "hay", "minh"))
 OWN_WORDS = 500  # characters
 LONGEST_TARGET = 300  # characters in which somebody is left out behind the task
 _BUT = re.compile(  # nv04 trừ hội nông dân; nv05 nhưng bỏ qua chi bộ công an; «trụ sở» is no «trừ»
@@ -80,6 +87,21 @@ class Urge:
     target: str = ""
     words: str = ""
     but: str = ""  # what is left out, of all or of the target
+
+
+def points_back(asked: Urge) -> str | None:
+    """What those are told of whom a list was shown: «nhắc mấy chi bộ đó nộp trước thứ 6»; empty where nothing is said;
+    null where the words point at no list."""
+    if asked.is_all:
+        return asked.words
+    if asked.target and set(plain_words(asked.target).split()) <= _POINTS_IDLE:  # «nhac ho di», of hộ or of họ
+        return asked.words
+    points = _POINTS.match(fold(asked.target)) if asked.target else None
+    if points is None or asked.target[: points.end()].split()[-1].istitle():  # «đồng chí Hồ Văn Đó»
+        return None
+    rest = asked.target[points.end() :].strip(_SIGNS)
+    is_told = any(word not in _POINTS_IDLE for word in plain_words(rest).split())
+    return asked.words or (rest if is_told else "")
 
 
 def told(text: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import drops, short_answer
+from handlers.questions import asking
 from handlers.routing import Who, may
 from handlers.say import general
 from handlers.say import unled as say_unled
@@ -19,14 +20,14 @@ from handlers.say import urging as say
 from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.urging import urge_target
-from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge, told
+from handlers.urging.urge_words import OWN_WORDS, Urge, points_back, read_urge, told
 from models.items import Item, items_by_id, plan_items
 from models.leaves import Away, units_away
 from models.mail import Kind
 from models.nudging import Urged, extensions_waiting, last_urged, note_urged, set_mute, urged_again_from
 from models.org import OFFICE, Role
 from models.people import Contact
-from models.plan import Mute, Priority
+from models.plan import Mute, Priority, Share
 from models.snoozing import put_off_since_report
 from models.standins import hearing_on
 from models.workdays import local_date
@@ -134,12 +135,29 @@ def heard(turn: Turn) -> list[Reply] | None:
     asked = read_urge(turn.text) or _told(turn)
     if asked is None or (not asked.is_all and not asked.numbers and not asked.target):
         return None
+    if (listed := _listed(turn, asked)) is not None:
+        return listed
     if not (asked.is_all or asked.numbers or urge_target.names_task(turn, asked.target)):
         is_name = len(asked.target.split()) <= MOST_NAME and not turn.text.rstrip().endswith("?")
         return [Reply(text=say.NO_UNIT.format(name=asked.target))] if is_name else None
     if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
         return None  # an order with a content of its own, rather than a push
     return _do(turn, asked)
+
+
+def _listed(turn: Turn, asked: Urge) -> list[Reply] | None:
+    """*nhắc mấy chi bộ đó*, *nhắc hết*, right after an answer that names units or tasks: those, read back."""
+    words = points_back(asked)
+    listed = () if words is None else asking.listed_before(turn, by_name=asked.is_all)
+    items = items_by_id(turn.db, scene.office_of(turn), turn.now, listed) if listed else []
+    going = [item for item in items if item.is_open and item.share == Share.LEAD]
+    if not going or words is None:
+        return None
+    out = urge_target.left_out(turn, asked.but, going) if asked.but else set[int]()
+    if out is None:
+        return [Reply(text=say.BUT_WHAT.format(words=asked.but))]
+    sides = ([item for item in going if (item.id in out) is side] for side in (False, True))
+    return _ask(turn, next(sides), words[:OWN_WORDS], next(sides))
 
 
 def _told(turn: Turn) -> Urge | None:
@@ -151,7 +169,9 @@ def _told(turn: Turn) -> Urge | None:
 def pushed(turn: Turn) -> list[Reply] | None:
     """The same in the group and under a card, where words are an order: only what surely is a push."""
     asked = read_urge(turn.text)
-    is_sure = asked is not None and (asked.is_all or urge_target.names_task(turn, asked.target))
+    is_sure = asked is not None and (
+        asked.is_all or points_back(asked) is not None or urge_target.names_task(turn, asked.target)
+    )
     return heard(turn) if is_sure else None
 
 
