@@ -25,13 +25,24 @@ _GIVEN = (
     Rule("delegation.handed", rf"{_IT}(?<! τ) (?:chuyển |giao |đưa )?(?:sang|qua|về|chuyển|giao)(?: (?:cho|tay|chỗ|lại))* (?:{{TITLE}} ·+|{_BODY}(?! (?:em|tôi|mình|tui)(?: |$)) (?:{{V}}|·+)){_MORE} (?:(?:lo|làm|phụ trách|nhận|theo dõi|nắm|xử lý) )?rồi(?= (?:{{TAIL}}|[,.;!¶]|$)|$)", "giao cho người khác"),
     Rule("delegation.theirs", rf"{_IT}(?<! τ) của (?:bên )?(?:hội|đoàn|phòng|ban|công an|văn phòng|mặt trận|trạm|trường)(?! (?:em|tôi|mình|tui)(?: |$)){_MORE} (?:mà|chứ|chớ|cơ)(?= (?:{{TAIL}}|[,.;!¶]|$)|$)", "việc của người khác"),
 )  # fmt: skip
+_WHO = r"(?:{TITLE} ·+|·+(?= (?:bên|ở|buôn|thôn|bản|xóm|ấp|tổ|nhận))|(?:bên|hội|đoàn|phòng|ban|công an|văn phòng|mặt trận|trạm|trường|tổ|thôn|bản|ấp|xóm|khóm|chi bộ|chi hội)(?! (?:em|tôi|mình|tui)(?: |$)) (?:{V}|·+))"
+_BEARS = r"(?:cáng|cáng đáng|gánh|gánh vác|_lãnh|lo|lo liệu|đảm nhiệm|đảm nhận|phụ trách|tiếp quản|cầm trịch|cầm|_ôm|nắm|quản lý|theo dõi|xử lý|giải quyết)"
+_FOR_US = r"(?: (?:giùm|giúp|dùm|hộ|thay|hết|luôn|cho|phần|việc|vụ|khâu|mảng|cái|này|đó|ấy|kia|ni|nớ|em|tôi|mình|đi|chứ|thôi))*"
+_SINCE = r"(?: (?:từ )?(?:giờ|nay|chừ|bây giờ|hiện|hiện nay|dạo này|{DATE}|{PAST})(?: (?:thì|là|do|trở đi))*)"
+_START = r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|thưa|thôi|thì|à|ờ|ok|anh ơi|chị ơi|thì) )*"
+_ENDS_HERE = r"(?= (?:{TAIL}|đi|chứ|[,.;!¶]|$)|$)"
+_BORNE = (
+    Rule("delegation.charge", rf"{_IT}{_SINCE} {_WHO}{_MORE} (?:{_BEARS}|làm|nhận|giữ){_FOR_US}{_ENDS_HERE}|{_IT} (?:để |cho )?{_WHO}{_MORE} (?:cáng|cáng đáng|gánh|gánh vác|_lãnh|_ôm|đảm nhận|tiếp quản){_FOR_US}{_ENDS_HERE}|{_IT} cho {_WHO}{_MORE} (?:nhận|{_BEARS}){_FOR_US}{_ENDS_HERE}", "việc của người khác"),
+    Rule("delegation.handed", rf"(?:{_IT} |{_START})(?:giao|chuyển|đẩy|bàn giao|nhường|đưa|_thảy|quăng)(?: (?:lại|hẳn|luôn|phần này|việc này|cái này))* (?:qua|sang|về)(?: cho)? {_WHO}{_MORE} (?:{_BEARS}|làm|nhận){_FOR_US}{_ENDS_HERE}", "giao cho người khác"),
+    Rule("delegation.charge", rf"{_START}(?:để|để cho) {_WHO}{_MORE} (?:cáng|cáng đáng|gánh|gánh vác|_lãnh|_ôm|đảm nhận|tiếp quản|cầm trịch){_FOR_US}{_ENDS_HERE}|{_START}(?:để|để cho|cho) {_WHO}{_MORE} (?:{_BEARS}|làm|nhận) (?:cái|việc|phần|vụ|mảng|khoản|chuyện|khâu) (?:này|đó|ấy|kia|ni|nớ)(?: (?:đi|chứ|thôi|giùm|giúp))*{_ENDS_HERE}", "việc của người khác"),
+)  # fmt: skip
 _STATE = regex(r"(?:{FINISH}|{DELIVER}|{PCT}|{CNT}|được|chưa|đã|đang|không)")
 _ENDS = (" , ", " . ", " ; ", "¶", " ! ", " ? ")
 
 
 def read_charges(found: Found) -> None:
     copy = found.copy
-    for rule in (_CHARGE, *_GIVEN):
+    for rule in (_CHARGE, *_GIVEN, *_BORNE):
         for match in copy.each(rule.regex):
             ends = (at for mark in _ENDS if (at := copy.live.find(mark, match.end())) != -1)
             if _STATE.search(copy.live[match.end() : min(ends, default=len(copy.live) - 1)] + " "):

@@ -30,7 +30,7 @@ _NO_LENGTH = regex(
 )  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
-    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng|đừng)(?: (?:cần|phải|xin|dám|có))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi|đừng) {EXTEND}(?= (?:[,.;!]|ạ|nhé|nha|nghen|$)|$)",
+    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng|đừng)(?: (?:cần|phải|xin|dám|có))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi|đừng) {EXTEND}(?= (?:[,.;!]|ạ|nhé|nha|nghen|$)|$)|(?:_đừng|dung(?= (?:co |xin |phai )*(?:gia han|lui|doi|hoan)))(?: (?:có|xin|phải|cho))* {EXTEND}(?: (?:hạn|lại|cho|em|nữa|đâu|làm|gì|chi|hết|anh|chị|ạ|nhé|tụi em|bên em))*|(?:chẳng|chả|hổng|đâu)(?: (?:cần|phải|có|dám|xin))+ {EXTEND}(?: (?:hạn|lại|nữa|đâu|gì|chi|hết))*|{EXTEND}(?: (?:hạn|lại|thêm|cho|nữa))* (?:làm (?:gì|chi)|chi(?= (?:cho (?:mất|mệt|tốn|phiền|cực)|nữa|hết))|gì)(?: (?:nữa|đâu|hết|cho (?:mất công|mệt|tốn|phiền|cực)|anh|chị|ạ))*(?= (?:[,.;!¶]|$)|$)",
     "nói không cần gia hạn",
 )
 _RULES = (

@@ -10,6 +10,7 @@ from handlers.understand.numbers import WHOLE, N
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
 _PERSON = regex(r"(?!thang (?:chap|gieng) )(?:{TITLE}) (?P<name>{W})")  # 23 thang Chap: a month, and no *thằng*
+_HIGHLAND = re.compile(r" k'[^ ]+(?= )")  # K'Năm, H'Hoa: see ``pieces``
 _TABLE_GOD = regex(r"(?:táo|công)")  # ông Táo: a day of the lunar year
 _LOWER_PERSON = Rule(
     "noise.person",
@@ -24,7 +25,7 @@ _ORDER = Rule(
 )
 _PLACE = Rule(
     "noise.place",
-    r"(?!ca nam )(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|(?<![t][r][ư][c]5 )(?<![t][r][u][c] )tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang|ngõ|ngách|hẻm|kiệt|đường|phố|kênh|mương|cống|cầu|bến|_lô|thửa|_tòa|_dãy|cột|trụ|chốt|cổng|trạm bơm|_hồ|_đập|cánh đồng|xứ đồng|khoảnh|tiểu khu|_bể|_giếng|quầy|sạp|ki ốt|tổ liên gia|phân khu|ô)"
+    r"(?!ca nam )(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|mũi|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|(?<![t][r][ư][c]5 )(?<![t][r][u][c] )tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang|ngõ|ngách|hẻm|kiệt|đường|phố|kênh|mương|cống|cầu|bến|_lô|thửa|_tòa|_dãy|cột|trụ|chốt|cổng|trạm bơm|_hồ|_đập|cánh đồng|xứ đồng|khoảnh|tiểu khu|_bể|_giếng|quầy|sạp|ki ốt|tổ liên gia|phân khu|ô)"
     r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
@@ -199,6 +200,9 @@ def cover_names(copy: Copy) -> None:
     if "@" in copy.live:
         _cover(copy, _BASIS)
         _cover(copy, _DOC)
+    if "'" in copy.full:
+        for match in list(_HIGHLAND.finditer(copy.live)):
+            copy.cover(match.start() + 1, match.end(), Sign.noise)
     for match in copy.each(_PERSON):
         start, end = match.span("name")
         typed = copy.typed(start, end)

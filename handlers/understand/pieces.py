@@ -9,9 +9,11 @@ from handlers.understand.syllable import shape
 
 _LINK = r"(?P<link>https?://\S+|[^\s@]{1,64}@\S{1,200}\.\S+)"
 _TOKENS = r"""
-    (?P<word>(?![ol]{0,2}\d|[đdbtkhmn]/)[^\W\d_]+(?:&[^\W\d_]+)?)
+    (?P<name>[hk]['’ʼ][^\W\d_]{2,})
+  | (?P<word>(?![ol]{0,2}\d|[đdbtkhmn]/)[^\W\d_]+(?:&[^\W\d_]+)?)
   | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
-  | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
+  | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct
+        |ubnd|ub|hđnd|hdnd|vp|đu|bcđ|bcd|bch|mttq|ubkt|đtn|hnd|hpn|ccb)
         (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
   | (?P<days>(?<![\w/.,-])(?:[12]?\d|3[01])\s?[-–—]\s?(?:[12]?\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.,-])
         (?!\s*(?:thôn|bản|xóm|tổ|ấp|khu|chi\sbộ|chi\sbo|người|nguoi|hộ|ho|trường|truong|máy|may|lớp|lop|buổi|buoi|thon|ban|xom|to)\b))
@@ -87,6 +89,8 @@ def _piece_form(kind: str, raw: str) -> str:
         return "#" + raw.replace("o", "0").replace("l", "1")
     if kind == "num":
         return "#" + raw
+    if kind == "name":
+        return "k'" + shape(raw[2:])  # K'Năm, H'Hoa: neither *không* nor a number
     if kind == "abbr":
         return " ".join(shape(word) for word in _ABBR.get(raw, raw).split(" "))
     if kind == "line":

@@ -49,6 +49,7 @@ PASTIME = regex(
     rf"|(?:sáng|trưa|chiều|tối|đêm|mai|nay|cuối tuần|hôm nào|bữa nào)(?: (?:đi|ra|làm|quán))* {_MEAL} (?:không|hông|nhé|nha|nghen|đi|thôi)(?= (?:{{TAIL}} |[^ ,.;¶]+ )?(?:[?.!¶]|$)|$)"
     r"|(?:đi|ra|xuống|lên|về|ghé) (?:chợ|phố|quán|suối|núi|chùa|đình|đền|quê|biển)(?: (?:huyện|phiên|đêm|quê|nổi|hoa|cũ))? (?:không|hông|nhé|nha|nghen|đi)(?= (?:(?:{TAIL}|{PERSON}) ){0,3}(?:[?.!¶]|$)|$)"
     r"|(?:(?<=^ )|(?<=[,.;¶] ))(?:sáng|trưa|chiều|tối|mai|lát|cuối tuần|chủ nhật|hôm nào|bữa nào|tan làm)(?: (?:nay|mai|này))?(?: {PERSON})? (?:đi|ra|lên|xuống|qua|ghé|về|làm)(?: (?!(?:họp|báo|cơ sở|công tác|lấy|khảo sát|giám sát|dân|thực địa|kiểm tra|{ACT}|{DELIVER}|{FINISH}|{UNIT}|{OTHER}) ){W}){1,4} (?:không|hông|hem|nhé|nha|nghen)(?= (?:(?:{TAIL}|{PERSON}|ta|cả nhà|nào) ){0,3}(?:[?.!¶]|$)|$)"
+    r"|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:sáng|trưa|chiều|tối|đêm|mai|mốt|nay|ni|này|cuối tuần|chủ nhật|hôm nào|bữa nào|lát|tí|có|ai|cả|phòng|nhà|mọi người|{PERSON}|{TITLE}|đi|ra|rủ|mời|với|định|lại|muốn) ){0,5}(?:ăn|uống|nhậu)(?: (?!(?:hết|được|xong|rồi|phát|chia|cho|_của|tại|có|chưa|_đã|phải|cần|họp|tập huấn|tổ chức|{DELIVER})(?= )){V}){1,5}? (?:không|hông|hem|nhé|nha|nghen)(?: (?:{TAIL}|{PERSON}|{TITLE}|mấy|các|cả nhà|mọi người|anh em|ta|nào|để|với)){0,4}(?: (?:mua|đặt|mang|lấy|gọi|kêu|lên|luôn|cho|sang|qua|{PERSON})){0,4}(?= (?:[?.!¶]|$)|$)"
     rf"|{_WEATHER} (?:ngại|lười|chán|muốn|thích|buồn)(?: (?:ra|đi|khỏi|đường|đâu|ngoài|nhà|dậy|ngủ|ở|đắp|trùm|chăn|nằm|về|thật|ghê|chết)){{0,4}}(?: (?:{{TAIL}}|{{PERSON}}|nhỉ)){{0,4}}(?= (?:[?.!¶]|$)|$))"
 )
 CROP = regex(

@@ -116,6 +116,46 @@ def test_a_name_and_an_office_say_whose_task_it_is(text: str, task: str) -> None
     assert got.task_refs == (task,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    both(["việc đó giờ đ/c Thành tư pháp làm", "việc ni giao qua chị K'Brép bên văn hóa lo",
+          "cho K'Năm buôn Hai nhận phần này",
+          "để anh Ba ấp Bảy cáng giùm", "vụ đó nay chị Lan bên tài chính cầm",
+          "phần đó từ nay bác Tư xóm Đoài theo dõi",
+          "khâu này đẩy qua cô Hạnh tư pháp xử lý", "để đồng chí Nam gánh phần này", "việc nớ chừ anh Tâm mặt trận lo",
+          "để tổ 5 cáng phần này"]),
+)  # fmt: skip
+def test_whose_work_it_is_may_be_told_without_giao(text: str) -> None:
+    assert read(text).intents == (Intent.delegation,)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("đừng gia hạn làm gì, ngày kia là xong", 12), ("gia hạn làm gì, mốt em xong", 12),
+     ("chả phải gia hạn, thứ sáu là xong", 11),
+     ("anh đừng xin gia hạn, 28/9 là xong", 28), ("gia hạn chi cho mất công, mai xong", 11)],
+)  # fmt: skip
+def test_no_later_day_is_asked_for_where_it_is_declined(text: str, day: int) -> None:
+    for said in (text, strip_marks(text)):
+        got = read(said)
+        assert got.intents == (Intent.progress,)
+        assert (got.date, got.clarify) == (date(2026, 9, day), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["đi ăn bánh đa cua không chị", "trưa nay ăn cơm lam không chị", "chị ăn bánh cuốn không em mua",
+          "có ai đi ăn nem nướng không", "uống trà sữa không chị ơi", "cả phòng ăn bánh bột lọc không"]),
+)  # fmt: skip
+def test_who_eats_what_is_no_question_of_the_work(text: str) -> None:
+    assert read(text).intents == (Intent.smalltalk,)
+
+
+@pytest.mark.parametrize("text", ["họp có ăn trưa không anh", "kinh phí ăn trưa cho lớp có được thanh toán không"])
+def test_meals_of_the_work_are_asked_about(text: str) -> None:
+    assert read(text).intents == (Intent.question,)
+
+
 def test_what_one_takes_on_oneself_is_a_promise() -> None:
     assert read("em lo phần camera").intents == (Intent.ack,)
 
