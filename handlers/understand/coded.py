@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
-from handlers.understand.numbers import value_of
+from handlers.understand.numbers import N, value_of
 from handlers.understand.syllable import bare
 from handlers.understand.table import WORDS, Table, normal_number
 from handlers.understand.titles import bare_line
@@ -37,6 +37,15 @@ _BREAKS = ("", ",", ".", ";", "!", "¶")
 _SPOKEN = regex(
     r"(?P<what>kế hoạch|mục tiêu|chỉ tiêu|chương trình|công trình|hạng mục|nội dung|dự án|đề án|chuyên đề|kh|mt|ct) (?:số )?#(?P<n>\d{1,3})(?! (?:%|phần|năm|tháng|tuần|ngày|triệu|tỷ|tỉ|trên|trong|-|/|{UNIT}))"
 )
+_SPOKEN_WORD = regex(
+    r"(?P<what>kế hoạch|mục tiêu|chỉ tiêu|chương trình|công trình|hạng mục|nội dung|dự án|đề án|chuyên đề|kh|mt|ct)"
+    r" (?:số (?P<said>một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)|(?P<n>hai|ba|bốn|_sáu|_bảy|_tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?))"
+    r"(?! (?:%|phần|năm|tháng|tuần|ngày|quý|giờ|giai đoạn|triệu|tỷ|tỉ|trên|trong|mươi|trăm|chục|nghìn|mặt|bên|chiều|lần|đợt|cấp|không|sạch|(?!cháu (?:làm|đã|đang|chưa|mới|được|thì|xong) ){UNIT})(?: |$))"
+)  # kế hoạch bốn, mục tiêu số hai
+_SPOKEN_POINT = regex(
+    rf"(?:(?P<lead>mục|việc|đầu việc|nhiệm vụ|nv|số|mã|khoản|điểm|phần) (?:số )?|(?<=^ )|(?<=[,.;¶] )|(?:dạ|alo|báo cáo|đây) )(?P<a>{N}) (?P<by>chấm|gạch|gạch ngang|gạch nối|xẹt) (?P<b>(?:không |linh |lẻ )?{N})(?! (?:%|phần|trăm|điểm))"
+)  # mục hai chấm một, năm bảy gạch mười một
+_ZERO = re.compile(r"^(?:không|khong|linh|le3|le) ")
 _BASIS = regex(r"(?:theo|căn cứ|căn cứ vào|thực hiện|triển khai|từ)(?= $)")
 _EVERY = regex(
     r"(?:(?P<all>(?:tất cả|toàn bộ|cả|hết|đủ)(?: (?:các|cả))?) )?(?P<n>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<what>kế hoạch|mục tiêu|chỉ tiêu|chương trình|công trình|hạng mục|nội dung|dự án|đề án|chuyên đề|kh|mt|ct)(?! (?:số|#\d+))"
@@ -90,17 +99,48 @@ def strange_codes(copy: Copy, table: Table) -> Iterator[Coded]:
 
 def spoken_codes(copy: Copy, table: Table) -> Iterator[Coded]:
     """*kế hoạch 4* for KH4; the basis of a work (*theo kế hoạch 4*) is a document."""
+    yield from _pointed(copy, table)
     known = table.lettered
     if not known:
         return
-    for match in copy.each(_SPOKEN):
+    for match in (*copy.each(_SPOKEN), *copy.each(_SPOKEN_WORD)):
+        number = _number(match)
         codes = tuple(
-            code
-            for letters in _letters(match.group("what"))
-            if (code := known.get((letters, normal_number(match.group("n")))))
+            code for letters in _letters(match.group("what")) if (code := known.get((letters, normal_number(number))))
         )
         if len(codes) == 1 and not _BASIS.search(copy.live[max(0, match.start() - 16) : match.start() + 1]):
             yield _placed(copy, match.start() + 1, match.end(), codes)
+
+
+def _number(match: re.Match[str]) -> str:
+    said = match.groupdict().get("said") or match["n"]
+    return said if said.isdigit() else str(int(value_of(said) or 0))
+
+
+def _pointed(copy: Copy, table: Table) -> Iterator[Coded]:
+    """*mục hai chấm một* for 2.1; after a word of tasks it names none that is open where there is no such code."""
+    if not any(mark in code for code in table.codes for mark in ".-"):
+        return
+    for match in copy.each(_SPOKEN_POINT):
+        lead, first = match["lead"], value_of(match["a"])
+        if first is None:
+            continue
+        point = "." if match["by"].startswith(("châm", "cham")) else "-"
+        start, end = match.start("lead") if lead else match.start("a"), match.end()
+        unknown = ""
+        while end > match.start("b"):  # *ba cham bon lam duoc*: bốn, and no bốn lăm
+            second = value_of(_ZERO.sub("", copy.live[match.start("b") : end]))
+            said = (
+                (f"{first:.0f}{point}{second:.0f}", f"{first:.0f}{point}{second:02.0f}") if second is not None else ()
+            )
+            if codes := tuple(code for code in table.codes if code in said):
+                yield _placed(copy, start, end, codes)
+                break
+            unknown = unknown or (said[0] if said else "")
+            end = copy.live.rfind(" ", 0, end)
+        else:
+            if lead and unknown:
+                yield _placed(copy, start, match.end(), (), unknown)
 
 
 def every_one(copy: Copy, table: Table) -> Coded | None:

@@ -52,6 +52,15 @@ def _read(text: str, tasks: tuple[OpenTask, ...]) -> Understanding:
         ("hạn 4.4 là 30/8 chứ không phải 20/8", _DOTTED, "4.4"),
         ("xin lùi hạn 4.1 sang 30/6", _DOTTED, "4.1"),
         ("đến 4.4 là xong", _DOTTED, ""),
+        ("mục bốn chấm một làm được cỡ một phần ba", _DOTTED, "4.1"),
+        ("dạ năm chấm ba chi xong rồi", _DOTTED, "5.3"),
+        ("muc bon cham bon lam duoc sau muoi phan tram", _DOTTED, "4.4"),
+        ("tập huấn chấm bài xong rồi", _DOTTED, ""),
+        ("mục năm bảy gạch không hai chưa làm", _DASHED, "57-02"),
+        ("kế hoạch bốn cháu làm được ba phần năm rồi", _PLANS, "KH4"),
+        ("kế hoạch số một mới được một nửa", _PLANS, "KH1"),
+        ("làm theo kế hoạch bốn năm", _PLANS, ""),
+        ("kế hoạch tám tháng đã nộp", _PLANS, ""),
     ],
 )
 def test_codes_are_meant_as_they_are_typed(text: str, tasks: tuple[OpenTask, ...], codes: str) -> None:
@@ -73,6 +82,12 @@ def test_a_code_of_no_open_task_or_of_several_is_asked_about(text: str, tasks: t
     found = _read(text, tasks)
     assert found.clarify
     assert found.task_refs == ()
+
+
+def test_a_code_in_words_that_is_not_open_is_asked_about() -> None:
+    found = _read("mục bảy chấm hai xong rồi", _DOTTED)
+    assert found.clarify
+    assert found.unknown_refs == ("7.2",)
 
 
 def test_a_day_of_a_deadline_is_not_the_code_beside_it() -> None:
