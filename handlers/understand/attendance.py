@@ -37,7 +37,7 @@ _MISSING = regex(
 _NOT_HELD = regex(
     r"(?:chưa|không)(?: (?:thể|kịp|được|có))* (?:họp|tổ chức|tiến hành|mở|sinh hoạt|thông qua|đủ)|(?:họp|sinh hoạt|đại hội)(?: {V})? (?:không|chưa) (?:được|thành|đủ)|hoãn|dời|lùi"
 )
-_PRESENT = r"(?:có mặt|hiện diện|đến dự|tới dự|dự họp|tham dự|tham gia họp|đi họp|đến họp|tới họp|họp|triệu tập|_dự(?! (?:kiến|toán|thảo|án|định|trù|phòng|thi|báo|bị|nguồn)(?: |$))|du(?= (?:[,.;!¶)]|hop|dai hoi|hoi nghi|thong nhat|nhat tri|thong qua|$)|$))"
+_PRESENT = r"(?:có mặt|hiện diện|đến dự|tới dự|dự họp|tham dự|tham gia họp|đi họp|đến họp|tới họp|họp(?! thu (?:cong|dien|gop))|triệu tập|_dự(?! (?:kiến|toán|thảo|án|định|trù|phòng|thi|báo|bị|nguồn)(?: |$))|du(?= (?:[,.;!¶)]|hop|dai hoi|hoi nghi|thong nhat|nhat tri|thong qua|$)|$))"
 _CAME = regex(
     rf"(?:{_SHARE} {_WHO} {_AND_SO}{_PRESENT}|{_SHARE} (?:có mặt|dự họp|đi họp|đến họp|hiện diện|_dự(?= {_END}|$))"
     rf"|(?:có mặt|dự họp|quân số|tham dự|thành phần|_dự)(?: (?:có|dự|họp|đủ|được|là|:)){{0,2}} (?:{_SHARE}(?: {_WHO})?|{N}(?: {_MEMBER})?(?= {_END}|$))|(?:hội nghị|đại hội|cuộc họp|buổi họp|họp)(?: (?!chưa|không|đã|rồi){{V}}){{0,4}}? (?:có|được|đủ|với|gồm) {_SHARE} {_MEMBER}|họp(?: chi bộ| chi ủy)?(?: (?:có|được|đủ|đông đủ|đầy đủ))? {_SHARE} {_MEMBER})",

@@ -112,6 +112,9 @@ PLEASED = regex(r"(?:tham|đánh|bán|được|thu|mua|với|trúng)(?= $)")  # 
 NO_SUCH = regex(r"(?:{V} ){0,1}?(?:gì |nữa |lắm |mấy )*đâu")  # mạng có yếu gì đâu
 NOBODY = regex(r"(?:không|chẳng|chả|hổng|nỏ)(?: (?:có|còn|thấy))* ai(?: (?:bị|phải|mà|là))*(?= $)")  # không ai vắng
 NOT_LATE = regex(r"ai (?:bị |còn )?(?:chậm|vắng|thiếu|nợ|trễ|muộn|sót)")  # các hộ không ai chậm nộp
+WENT = regex(r"đi (?:họp|dự|tập huấn|học|kiểm tra|giám sát)(?: (?:{V}|·+)){0,3}?(?= )")
+OF_A_TASK = regex(r"{TASK}(?: (?:em|thì|đã|cũng|bên em|anh em|chi bộ|thôn|xã))*(?= $)")
+WENT_OVER = regex(r"(?:(?:{V}|·+) ){0,3}?rồi(?: {TAIL})*(?= (?:[.!¶]|$)|$)")  # nv5 đi họp rồi: the task, no absence
 HARMLESS = regex(
     r"(?:(?:thì|cũng|hoàn toàn|nhưng) ){0,2}(?:không|chẳng|chưa|chả)(?: (?:bị|có|gây|đến|làm))* (?:ảnh hưởng|thiệt hại|xảy ra|đáng kể|hề gì|vấn đề|sao)"
 )  # mưa lũ không ảnh hưởng gì

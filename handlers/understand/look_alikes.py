@@ -15,6 +15,8 @@ from handlers.understand.parts import Bounds, Part, ends
 
 def is_place(line: str, start: int, end: int) -> bool:
     """*đã niêm yết tại bộ phận một cửa*: where it was done; *chưa niêm yết tại bộ phận một cửa chậm*: why not."""
+    if rules.AWAITED.match(line, end):
+        return False
     if not ends(rules.DONE_THERE, line[max(0, start - 40) : start]):
         return False
     stop = rules.CLAUSE_END.search(line, end)
@@ -55,6 +57,12 @@ def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     if (rule in told.RULES or told.NOT_YET.match(line, match.start())) and _is_what_is_left(bounds, match.start() + 1):
         return True
     clause = line[bounds.clause_start(match.start()) - 1 : start]
+    if (
+        told.WENT.match(line, match.start())
+        and told.OF_A_TASK.match(clause)
+        and told.WENT_OVER.match(line, match.end())
+    ):
+        return True
     if told.UNTIDY.match(line, match.start()) and told.SOME_ARE_LEFT.search(line, 0, start):
         return True
     if rule is rules.SUFFER and told.FAMILY.search(before):

@@ -234,17 +234,18 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|định|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:dinh cu|lan chiem|ngheo|kham|xuat|che|bien|thiet|lap|sinh|khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:trí|phạm|tính|dụ|mô|xử|điện tử|khuẩn|rút|sinh|bằng)"
+    r"tai (?:dinh cu|lan chiem|ngheo|kham|xuat|che|bien|thiet|lap|sinh|khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|rồi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chung|khoang|tam|gan|hon) (?:{PCT}|{CNT})|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:trí|phạm|tính|dụ|mô|xử|điện tử|khuẩn|rút|sinh|bằng)"
 )  # tài khoản, đô thị, vị trí; đo được 70%
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai|(?:việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền) của)"
 )
 PLACE_AFTER = regex(
-    r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà(?! (?:thầu|mạng|cung cấp|máy|sản xuất))|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
+    r"(?:cơ sở|địa phương|_chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|_chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà(?! (?:thầu|mạng|cung cấp|máy|sản xuất))|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 DONE_THERE = regex(
     r"(?:niêm yết|công khai|dán|treo|tổ chức|họp|đặt|trưng bày|lắp đặt|lắp|mở|phát|tiếp nhận|trực|lưu|tập huấn|tuyên truyền|ra quân|phát động|làm việc|kiểm tra|giám sát|khai trương|bố trí|hướng dẫn|sinh hoạt)(?: {V}){0,3}?(?= $)"
 )  # after which *tại* is where
+AWAITED = regex(r"(?:_chờ|_đợi|cho|doi(?= (?:giao|can|cap|kinh|vat|tho|may|nha|huyen|tinh|so)))")  # tại chờ: no place
 GONE_WRONG = regex(r"(?:chưa|không|chậm|thiếu|hỏng|hư|lỗi|mất|yếu|quá|bận|khó|ít|hết|vắng|nghỉ|bị|đông|quá tải|sai)")
 CLAUSE_END = regex(r"(?:[,.;!?¶])")
 DO_BEFORE = regex(

@@ -157,14 +157,19 @@ def _around(found: Found, segment: Segment) -> str:
     """What is said around the percentages, in their clause; a comma ends what is said of another task."""
     first, last = segment.percents[0].start, segment.percents[-1].end
     line = found.copy.full
-    marks = (" . ", " ; ", "¶", " , ") if len(found.references.hits) > 1 else (" . ", " ; ", "¶")
+    several = len({code for hit in found.references.hits for code in hit.codes}) > 1
+    marks = (" . ", " ; ", "¶", " , ") if several else (" . ", " ; ", "¶")
     cut = max(line.rfind(mark, 0, first) for mark in marks) + 1
     over = _TOLD.match(line, last)
-    others = [hit.start for hit in found.references.hits if hit.start >= last] if len(found.references.hits) > 1 else []
+    others = [hit.start for hit in found.references.hits if hit.start >= last] if several else []
     end = over.end() - 1 if over else min([last + 30, *others])
-    return " " + line[max(cut, first - 70) : end].strip() + " "
+    begin = cut if _RATE_OF.match(line, cut) else max(cut, first - 70)
+    return " " + line[begin:end].strip() + " "
 
 
+_RATE_OF = regex(
+    r"(?:{OPENER} |τ+ |, ){0,3}(?:tỷ lệ|tỉ lệ|tỷ suất|tỷ trọng)"
+)  # said far before its figure, over a comma
 _TOLD = regex(r"(?:{TAIL} ){0,3}[,.;¶]")  # *100% nhé, kinh phí đã bố trí*: something else
 
 

@@ -28,6 +28,7 @@ from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.found import Found, inside
 from handlers.understand.hits import DateHit, Hit, Role, Sense, SenseHit
+from handlers.understand.issued import read_issued, without_run
 from handlers.understand.late_news import cover_late_news
 from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex, right_before
@@ -111,7 +112,7 @@ def read(
         _leave_out_who_left(found)
     read_talk(found)
     days_to_come(found, today)
-    found.numbers += unsure_completions(found) or only_just(found)
+    found.numbers += unsure_completions(found) or only_just(found, _titles(found, table))
     says_state = any(hit.sense in STATES for hit in found.senses) or found.percents or found.counts
     for topic in unread_topics(found, table.titles):
         found.references.doubt(topic, ask=bool(says_state) or not found.obstacles)
@@ -268,6 +269,7 @@ _SIGNS = Ordered((row[1].regex, row) for row in SIGN_RULES)
 def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     copy = found.copy
     some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
+    found.senses += read_issued(copy)
     copy.look_anew()
     for sense, rule in _SIGNS.walk(copy):
         at = 0
@@ -277,6 +279,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
     found.senses = [hit for hit in found.senses if not unfinished.is_told_of_done(copy.full, found.senses, hit)]
+    found.senses = without_run(copy, found.senses)
     more = unfinished.keep_from_done(copy, found.senses, some, places)
     found.senses.extend(hit for hit in more if not unfinished.is_told_of_done(copy.full, found.senses, hit))
     found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]

@@ -16,7 +16,7 @@ from handlers.understand.syllable import bare
 _FAR = timedelta(days=300)  # a day without a year that would be so far ahead is meant to be over
 _FAR_DONE = timedelta(days=180)  # likewise right after a word of finishing: xong ngày 14/8, said in October
 _ENDS_PAST = regex(
-    r"(?:hôm|từ|từ hôm|từ ngày|kể từ|ký|ký ngày|hồi|ban hành ngày|vừa|được giao|mới|ngày ký|giao|xong từ|đã (?:{W} )?(?:{W} )?(?:hôm|ngày|vào))(?= $)"
+    r"(?:hôm|từ|từ hôm|từ ngày|kể từ|ký|ký ngày|hồi|ban hành ngày|vừa|được giao|mới|ngày ký|giao|xong từ|(?:ký|ban hành|phát hành|đóng dấu) (?:bữa|hồi)|đã (?:{W} )?(?:{W} )?(?:hôm|ngày|vào))(?= $)"
 )
 _ENDS_AFTER = regex(r"(?:sau|ra|ngoài|ăn|khỏi)(?= $)")
 _ENDS_OVER = regex(r"(?:qua|hết)(?= $)")  # qua Tết, but: dời qua thứ sáu
@@ -137,7 +137,9 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
     return found
 
 
-_LATE = regex(r"(?:_trễ|_muộn|(?:nộp|gửi) (?:trễ|muộn|chậm))")  # nộp trễ mất rồi, sáng nay mới nộp
+_LATE = regex(
+    r"(?:_trễ|_muộn|(?:trễ|quá|lỡ) hạn|trễ hẹn|(?:nộp|gửi) (?:trễ|muộn|chậm))"
+)  # nộp trễ mất rồi, sáng nay mới nộp
 _JUST_THEN = regex(r"(?:em |mới |vừa |đã ){1,3}{DELIVER}")
 _MORNING = regex(r"sáng (?:nay|ni)")
 _THEN = regex(r"(?:em )?{DELIVER}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)")  # nộp trễ 1 ngày, sáng nay nộp

@@ -4,19 +4,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import regex
+from handlers.understand.lexicon import regex, right_before
 from handlers.understand.notation import words
 from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import Index, fits, plain
 
 _COMPOUND = regex(r"(?:{COMPOUND}|(?<![c][h][u][a] )đo đạc|(?<![l][a][m] )(?<![d][a][n][g] )đô thị)")
 _WHOLE_COMPOUND = regex(
-    r"(?:{WHOLE_COMPOUND}|(?:từ|tự)(?: cái)? (?:bao giờ|khi nào|hồi nào|lúc nào|đời nào|kiếp nào|thuở nào)(?= (?:rồi|tới giờ|đến giờ|tới nay|đến nay)(?! (?:{TAIL} )*[?]))|gọi hỏi(?! (?:nãy|này|nay)(?: |$))|hòm thư(?= (?:nào|điện|công|của|góp|chung|xã|mới|gì)(?: |$))|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
+    r"(?:{WHOLE_COMPOUND}|(?:chung|bán|tứ) kết(?! (?:quả|luận|nối|hợp|thúc|nạp|cấu))|(?:từ|tự)(?: cái)? (?:bao giờ|khi nào|hồi nào|lúc nào|đời nào|kiếp nào|thuở nào)(?= (?:rồi|tới giờ|đến giờ|tới nay|đến nay)(?! (?:{TAIL} )*[?]))|gọi hỏi(?! (?:nãy|này|nay)(?: |$))|hòm thư(?= (?:nào|điện|công|của|góp|chung|xã|mới|gì)(?: |$))|(?:cất|cất vào|nhập|xuất|lưu) kho|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
     r"|(?:khó khăn )?(?:, |và )?(?:vướng mắc|khó khăn)(?= (?:(?:đã|chưa|đang|mới|thì|em) ){0,2}tổng hợp))"
 )  # tổng hợp vướng mắc: what is done with obstacles, and none
+_NOT_DONE = regex(r"(?:chua|khong|ko|cham|tre|muon|moi|_bị|ket|ngung|dung)(?: [^ ,.;¶]+){0,6}(?: ,)?(?= $)")
+_AWAITED = regex(
+    r"(?!cho |nay |do |ay |kia |roi |xong |luon |duoc |dong |cu |moi |ngoi |o |hop |dat |trong |nao |a |nhe |nha |de |va |nen )[a-z]+"
+)
 _WHOLE = frozenset((("can", "bo"), ("dang", "vien"), ("dang", "bo")))  # cán bộ, đảng viên typed without marks: counted
 
 
@@ -25,6 +30,8 @@ def shield(copy: Copy, index: Index) -> None:
     for match in copy.each(_WHOLE_COMPOUND):
         copy.kept.append(copy.take(match, Sign.noise))
     for match in copy.each(_COMPOUND):
+        if _waits(copy, match):
+            continue
         at = match.start() + 1
         for form in match.group()[1:].split(" "):
             _cover(copy, at, form)
@@ -35,6 +42,13 @@ def shield(copy: Copy, index: Index) -> None:
             continue
         if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(index, forms, at)):
             _cover(copy, copy.at[at], form)
+
+
+def _waits(copy: Copy, match: re.Match[str]) -> bool:
+    """*chua lam duoc tai cho mau cua tinh*, typed without marks: tại chờ, and no *tại chỗ*."""
+    if match.group() != " tai cho" or not _AWAITED.match(copy.full, match.end()):
+        return False
+    return _NOT_DONE.search(right_before(copy.full, match.start() + 1)) is not None
 
 
 def _beside(index: Index, forms: list[str], at: int) -> list[tuple[str, str]]:

@@ -29,8 +29,8 @@ _CODE = Rule(
 )
 _ALL = Rule(
     "task.all",
-    r"(?:(?:tất cả|toàn bộ|cả|hết thảy|hết|đủ)(?: (?:các|cả|mọi|đủ))* (?P<n>#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?P<n2>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)"
-    r"|(?:tất tần tật|tất thảy)(?= đều)|tất cả(?! (?:các|những|mọi) (?!nhiệm vụ|đầu việc|công việc|phần việc|việc|nv|mục|nội dung|chỉ tiêu|khác|còn lại))(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))?(?= đều)|(?:nhiệm vụ|đầu việc|việc|nv|mục) nào(?= cũng (?!có|làm|khó)))",
+    r"(?:(?:(?<![h][o][a][n]2 )(?<![h][o][a][n] )tất cả|toàn bộ|cả|hết thảy|hết|đủ)(?: (?:các|cả|mọi|đủ))* (?P<n>#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?P<n2>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)"
+    r"|(?:tất tần tật|tất thảy)(?= đều)|(?<![h][o][a][n]2 )(?<![h][o][a][n] )tất cả(?! (?:các|những|mọi) (?!nhiệm vụ|đầu việc|công việc|phần việc|việc|nv|mục|nội dung|chỉ tiêu|khác|còn lại))(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}(?= )| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT}(?= ))|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))?(?= đều)|(?:nhiệm vụ|đầu việc|việc|nv|mục) nào(?= cũng (?!có|làm|khó)))",
     "nói về tất cả nhiệm vụ",
 )
 _INSTEAD = regex(

@@ -60,16 +60,23 @@ _JUST = regex(
 )  # mới duyệt ma-két, mới ký nháy: so far, and of a product that has more steps
 
 
-def only_just(found: Found) -> list[Hit]:
-    """What was only just signed, approved or printed may be one step; *vừa ban hành sáng nay* is told with its day."""
+def only_just(found: Found, titles: str) -> list[Hit]:
+    """What was only just signed, approved or printed may be one step; *vừa ban hành sáng nay* is told with its day.
+    So may *đi họp rồi* of a task that is no event (`titles`: of the one that is named).
+    """
     if any(hit.role is Role.past for hit in found.dates) or found.counts or found.percents:
         return []
+    done = [hit for hit in found.senses if hit.sense is Sense.done]
+    if len(done) == 1 and titles and not _EVENT.search(titles) and _WENT.search(found.copy.full, 0, done[0].end + 1):
+        return [Hit(rule=_RULE.id, why=_JUST_WHY, start=done[0].start, end=done[0].end, ask=True)]
     for hit in found.senses:
         if hit.sense is Sense.done and (match := _JUST.match(found.copy.full, hit.start - 1)) is not None:
             return [Hit(rule=_RULE.id, why=_JUST_WHY, start=hit.start, end=max(match.end(), hit.end), ask=True)]
     return []
 
 
+_WENT = regex(r"đi (?:họp|dự|tập huấn|học)(?: (?:{V}|·+)){0,3}? rồi(?: {TAIL})*(?= $)")
+_EVENT = regex(r"(?:họp|hội nghị|tập huấn|học|hội thi|hội thao|sinh hoạt|diễn tập|lễ|đại hội|bồi dưỡng|tọa đàm)")
 _JUST_WHY = "mới làm một việc, có thể chỉ là một bước"
 _SOON = 90  # days: a day without its year that comes so soon is hardly that of last year
 _DAY = re.compile(r"@(\d{1,2})/(\d{1,2})")

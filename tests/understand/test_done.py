@@ -178,6 +178,14 @@ hôm nay em làm được thôn 3 rồi
 em làm nua rồi
 đi họp về em gửi
 sau kỳ họp em gửi
+loa phát đều mấy tuần nay, cuối tuần xong
+loa phát từ đầu tháng, sắp xong
+hội thi vòng loại xong ngày 20/7 rồi, cuối tuần chung kết là hết việc
+lớp sáng xong rồi, lớp chiều mai nữa là hết việc
+đợt 1 cấp xong rồi, thứ sáu đợt 2 nữa là đủ
+làm theo quyết định 112/QĐ-UBND ký ngày 5/8
+chờ công văn 302/UBND-VHXH ký ngày 5/8
+nhận công văn 302/UBND-VHXH phát hành ngày 5/8
 """
 _DONE = """
 thế là xong
@@ -241,6 +249,20 @@ không sót hộ nào
 xong cách đây 2 ngày
 hôm nay mới gửi nv5 xong
 không có chi bộ nào chưa nộp
+loa mới phát từ đầu tháng, xong hẳn rồi
+loa phát đều ba tháng nay, xong
+máy cấp số chạy ngon từ hôm mùng 3, xong hẳn rồi
+đã ký công văn 302/UBND-VHXH từ 9/8
+tờ trình 17/TTr-UBND phát hành bữa 12/7 nha
+quyết định 112/QĐ-UBND ký ngày 5/8
+hướng dẫn 15/HD-UBND ban hành bữa 2/8 nha
+đã đóng dấu phát hành, đính kèm file pdf
+đã đóng dấu gửi các thôn
+vâng em hoàn tất cả rồi
+thôn hoàn tất cả rồi nhé
+xong hết rồi, kèm mấy tấm hình ạ
+đã hoàn tất, đóng quyển cất kho
+đừng gia hạn, xong rồi
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.understand.values import Intent
+from tests.understand.score import strip_marks
 from tests.understand.test_unsure import read
 
 
@@ -35,4 +36,24 @@ def test_a_reason_is_told_by_its_place(text: str, difficulty: str) -> None:
     ],
 )
 def test_a_state_a_topic_and_an_address_are_none(text: str) -> None:
+    assert read(text).difficulty is None
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize(
+    ("text", "difficulty"),
+    [
+        ("chưa bắt đầu được tại chờ công văn của thành phố", "chờ công văn của thành phố"),
+        ("chưa làm tại chờ mẫu của tỉnh", "chờ mẫu của tỉnh"),
+        ("chưa phát được tại chờ quà của huyện", "chờ quà của huyện"),
+        ("chưa lắp tại chờ cột của điện lực", "chờ cột của điện lực"),
+    ],
+)
+def test_a_wait_may_be_told_by_a_place_word(text: str, difficulty: str, bare: bool) -> None:
+    said, waited = (strip_marks(text), strip_marks(difficulty)) if bare else (text, difficulty)
+    assert read(said).difficulty == waited
+
+
+@pytest.mark.parametrize("text", ["chua cap tai cho cho ba con", "đã cấp tại chỗ cho bà con", "da lam xong tai cho"])
+def test_what_is_done_on_the_spot_waits_for_nothing(text: str) -> None:
     assert read(text).difficulty is None

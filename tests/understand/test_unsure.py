@@ -118,3 +118,22 @@ def test_a_task_that_is_only_named_is_asked_about(text: str) -> None:
 def test_words_of_other_work_are_told(text: str, words: str) -> None:
     assert set(words.split()) <= set(read(text).elsewhere.split())
     assert bool(words) == bool(read(text).elsewhere)
+
+
+def test_where_somebody_went_is_asked_about_unless_the_task_is_an_event() -> None:
+    plan = (OpenTask(code="NV05", title="Xây dựng kế hoạch"), OpenTask(code="NV07", title="Tập huấn kỹ năng số"))
+    now = datetime(2026, 8, 19, 9, 0, tzinfo=VIETNAM)
+    went, learnt, away = (
+        understand(text, now=now, open_tasks=plan)
+        for text in ("nv5 đi họp rồi", "nv7 đi tập huấn rồi", "nv5 bí thư đi họp rồi")
+    )
+    assert (went.difficulty, went.clarify) == (None, True)
+    assert learnt.intents == (Intent.done,)
+    assert away.difficulty == "bí thư đi họp"
+
+
+def test_a_rate_over_a_comma_is_no_completion() -> None:
+    plan = (OpenTask(code="KH4", title="Thanh toán không dùng tiền mặt ở chợ"),)
+    text = "tỷ lệ tiểu thương nhận chuyển khoản, không dùng tiền mặt ở chợ mới 35%, chỉ tiêu 50%"
+    reading = understand(text, now=datetime(2026, 8, 19, 9, 0, tzinfo=VIETNAM), open_tasks=plan)
+    assert (reading.percent, reading.clarify) == (None, True)
