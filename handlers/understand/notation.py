@@ -9,6 +9,7 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -84,6 +85,10 @@ def _word(word: str) -> str:
         return f"=?{form}"
     if form.rstrip("12345") == plain:
         return f"{plain}{form[-1]}?"
+    marked = [at for at, (letter, other) in enumerate(zip(form, plain, strict=False)) if letter != other]
+    if len(marked) == 1 and len(form) == len(plain):
+        at = marked[0]
+        return f"{form[:at]}[{form[at]}{plain[at]}]{form[at + 1 :]}"  # half as long, compiled, as two alternatives
     return f"(?:{form}|{plain})"
 
 
@@ -103,7 +108,7 @@ def named(pattern: str) -> str:
 
 def spelt_out(line: str) -> str:
     """With the words of the groups that are named in it."""
-    return _NAME.sub(lambda name: group(name[1]), line)
+    return _NAME.sub(lambda name: _tree_of(name[1]), line)
 
 
 def expand(pattern: str) -> str:
@@ -114,8 +119,80 @@ def expand(pattern: str) -> str:
 @cache
 def group(name: str) -> str:
     """Alternatives of one group of words.yaml, longest first."""
-    entries = sorted(words()[name.lower()], key=len, reverse=True)
-    return bounded("(?:" + "|".join(expand(entry) for entry in entries) + ")")
+    return bounded("(?:" + "|".join(expand(entry) for entry in _longest_first(name)) + ")")
+
+
+def _longest_first(name: str) -> list[str]:
+    return sorted(words()[name.lower()], key=len, reverse=True)
+
+
+@cache
+def _tree_of(name: str) -> str:
+    """What ``group`` matches, in the same order, with a word that several entries begin with written once: the units
+    alone stand in more than a hundred patterns, and each letter of a compiled one takes eight bytes.
+    """
+    entries = _longest_first(name)
+    if any(_SPECIAL.search(entry) for entry in entries):
+        return group(name)
+    return _tree([entry.split(" ") for entry in entries])
+
+
+_SPECIAL = re.compile(r"[][(){}|?*+.^$\\]")  # of a regular expression
+
+
+def _tree(entries: Sequence[Sequence[str]]) -> str:
+    """Of entries that match at one place the shorter is what the longer begins with, marks aside: only those with the
+    same bare first word need keep their order.
+    """
+    alike: dict[str, list[Sequence[str]]] = {}
+    for entry in entries:
+        alike.setdefault(bare(entry[0].lstrip("_")), []).append(entry)
+    branches = [_branches(each) for each in alike.values()]
+    unmarked = [each[0][2:] for each in branches if len(each) == 1 and each[0].startswith("=?")]
+    others = [branch for each in branches if len(each) > 1 or not each[0].startswith("=?") for branch in each]
+    if unmarked:
+        others.insert(0, f"=?{_either(unmarked)}")
+    return _either(others)
+
+
+def _branches(alike: Sequence[Sequence[str]]) -> list[str]:
+    """Alternatives for entries whose first words differ in their marks at most."""
+    by_first: dict[str, list[Sequence[str]]] = {}
+    for first, *rest in alike:
+        by_first.setdefault(first, []).append(rest)
+    if len(by_first) == 1:
+        return [_then(first, rests) for first, rests in by_first.items()]
+    if _are_nested(alike):
+        return [" ".join(map(_form, entry)) for entry in alike]
+    longer = [_then(first, [rest for rest in rests if rest]) for first, rests in by_first.items() if any(rests)]
+    return longer + [_form(first) for first, rests in by_first.items() if [] in rests]
+
+
+def _are_nested(alike: Sequence[Sequence[str]]) -> bool:
+    """Whether a longer entry begins as another one of several words that is written with other marks."""
+    plain = [[bare(word.lstrip("_")) for word in entry] for entry in alike]
+    return any(
+        one[0] != other[0] and 1 < len(one) <= len(other) and plain[at] == plain[place][: len(one)]
+        for at, one in enumerate(alike)
+        for place, other in enumerate(alike)
+    )
+
+
+def _then(first: str, rests: Sequence[Sequence[str]]) -> str:
+    """A word and what may follow it."""
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return _form(first)
+    following = f" {_tree(longer)}"
+    return _form(first) + (following if len(longer) == len(rests) else f"(?:{following}|)")
+
+
+def _form(word: str) -> str:
+    return _PART.sub(lambda part: _word(part.group()), word)
+
+
+def _either(branches: Sequence[str]) -> str:
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def bounded(pattern: str) -> str:
