@@ -18,7 +18,7 @@ from handlers.understand.notation import group
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
-_RARE = 8  # forms at one place: no rarer one is looked for
+_RARE = 4  # forms at one place: no rarer one is looked for
 _ITEM = re.compile(
     r"\{[A-Z]\w*\}|\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|."
 )
