@@ -21,12 +21,12 @@ _HALF = 0.5
 _PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
 
 
-def each(copy: Copy, rule: Rule) -> Iterator[re.Match[str]]:
-    """Matches of one rule, from left to right, the copy being covered in between."""
-    at = 0
-    while (match := copy.search(rule.regex, at)) is not None:
+def each(copy: Copy, rule: Rule, first: re.Match[str] | None) -> Iterator[re.Match[str]]:
+    """The first match of a rule and those after it, the copy being covered in between."""
+    match = first
+    while match is not None:
         yield match
-        at = match.end()
+        match = copy.search(rule.regex, match.end())
 
 
 def read_percents(copy: Copy) -> list[PercentHit]:
@@ -41,8 +41,8 @@ def read_percents(copy: Copy) -> list[PercentHit]:
         or "nư" in copy.live
         or "/" in copy.live
     ):
-        for rule in _PERCENTS.walk(copy):
-            for match in each(copy, rule):
+        for rule, first in _PERCENTS.matching(copy):
+            for match in each(copy, rule, first):
                 if (hit := _percent(copy, rule, match)) is not None:
                     found.append(hit)
                 if len(found) == _MOST:
@@ -54,19 +54,17 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     """Halves, thirds and quarters that no count has taken."""
     found: list[PercentHit] = []
     if "/" in copy.live:
-        for rule in (rules.HALF_FREE,):
-            for match in each(copy, rule):
-                if rules.BEFORE_DATE.search(right_before(copy.live, match.start() + 1)) or rules.AFTER_DATE.match(
-                    copy.live, match.end()
-                ):
-                    continue
-                a, b = fraction(match.group("f"))
-                start, end = copy.take(match, Sign.percent)
-                found.append(
-                    PercentHit(
-                        rule=rule.id, why=rule.why, start=start, end=end, value=half_up(100 * a / b), explicit=False
-                    )
-                )
+        rule = rules.HALF_FREE
+        for match in each(copy, rule, copy.search(rule.regex)):
+            if rules.BEFORE_DATE.search(right_before(copy.live, match.start() + 1)) or rules.AFTER_DATE.match(
+                copy.live, match.end()
+            ):
+                continue
+            a, b = fraction(match.group("f"))
+            start, end = copy.take(match, Sign.percent)
+            found.append(
+                PercentHit(rule=rule.id, why=rule.why, start=start, end=end, value=half_up(100 * a / b), explicit=False)
+            )
     return found
 
 

@@ -27,13 +27,13 @@ def read_counts(copy: Copy, today: date) -> list[CountHit]:
     live = copy.live
     if "@" not in live and not _HAS_NUMBER.search(live):
         return found
-    for match in each(copy, rules.HALF_UNIT):
+    for match in each(copy, rules.HALF_UNIT, copy.search(rules.HALF_UNIT.regex)):
         start, end = copy.take(match, Sign.counted)
         found.append(
             CountHit(rule=rules.HALF_UNIT.id, why=rules.HALF_UNIT.why, start=start, end=end, value=None, ask=True)
         )
-    for rule in _COUNTS.walk(copy):
-        for match in each(copy, rule):
+    for rule, first in _COUNTS.matching(copy):
+        for match in each(copy, rule, first):
             if rule.id == "count.bodies" and not _is_far(match, today):
                 continue
             if (hit := _count(copy, rule, match)) is not None:

@@ -153,22 +153,24 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
     found: list[RawDate] = []
     if copy.search(_ANY) is None:
         return found
-    for rule, resolve in _DATES.walk(copy):
-        at = 0
-        while (match := copy.search(rule.regex, at)) is not None:
+    for (rule, resolve), first in _DATES.matching(copy):
+        match: re.Match[str] | None = first
+        while match is not None:
             at = match.end()
             if match.group().startswith(_HEADS) and copy.live[: match.start() + 1].endswith(_NO_HEADS):
                 at = match.start() + len(" dau")  # phan dau tuan sau, bắt đầu tuần sau: not đầu tuần
-                continue
-            try:
-                value = resolve(match, today)
-            except (OverflowError, ValueError):
-                value = "bad"
-            if value is None:
-                continue
-            start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
-            found.append(_raw(rule, match, start, end, value))
+            elif (value := _resolved(resolve, match, today)) is not None:
+                start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
+                found.append(_raw(rule, match, start, end, value))
+            match = copy.search(rule.regex, at)
     return sorted(found, key=lambda raw: raw.start)[:_MOST]
+
+
+def _resolved(resolve: Callable[[re.Match[str], date], Resolved], match: re.Match[str], today: date) -> Resolved:
+    try:
+        return resolve(match, today)
+    except (OverflowError, ValueError):
+        return "bad"
 
 
 def _raw(rule: Rule, match: re.Match[str], start: int, end: int, value: Resolved) -> RawDate:

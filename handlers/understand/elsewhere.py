@@ -48,7 +48,7 @@ class Told:
     words: str  # as typed; empty where it has none
 
 
-def told(found: Found, titles: Mapping[str, str]) -> tuple[Told, ...]:
+def told(found: Found) -> tuple[Told, ...]:
     """The clauses of a message in which something is over, or so many per cent of it."""
     copy = found.copy
     spots = sorted({hit.start for hit in found.senses if hit.sense in _TOLD} | {hit.start for hit in found.percents})
@@ -57,7 +57,7 @@ def told(found: Found, titles: Mapping[str, str]) -> tuple[Told, ...]:
     ends = _ends(found)
     over = [(hit.start, hit.end) for hit in found.senses if hit.sense in _OVER]
     known: dict[str, list[str]] = {}
-    for form in {form for title in titles.values() for form in title.split()}:
+    for form in {form for title in found.titles.values() for form in title.split()}:
         known.setdefault(plain(form), []).append(form)
     clauses: dict[int, Told] = {}
     for at in spots:
@@ -79,22 +79,24 @@ def _ends(found: Found) -> list[tuple[int, int]]:
     return sorted([*ends, *((turn.start(), turn.end() - 1) for turn in turns if turn is not None)])
 
 
-def all_elsewhere(found: Found, titles: Mapping[str, str]) -> str:
+def all_elsewhere(found: Found) -> str:
     """The words of other work, where nothing is told as over but such work, and no task is named."""
-    clauses = () if found.references.hits or found.references.unknown else told(found, titles)
+    clauses = () if found.references.hits or found.references.unknown else told(found)
     return ", ".join(clause.words for clause in clauses) if all(clause.words for clause in clauses) else ""
 
 
-def leave_out(found: Found, titles: Mapping[str, str]) -> None:
+def leave_out(found: Found) -> None:
     """*treo cờ xong 100%, nv5 thì 60%*: what is told of other work, beside the one task that is named and told of."""
     if len({code for hit in found.references.hits for code in hit.codes}) != 1:
         return
-    clauses = told(found, titles)
+    ends = _ends(found)
+    if not ends:
+        return  # one clause, that of the task
+    clauses = told(found)
     named = [hit.start for hit in found.references.hits]
     others = [(each.start, each.end) for each in clauses if each.words and not _holds(each, named)]
     if not others:
         return
-    ends = _ends(found)
     states = [hit.start for hit in found.senses if hit.sense in STATES]
     states += [hit.start for hit in (*found.percents, *found.counts)]
     own = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handlers.understand.extension import Asked
@@ -18,6 +18,7 @@ class Found:
 
     copy: Copy
     references: References
+    titles: Mapping[str, str]  # of the open tasks by their codes, folded
     percents: list[PercentHit] = field(default_factory=list)
     counts: list[CountHit] = field(default_factory=list)
     dates: list[DateHit] = field(default_factory=list)

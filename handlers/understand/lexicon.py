@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, Generic, Protocol, TypeVar
 
 from handlers.understand.notation import bounded, named, spelt_out
@@ -162,11 +163,9 @@ class Spots:
         for each in begins:
             self.changed |= each
 
-    def _places(self, bit: int) -> list[int]:
-        """Where a pattern may begin, from left to right."""
-        if self.where is None or bit & self.changed:
-            return [place for place, begins in zip(self.at, self.begins, strict=True) if bit & begins]
-        return self.where.get(bit.bit_length(), [])
+    def _known(self, bit: int) -> Iterable[tuple[int, int]]:
+        """Of a long line: where a pattern may begin, from left to right, as ``at`` and ``begins`` together tell it."""
+        return zip(self.where.get(bit.bit_length(), ()) if self.where else (), repeat(bit))
 
     def within(self, start: int, end: int) -> Spots:
         """Those of a part of the line, which begins with a space."""
@@ -182,8 +181,9 @@ class Spots:
         if pattern.parts:
             return next(self._by_parts(pattern, line, at), None)
         match = pattern.match
-        for place in self._places(bit):
-            if place > at and (found := match(line, place - 1)) is not None:
+        is_known = self.where is not None and not bit & self.changed
+        for place, begins in self._known(bit) if is_known else zip(self.at, self.begins, strict=True):
+            if bit & begins and place > at and (found := match(line, place - 1)) is not None:
                 return found
         return None
 
@@ -195,8 +195,9 @@ class Spots:
         if pattern.parts:
             return list(self._by_parts(pattern, line, 0))
         match, after, matches = pattern.match, 0, list[re.Match[str]]()
-        for place in self._places(bit):
-            if place > after and (found := match(line, place - 1)) is not None:
+        is_known = self.where is not None and not bit & self.changed
+        for place, begins in self._known(bit) if is_known else zip(self.at, self.begins, strict=True):
+            if bit & begins and place > after and (found := match(line, place - 1)) is not None:
                 matches.append(found)
                 after = found.end()
         return matches
@@ -229,29 +230,34 @@ class Rule:
 _T = TypeVar("_T")
 
 
-class _Masked(Protocol):
-    """What has a mask of the patterns that can match in it."""
+class _Line(Protocol):
+    """A line with what is not yet read of it, which patterns can match in that, and where."""
 
+    live: str
     mask: int
+    spots: Spots
 
 
 class Ordered(Generic[_T]):
-    """A table of rules in the order of their patterns, of which those are walked that can match."""
+    """A table of rules in the order of their patterns, of which those are tried that can match."""
 
     def __init__(self, rows: Iterable[tuple[Pattern, _T]]) -> None:
-        self._by_bit = {pattern.bit: row for pattern, row in rows}
+        self._by_bit = {pattern.bit: (pattern, row) for pattern, row in rows}
         self._mask = sum(self._by_bit)
         if list(self._by_bit) != sorted(self._by_bit):
             raise ValueError("patterns out of order")
 
-    def walk(self, line: _Masked) -> Iterator[_T]:
-        """The rows in their order; what can match in the line may grow on the way."""
+    def matching(self, line: _Line) -> Iterator[tuple[_T, re.Match[str]]]:
+        """The rows that match, in their order, each with its first match; what can match may grow on the way."""
         by_bit, own = self._by_bit, self._mask
         mask = line.mask
         left = mask & own
         while left:
             bit = left & -left
-            yield by_bit[bit]
+            pattern, row = by_bit[bit]
+            match = line.spots.search(pattern, line.live)
+            if match is not None:
+                yield row, match
             if line.mask is mask:
                 left ^= bit
             else:

@@ -20,7 +20,6 @@ from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
 from handlers.understand.reading import read
 from handlers.understand.segments import listed_apart, split
-from handlers.understand.table import prepare
 from handlers.understand.tasks import NO_PLACE, TaskHit
 from handlers.understand.told_again import told_again
 from handlers.understand.unsure import is_of_something, is_only_named
@@ -67,14 +66,14 @@ def rest_of(text: str, parts: Sequence[str]) -> str:
 
 
 def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
-    titles = prepare(tuple(open_tasks)).titles
-    leave_out(found, titles)
-    codes = tuple(task.code for task in open_tasks if any(task.code in hit.codes for hit in found.references.hits))
+    leave_out(found)
+    named = {code for hit in found.references.hits for code in hit.codes}
+    codes = tuple([task.code for task in open_tasks if task.code in named])
     whole = Segment(
         senses=tuple(found.senses), percents=tuple(found.percents), counts=tuple(found.counts), dates=tuple(found.dates),
         numbers=bool(found.numbers),
     )  # fmt: skip
-    updates, ask_parts = _updates(found, whole, open_tasks) if len(codes) > 1 else ((), False)
+    updates, ask_parts = _updates(found, whole) if len(codes) > 1 else ((), False)
     amount = _amount(found, whole)
     intents = _intents(found, whole, amount, updates)
     date_hit = pick_date(whole.dates, whole.senses)
@@ -100,7 +99,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         above_hundred=amount.above, days_more=found.asked.days_more,
         cleared=not found.obstacles and tells_cleared(found.copy),
         more_obstacles=() if intents == (Intent.smalltalk,) else _further(found.copy, found.obstacles),
-        elsewhere="" if silent else all_elsewhere(found, titles),
+        elsewhere="" if silent else all_elsewhere(found),
     )  # fmt: skip
 
 
@@ -173,12 +172,11 @@ _RATE_OF = regex(
 _TOLD = regex(r"(?:{TAIL} ){0,3}[,.;¶]")  # *100% nhé, kinh phí đã bố trí*: something else
 
 
-def _updates(found: Found, whole: Segment, open_tasks: Sequence[OpenTask]) -> tuple[tuple[Update, ...], bool]:
+def _updates(found: Found, whole: Segment) -> tuple[tuple[Update, ...], bool]:
     made: dict[str, Update] = {}
     ask = False
-    titles = prepare(tuple(open_tasks)).titles
     found.references.hits = listed_apart(found.copy, found.references.hits, whole)
-    for named, segment in split(found.copy, found.references.hits, whole, found.numbers, titles):
+    for named, segment in split(found.copy, found.references.hits, whole, found.numbers, found.titles):
         amount = _amount(found, segment)
         ask = ask or amount.ask
         date_hit = pick_date(segment.dates, segment.senses)

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.understand import unfinished
-from handlers.understand.amounts import in_time, last_of_all, read_fractions, read_percents
+from handlers.understand.amounts import each, in_time, last_of_all, read_fractions, read_percents
 from handlers.understand.attendance import cover_attendance
 from handlers.understand.charges import read_charges
 from handlers.understand.commitment import (
@@ -68,7 +68,7 @@ def read(
     copy.text = text
     cover_repeats(copy)
     table = prepare(tuple(open_tasks))
-    found = Found(copy=copy, references=read_codes(copy, table))
+    found = Found(copy=copy, references=read_codes(copy, table), titles=table.titles)
     for start, end in found.references.swapped:
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
@@ -271,10 +271,8 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
     found.senses += read_issued(copy)
     copy.look_anew()
-    for sense, rule in _SIGNS.walk(copy):
-        at = 0
-        while (match := copy.search(rule.regex, at)) is not None:
-            at = match.end()
+    for (sense, rule), first in _SIGNS.matching(copy):
+        for match in each(copy, rule, first):
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)

@@ -65,29 +65,35 @@ class Amount:
 
 def amount_of(segment: Segment, corrected: bool) -> Amount:
     """One percent and one count; of several percents the latest achievement, or none."""
-    percents = [hit for hit in segment.percents if not hit.planned]
-    percents = [hit for hit in percents if not hit.target] or percents
-    percents = [hit for hit in percents if not hit.earlier] or percents
-    if any(hit.value is not None for hit in percents):
-        percents = [hit for hit in percents if hit.rule != "percent.more"]  # *48%, tăng 8%*
+    percents = _achieved(segment.percents) if segment.percents else []
     above = next((hit.above for hit in percents if hit.above), None)
-    ask = _falls(segment) or any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
+    unclear = _falls(segment) or any(hit.ask for hit in percents)
     values = {hit.value for hit in percents if hit.value is not None}
-    percent = (
-        percents[-1].value
-        if percents and (len(values) == 1 or corrected) and not any(hit.ask for hit in percents) and not _falls(segment)
-        else None
-    )
+    percent = percents[-1].value if percents and (len(values) == 1 or corrected) and not unclear else None
     said_anew = max((hit.start for hit in segment.senses if hit.rule == "correction.said"), default=0)
     counts = [hit for hit in segment.counts if hit.value is not None]
     count = next((hit.value for hit in counts if hit.start > said_anew), counts[0].value if counts else None)
     mixed = len(values) > 1 and not corrected
+    ask = unclear or mixed or any(hit.ask for hit in segment.counts)
     short = any(hit.value is not None and hit.value[0] < hit.value[1] for hit in segment.counts)
-    return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed, short=short)
+    return Amount(percent=percent, count=count, above=above, ask=ask, mixed=mixed, short=short)
+
+
+def _achieved(percents: Sequence[PercentHit]) -> Sequence[PercentHit]:
+    """Those that tell of an achievement, the latest."""
+    reached = [hit for hit in percents if not hit.planned]
+    if len(reached) > 1:
+        reached = [hit for hit in reached if not hit.target] or reached
+        reached = [hit for hit in reached if not hit.earlier] or reached
+    if any(hit.value is not None for hit in reached):
+        reached = [hit for hit in reached if hit.rule != "percent.more"]  # *48%, tăng 8%*
+    return reached
 
 
 def _falls(segment: Segment) -> bool:
     """*hôm kia 70%, trừ ra còn 62%*: what is left to do, or what is left of what was told? Done work is no less later."""
+    if len(segment.percents) < 2:
+        return False
     reached = [hit.value for hit in segment.percents if hit.rule == "percent.left" and hit.value is not None]
     before = [hit.value for hit in segment.percents if hit.earlier and hit.value is not None]
     return bool(reached and before) and max(before) > min(reached)
