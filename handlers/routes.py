@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import guard, register, worklist
-from handlers.assigning import giving, held, importing, ordering, unled
+from handlers.assigning import giving, held, importing, just_changed, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
@@ -470,6 +470,7 @@ FREE = (
     Listener(who=Who.DECIDER, hears=card_replies.heard),
     Listener(who=Who.READER, hears=office_words.lists),
     Listener(who=Who.OFFICE, hears=office_words.sends),
+    Listener(who=Who.OFFICE, hears=just_changed.heard),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.MEMBER, hears=ordering.not_theirs, words=HANDS_WORDS),
     Listener(who=Who.ANSWERER, hears=urging.heard),

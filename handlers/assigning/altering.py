@@ -66,6 +66,13 @@ def opens(turn: Turn, told: Sequence[Reply]) -> datetime | None:
     return min(moments, default=None)
 
 
+def alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
+    """Each in its turn; what is said here is one message. Raises `ClosedWork`."""
+    done = [alter(turn, each) for each in changes]
+    here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
+    return [here, *(told for replies in done for told in replies[1:])]
+
+
 def alter(turn: Turn, change: Altered) -> list[Reply]:
     """Write the change down and tell the units. Raises `ClosedWork`."""
     office, actor = scene.office_of(turn), scene.actor(turn)
@@ -92,13 +99,6 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
         case _:
             ids = end(turn.db, office, actor, change.code, STAGES[change.what], why, units=change.units)
             return _told(turn, change, _ended(turn, change, ids))
-
-
-def alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
-    """Each in its turn; what is said here is one message."""
-    done = [alter(turn, each) for each in changes]
-    here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
-    return [here, *(told for replies in done for told in replies[1:])]
 
 
 def _told(turn: Turn, change: Altered, told: Sequence[Reply]) -> list[Reply]:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, day_apart, giving, reversing, unled, which_plan, whose_day
+from handlers.assigning import altering, day_apart, giving, one_by_one, reversing, unled, which_plan, whose_day
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -99,6 +99,13 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     if len(words) > LONGEST:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(LONGEST)))]
     named = task_named(turn, words)
+    if named is not None and (other := one_by_one.strange_code(turn, words)):
+        return [Reply(text=no_task(turn, other, say.NO_SUCH_TASK.format(code=other)))]
+    first, then = one_by_one.cut(turn, words) if named is not None else (words, "")
+    if then:
+        several, one = tasks_named(turn, first), task_named(turn, first)
+        is_one = one is not None and len(several) == 1
+        return _changed(turn, *one, then) if is_one and one else _started(turn, of_several(turn, several, first), then)
     if (every := all_of(turn, words)) is not None:
         return _started(turn, of_all(turn, *every))
     if named is not None and len(several := tasks_named(turn, words)) > 1:
@@ -120,7 +127,7 @@ def _begin_first(turn: Turn, words: str, *, is_next: bool = False) -> list[Reply
     order = with_hour(read_order(words, directory(turn), today(turn)))
     lead = say.next_one(order.text) if is_next else say.one_after_the_other(order.text, then) if then else ""
     lead += say_several.day_apart(apart, then) if apart else ""
-    return _go_on(turn, Kept(order=order, then=then, plan=plan, apart="" if then else apart), lead=lead)
+    return read_back(turn, Kept(order=order, then=then, plan=plan, apart="" if then else apart), lead=lead)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -139,11 +146,11 @@ def heard(turn: Turn) -> list[Reply] | None:
     if not turn.incoming.is_forward or not turn.text.strip():
         return None
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
-    return _go_on(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
+    return read_back(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
 
 
-def _started(turn: Turn, read: Kept | Reply) -> list[Reply]:
-    return [read] if isinstance(read, Reply) else _go_on(turn, read)
+def _started(turn: Turn, read: Kept | Reply, then: str = "") -> list[Reply]:
+    return [read] if isinstance(read, Reply) else read_back(turn, replace(read, then=then) if then else read)
 
 
 def not_theirs(turn: Turn) -> list[Reply] | None:
@@ -166,12 +173,14 @@ def deadline(turn: Turn) -> list[Reply] | None:
     if change.no_day:
         return [Reply(text=say.change_without_day(change.code, change.no_day, change.why_no_day), about=(change.code,))]
     change, only = whose_day.of_reason(turn, change)
-    return _go_on(turn, Kept(change=change), lead=only)
+    return read_back(turn, Kept(change=change), lead=only)
 
 
-def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
-    """A change of a task, or two one after the other; where the words do not say which, how to say it."""
+def _changed(turn: Turn, code: str, words: str, behind: str = "") -> list[Reply]:
+    """A change of a task, or two one after the other; where the words do not say which, how to say it. `behind`: a
+    change of another task, which is read back afterwards."""
     change, then = read_changes(code, words, directory(turn), today(turn))
+    then = behind or then
     only = left_to(code, words, directory(turn), today(turn))
     if only is not None and len(altering.leads_of(turn, code)) > 1:
         change = only
@@ -181,10 +190,10 @@ def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
         shown = altering.leads_of(turn, code) or items_of_task(turn.db, scene.office_of(turn), turn.now, code)
         return [Reply(text=say.change_how(shown), about=(code,))]
     change, whose = whose_day.of_reason(turn, change)
-    return _go_on(turn, Kept(change=change, then=then), lead=whose)
+    return read_back(turn, Kept(change=change, then=then), lead=whose)
 
 
-def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
+def read_back(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     """Ask for what is missing, or read back."""
     if kept.also:
         able, wrong = possible(turn, kept)
@@ -243,13 +252,13 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) or gives(words) else "")
         if (turn.incoming.number is not None or word == "yes") and scene.offers_are_over(turn):  # after Sửa
-            return _go_on(turn, kept, lead=say.NOTHING_PUT_RIGHT)
+            return read_back(turn, kept, lead=say.NOTHING_PUT_RIGHT)
         if word == "yes":
             return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":
             return fix(turn, str(turn.dialogue.id))
     if puts_off(words) and step != "text" and (step != "deadline" or read_limit(words, today(turn)) is None):
-        return _go_on(turn, kept, lead=general.STILL_WAITS)
+        return read_back(turn, kept, lead=general.STILL_WAITS)
     named = task_named(turn, words) if kept.change is not None else None
     is_same = kept.change is not None and named is not None and named[0] == kept.change.code
     is_other = kept.change is not None and (
@@ -281,26 +290,26 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
         begun = begin(turn, NEW.sub("", ASKED.sub("", words, count=1), count=1))
         return [replace(begun[0], text=f"{say.former(order.text, kept.then)}\n{begun[0].text}"), *begun[1:]]
     if plan := which_plan.chosen(turn, words, step):
-        return _go_on(turn, which_plan.with_plan(kept, plan))
+        return read_back(turn, which_plan.with_plan(kept, plan))
     if step in {"product", which_plan.STEP} and words.strip(" .)").isdecimal():  # no such choice
-        return _go_on(turn, kept)
+        return read_back(turn, kept)
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
         return _to_put_right(turn, kept, fixed.said)
     apart = "" if not fixed.said or fixed.said[-1].isspace() else "\n"
-    return _go_on(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
+    return read_back(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
 
 
 def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: str) -> list[Reply]:
     if step == "unit":
         known, unknown = read_units(words, directory(turn))
         if len(known) != 1 or unknown:
-            return _go_on(turn, kept, lead=f"{say.unknown_units(unknown or (words,))}{say.TO_LEAVE}")
-        return _go_on(turn, replace(kept, change=replace(change, unit=known[0])))
+            return read_back(turn, kept, lead=f"{say.unknown_units(unknown or (words,))}{say.TO_LEAVE}")
+        return read_back(turn, replace(kept, change=replace(change, unit=known[0])))
     if step == "value":
-        return _go_on(turn, replace(kept, change=replace(change, value=words)))
+        return read_back(turn, replace(kept, change=replace(change, value=words)))
     if (whose := whose_day.said_anew(turn, kept, words)) is not None:
-        return _go_on(turn, whose)
+        return read_back(turn, whose)
     if step == "reason" and not puts_right(words):
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
@@ -308,22 +317,22 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _to_put_right(turn, kept, f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}", step)
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
         anew = [said_anew(more, each) for each in all_changes(kept)]
-        return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))
+        return read_back(turn, replace(with_changes(kept, anew), then=then or kept.then))
     if step == "reason" or begins_reason(words, today(turn)):
         return _with_reason(turn, kept, words)
-    return _go_on(turn, kept, lead=say.not_read_of_change(words))
+    return read_back(turn, kept, lead=say.not_read_of_change(words))
 
 
 def _with_reason(turn: Turn, kept: Kept, words: str) -> list[Reply]:
     """What was asked for; a bare *không*, or a number, is no reason."""
     reason, document = read_reason(words, today(turn))
     if short_answer(words) or agrees(words) or not (reason or document):
-        return _go_on(turn, kept, lead=say.no_reason(words))
+        return read_back(turn, kept, lead=say.no_reason(words))
     anew = [
         replace(each, reason=reason or each.reason, document=document or each.document) for each in all_changes(kept)
     ]
     first, only = whose_day.of_reason(turn, anew[0]) if len(anew) == 1 else (anew[0], "")
-    return _go_on(turn, with_changes(kept, [first, *anew[1:]]), lead=only)
+    return read_back(turn, with_changes(kept, [first, *anew[1:]]), lead=only)
 
 
 def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -333,8 +342,8 @@ def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
         return [kept]
     held = load(kept.data)
     if held.order is None or kept.step != "product":
-        return _go_on(turn, held)
-    return _go_on(turn, replace(held, order=replace(held.order, no_product=True)))
+        return read_back(turn, held)
+    return read_back(turn, replace(held, order=replace(held.order, no_product=True)))
 
 
 def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
@@ -342,7 +351,7 @@ def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
     kept = _open(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
-    return _go_on(turn, which_plan.with_plan(load(kept.data), int(plan_id)))
+    return read_back(turn, which_plan.with_plan(load(kept.data), int(plan_id)))
 
 
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -351,7 +360,7 @@ def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
     if isinstance(kept, Reply):
         return [kept]
     held = load(kept.data)
-    return _to_put_right(turn, held, say.FIX_HOW) if kept.step == "confirm" else _go_on(turn, held)
+    return _to_put_right(turn, held, say.FIX_HOW) if kept.step == "confirm" else read_back(turn, held)
 
 
 def _to_put_right(turn: Turn, kept: Kept, text: str, step: str = "confirm") -> list[Reply]:
@@ -369,9 +378,9 @@ def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
     turn.dialogue = None
     held = load(kept.data)
     dropped = Reply(text=say.DROPPED)
-    return (
-        [dropped, *_begin_first(turn, held.then, is_next=True)] if held.order is not None and held.then else [dropped]
-    )
+    if held.order is not None:
+        return [dropped, *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
+    return [dropped, *(begin(turn, held.then) if held.then and begins_with_task(turn, held.then) else [])]
 
 
 def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
@@ -381,11 +390,11 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
         return [kept]
     held = load(kept.data)
     if kept.step != "confirm" or mark != edition(kept.data):
-        return _go_on(turn, held, lead=say.NOTHING_PUT_RIGHT if was_drawn(held, mark) else say.CHANGED_SINCE)
+        return read_back(turn, held, lead=say.NOTHING_PUT_RIGHT if was_drawn(held, mark) else say.CHANGED_SINCE)
     problem = problem_of(turn, held)
     if problem:
         return [Reply(text=problem)]
-    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now, data=kept.data)
     turn.dialogue = None
     if held.order is not None:
         given = which_plan.give(turn, held)
@@ -397,4 +406,12 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
         done = altering.alter_all(turn, all_changes(held))
     except ClosedWork:
         return [Reply(text=say.CANNOT_NOW)]
-    return [*done, *_changed(turn, held.change.code, held.then)] if held.then else done
+    return [*done, *_next_change(turn, held)]
+
+
+def _next_change(turn: Turn, held: Kept) -> list[Reply]:
+    """What the same words change besides: of the same task, or of another one, which they begin with."""
+    if held.change is None or not held.then:
+        return []
+    is_other = begins_with_task(turn, held.then)
+    return begin(turn, held.then) if is_other else _changed(turn, held.change.code, held.then)

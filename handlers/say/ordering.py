@@ -34,6 +34,7 @@ QUESTIONS = {
         "ngày 01/9/2025. Không đổi nữa thì gõ 1 (Bỏ)."
     ),
 }
+DAY_PUT_RIGHT = "chỉnh lại ngày đã giao"  # the reason of another day for a task that was given just now
 FIX_HOW = (
     "Mời đồng chí nhắn phần cần sửa, ví dụ: hạn 25/9/2025; hoặc: phối hợp: Phòng Kinh tế; hoặc: sản phẩm: kế hoạch; "
     "hoặc: theo Công văn số 15-CV/ĐU. Gõ /huy để thôi."
