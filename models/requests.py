@@ -254,10 +254,13 @@ def standings(db: Session, org_id: int, *, most_closed: int = 3) -> list[Standin
     return is_open + [each for each in reversed(found) if each.state != RequestState.OPEN][:most_closed]
 
 
-def nudged_at(db: Session, org_id: int, request_id: int) -> datetime | None:
-    """When the silent units were last nudged."""
+def nudged_at(db: Session, org_id: int, request_id: int, since: datetime) -> dict[str, datetime]:
+    """The units that were nudged since then, by short name, and when last."""
     mine = (Change.subject == SUBJECT, Change.subject_id == request_id, Change.field == NUDGED)
-    return db.scalar(select(func.max(Change.at)).where(Change.org_id == org_id, *mine))
+    rows = db.execute(
+        select(Change.new, Change.at).where(Change.org_id == org_id, *mine, Change.at > since).order_by(Change.at)
+    )
+    return {unit: at for units, at in rows for unit in (units or "").split("; ")}
 
 
 def note_nudge(db: Session, actor: Actor, request_id: int, units: Sequence[str]) -> None:

@@ -25,6 +25,7 @@ from models import requests, responses
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
 from models.mail import Kind
+from models.naming import units_anywhere
 from models.org import OFFICE
 from models.progress import Evidence, EvidenceState
 from models.requests import Asked
@@ -34,6 +35,7 @@ from models.standins import told_by_unit
 from models.text import COLON, fold
 from models.workdays import local_date
 
+LONGEST = 120  # characters of a question
 PAGE = 8  # units on one page
 COOL_DOWN = timedelta(hours=4)  # between two nudges
 
@@ -134,6 +136,8 @@ _WORDS = {
 def by_words(turn: Turn, asked: Asked, words: str) -> list[Reply] | None:
     """`YC-004`, `YC-004 nhắc`, `YC-004 đóng`, `YC-004 excel`; null for words that are an answer."""
     what = _WORDS.get(plain_words(words))
+    if what is None and turn.sender.has(*OFFICE) and _NUDGES.search(plain_words(words)):  # YC-004 nhắc thôn 3
+        return nudge(turn, str(asked.id), words)
     if what is None and not (_is_asked(turn, asked) or COLON.search(words)):
         if _WHO.search(plain_words(words)):
             return show(turn, str(asked.id), "1")
@@ -203,7 +207,7 @@ def in_words(turn: Turn) -> list[Reply] | None:
         return requesting.start(turn)
     named = _NAMED.search(plain)
     if named is None:
-        return _of_the_open(turn) if _OF_WHICH.fullmatch(plain) else None
+        return _of_the_open(turn) if _OF_WHICH.fullmatch(plain) else _by_what_is_asked(turn, plain)
     words = next((word for pattern, word in _VERBS if pattern.search(plain)), None)
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, int(named[1]))
     if asked is None:
@@ -212,7 +216,41 @@ def in_words(turn: Turn) -> list[Reply] | None:
         named_here = _NAMED_HERE.search(fold(turn.text))
         rest = f"{turn.text[: named_here.start()]} {turn.text[named_here.end() :]}".strip() if named_here else ""
         return request_changes.by_words(turn, asked, " ".join(rest.split())) if rest else None
+    if words == "nhac" and turn.sender.has(*OFFICE):
+        return nudge(turn, str(asked.id), _NAMED_HERE.sub(" ", fold(turn.text)))
     return None if words is None else by_words(turn, asked, words)
+
+
+_WHAT = re.compile(r"^(?:tong )?so (?:lieu |luong |luot )?|^(?:tong|ty le|ti le)(?= )")  # of an item that is a number
+_ASKS_SUM = re.compile(
+    r"^(?:(?:cho|hoi|xem|hien|hien nay|toan xa|ca xa|bao cao|toi|em|anh|den nay|nay|ket qua|co|con) )*"
+    r"(?:tong|tong cong|tong so|bao nhieu|may|duoc bao nhieu|so)\b|\b(?:bao nhieu|may)\b"
+)
+_ASKS_WHO = re.compile(
+    r"\b(?:ai|(?:nhung |cac )?(?:thon|don vi|chi bo|noi|phong|ban|truong|hoi) nao|may (?:thon|don vi|chi bo))\b"
+    r"(?: \w+){0,2}? (?:chua|da|con|gui|nop|bao|tra loi|thieu|xong)\b"
+)
+_NUDGES = re.compile(r"^(?:(?:em|anh|chi|nho|de nghi) )*(?:nhac|don doc|giuc|hoi thuc)\b")
+
+
+def _by_what_is_asked(turn: Turn, plain: str) -> list[Reply] | None:
+    """*thôn nào chưa gửi số hộ nghèo*, *tổng bao nhiêu hộ nghèo*, *nhắc thôn 3 gửi số hộ nghèo*: the one request that
+    asks for it."""
+    is_nudge = _NUDGES.search(plain) is not None
+    if len(plain) > LONGEST or not (is_nudge or _ASKS_SUM.search(plain) or _ASKS_WHO.search(plain)):
+        return None
+    found = [each for each in requests.standings(turn.db, scene.office_of(turn).id) if _is_named(each.title, plain)]
+    if len(found) != 1 or (is_nudge and not turn.sender.has(*OFFICE)):
+        return None
+    request_id = str(found[0].id)
+    return nudge(turn, request_id, turn.text) if is_nudge else show(turn, request_id, "1")
+
+
+def _is_named(title: str, plain: str) -> bool:
+    """Whether words name an item of a request, of at least two words, that is a number."""
+    items = (plain_words(item) for item in title.split(";"))
+    names = (_WHAT.sub("", item).strip() for item in items if _WHAT.match(item))
+    return any(" " in name and f" {name} " in f" {plain} " for name in names)
 
 
 def _of_the_open(turn: Turn) -> list[Reply]:
@@ -221,8 +259,8 @@ def _of_the_open(turn: Turn) -> list[Reply]:
     return show(turn, str(found[0].id), "1") if len(found) == 1 else listing(turn)
 
 
-def nudge(turn: Turn, request_id: str) -> list[Reply]:
-    """Nhắc đơn vị: a notice to those that are silent, at most every four hours."""
+def nudge(turn: Turn, request_id: str, words: str = "") -> list[Reply]:
+    """Nhắc đơn vị: a notice to those that are silent, at most every four hours. `words`: may name some of them."""
     table = _table(turn, request_id)
     if table is None:
         return [Reply(text=general.CHOICE_GONE)]
@@ -231,19 +269,44 @@ def nudge(turn: Turn, request_id: str) -> list[Reply]:
         return [Reply(text=say.closed_before(table.asked))]
     if not table.silent:
         return [Reply(text=say.NOBODY_SILENT.format(code=code))]
-    office = scene.office_of(turn)
-    last = requests.nudged_at(turn.db, office.id, table.asked.id)
-    if last is not None and turn.now - last < COOL_DOWN:
+    office, silent = scene.office_of(turn), _named_of(turn, table, words)
+    if not silent:
+        return [Reply(text=say.not_silent(table))]
+    lately = requests.nudged_at(turn.db, office.id, table.asked.id, turn.now - COOL_DOWN)
+    fresh = [row for row in silent if row.unit_short not in lately]
+    if not fresh:
+        last = max(lately[row.unit_short] for row in silent)
         return [Reply(text=say.nudged_lately(table, last, last + COOL_DOWN))]
-    by_unit = told_by_unit(turn.db, office.id, [row.unit_id for row in table.silent], local_date(turn.now))
-    told = [row for row in table.silent if row.unit_id in by_unit]
+    silent = fresh
+    by_unit = told_by_unit(turn.db, office.id, [row.unit_id for row in silent], local_date(turn.now))
+    told = [row for row in silent if row.unit_id in by_unit]
     opens = office.next_opening(turn.now)
     if told:
         requests.note_nudge(turn.db, scene.actor(turn), table.asked.id, [row.unit_short for row in told])
-    unreached = [row.unit_short for row in table.silent if row.unit_id not in by_unit]
+    unreached = [row.unit_short for row in silent if row.unit_id not in by_unit]
     sent_at = opens if opens > turn.now else None
     here = Reply(text=say.nudged(table, [row.unit_short for row in told], unreached, sent_at))
     return [here, *_nudges(turn, table, told, opens)]
+
+
+_BUT = re.compile(r"\b(?:tru|ngoai tru|loai tru|ngoai|khong (?:can )?nhac|chua (?:can )?nhac|khong ke)\b")
+
+
+_A_UNIT = re.compile(r"\b(?:thon|xom|ap|chi bo|cb|phong|ban|hoi|truong|tram|doan) (?!nao\b|chua\b|con\b|khong\b)\w")
+
+
+def _named_of(turn: Turn, table: RequestTable, words: str) -> list[TableRow]:
+    """The silent units that the words name, or all but those that they leave out; all of them where none is named."""
+    plain = fold(words)
+    but = _BUT.search(plain)
+    org_id = scene.office_of(turn).id
+    named = (
+        {unit.id for unit in units_anywhere(turn.db, org_id, words[: but.start()] if but else words)} if words else {}
+    )
+    out = {unit.id for unit in units_anywhere(turn.db, org_id, words[but.end() :])} if but else {}
+    if (but is not None and not out) or (_A_UNIT.search(plain) and not (named or out)):
+        return []  # a name that no unit bears never means all of them
+    return [row for row in table.silent if row.unit_id not in out and (not named or row.unit_id in named)]
 
 
 def _nudges(turn: Turn, table: RequestTable, told: Sequence[TableRow], opens: datetime) -> list[Reply]:

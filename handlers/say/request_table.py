@@ -165,6 +165,13 @@ def nudged(table: RequestTable, told: Sequence[str], unreached: Sequence[str], s
     return "\n".join(lines) if told else lines[-1]
 
 
+def not_silent(table: RequestTable) -> str:
+    """Nobody of those that are named is silent."""
+    silent = list_units([each.unit_short for each in table.silent])
+    code = code_of(table.asked)
+    return f"Đơn vị đồng chí nêu không có trong số chưa trả lời {code} nên Trợ lý chưa nhắc ai. Chưa trả lời: {silent}."
+
+
 def nudged_lately(table: RequestTable, at: datetime, again: datetime) -> str:
     """Not twice within four hours."""
     return f"{code_of(table.asked)} đã nhắc lúc {stamp(at)}; có thể nhắc lại từ {stamp(again)}."

@@ -120,3 +120,48 @@ def test_what_is_typed_in_for_a_unit_is_put_right_as_before(house: House, words:
     (read_back,) = house.say("thu", words)
     assert "34 hộ" in read_back.text
     assert "chưa được ghi" not in read_back.text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("nhắc thôn 1 trả lời YC-001", ["cb1"]),
+        ("nhac thon 1 gui so ho kinh doanh", ["cb1"]),
+        ("YC-001 nhắc thôn 2", ["cb2"]),
+        ("nhắc YC-001 trừ thôn 2", ["cb1"]),
+        ("giục thôn 2 báo hộ kinh doanh đi", ["cb2"]),
+        ("nhắc các thôn chưa gửi hộ kinh doanh", ["cb1", "cb2"]),
+        ("nhắc yc1", ["cb1", "cb2"]),
+        ("nhắc phòng kinh tế trả lời YC-001", []),
+        ("nhắc thôn 9 trả lời YC-001", []),
+        ("nhắc YC-001 trừ thôn 9", []),
+    ],
+)
+def test_only_those_that_are_named_are_nudged(house: House, words: str, told: list[str]) -> None:
+    assert [each.to for each in house.say("thu", words) if each.to != "thu"] == told
+
+
+def test_the_others_may_be_nudged_right_after_one(house: House) -> None:
+    house.say("thu", "nhắc thôn 1 trả lời YC-001")
+    assert [each.to for each in house.say("thu", "YC-001 nhắc")] == ["thu", "cb2"]
+    assert "đã nhắc lúc 08:00" in said(house, "thu", "YC-001 nhắc")
+
+
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôn nào chưa gửi số hộ kinh doanh",
+        "ai chua bao ho kinh doanh",
+        "tổng bao nhiêu hộ kinh doanh",
+        "tong so ho kinh doanh toan xa",
+        "có bao nhiêu hộ kinh doanh rồi",
+    ],
+)
+def test_what_a_request_asks_for_is_asked_after_by_its_words(house: House, who: str, words: str) -> None:
+    assert TABLE in said(house, who, words)
+
+
+@pytest.mark.parametrize("words", ["tổng bao nhiêu hộ nghèo", "thôn nào chưa nộp kế hoạch"])
+def test_words_that_no_request_has_are_about_none(house: House, words: str) -> None:
+    assert TABLE not in said(house, "thu", words)
