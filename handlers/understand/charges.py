@@ -8,7 +8,7 @@ from __future__ import annotations
 from handlers.understand.fold import Sign
 from handlers.understand.found import Found
 from handlers.understand.hits import Sense, SenseHit
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, bits, regex
 
 _CHARGE = Rule(
     "delegation.charge",
@@ -36,13 +36,17 @@ _BORNE = (
     Rule("delegation.handed", rf"(?:{_IT} |{_START})(?:giao|chuyển|đẩy|bàn giao|nhường|đưa|_thảy|quăng)(?: (?:lại|hẳn|luôn|phần này|việc này|cái này))* (?:qua|sang|về)(?: cho)? {_WHO}{_MORE} (?:{_BEARS}|làm|nhận){_FOR_US}{_ENDS_HERE}", "giao cho người khác"),
     Rule("delegation.charge", rf"{_START}(?:để|để cho) {_WHO}{_MORE} (?:cáng|cáng đáng|gánh|gánh vác|_lãnh|_ôm|đảm nhận|tiếp quản|cầm trịch){_FOR_US}{_ENDS_HERE}|{_START}(?:để|để cho|cho) {_WHO}{_MORE} (?:{_BEARS}|làm|nhận) (?:cái|việc|phần|vụ|mảng|khoản|chuyện|khâu) (?:này|đó|ấy|kia|ni|nớ)(?: (?:đi|chứ|thôi|giùm|giúp))*{_ENDS_HERE}", "việc của người khác"),
 )  # fmt: skip
+_RULES = (_CHARGE, *_GIVEN, *_BORNE)
+_ANY = bits([rule.regex for rule in _RULES])
 _STATE = regex(r"(?:{FINISH}|{DELIVER}|{PCT}|{CNT}|được|chưa|đã|đang|không)")
 _ENDS = (" , ", " . ", " ; ", "¶", " ! ", " ? ")
 
 
 def read_charges(found: Found) -> None:
     copy = found.copy
-    for rule in (_CHARGE, *_GIVEN, *_BORNE):
+    if not copy.may_match(_ANY):
+        return
+    for rule in _RULES:
         for match in copy.each(rule.regex):
             ends = (at for mark in _ENDS if (at := copy.live.find(mark, match.end())) != -1)
             if _STATE.search(copy.live[match.end() : min(ends, default=len(copy.live) - 1)] + " "):

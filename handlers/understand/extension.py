@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Sense, SenseHit
-from handlers.understand.lexicon import Rule, regex, right_before
+from handlers.understand.lexicon import Rule, bits, regex, right_before
 from handlers.understand.numbers import N, value_of
 from handlers.understand.syllable import shape
 
@@ -25,6 +25,7 @@ _DELTA_RULES = (
     Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?! @)(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
+_ANY_DELTA = bits([rule.regex for rule in _DELTA_RULES])
 _NO_LENGTH = regex(
     r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm|báo cáo|bc|sơ kết|tổng kết|kết quả)(?= $)"
 )  # *thứ 6 tuần này* is no six weeks
@@ -130,7 +131,7 @@ def read_deltas(copy: Copy) -> Asked:
     """Before the dates are read: *thêm 5 ngày*, covered as noise."""
     hits: list[SenseHit] = []
     days: int | None = None
-    for rule in _DELTA_RULES:
+    for rule in _DELTA_RULES if copy.may_match(_ANY_DELTA) else ():
         for match in copy.each(rule.regex):
             value = 0.5 if match.group("half") else value_of(match.group("n").strip()) if match.group("n") else 1.0
             if value is None or _NO_LENGTH.search(

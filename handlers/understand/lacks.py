@@ -13,6 +13,7 @@ from handlers.understand.parts import Bounds, Part, ends
 _LACKS = (
     rules.LACK, told.SHORT_OF, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
 )  # fmt: skip
+LACKS = (*_LACKS, rules.LACK_COUNTED)  # all that is looked for
 
 
 def find_lacks(bounds: Bounds) -> list[Part]:

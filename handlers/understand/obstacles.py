@@ -6,14 +6,15 @@ Works on the copy after amounts, dates and task codes were read. Nothing here de
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.understand import hindrances as told
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
-from handlers.understand.lacks import find_lacks
-from handlers.understand.lexicon import right_before
+from handlers.understand.lacks import LACKS, find_lacks
+from handlers.understand.lexicon import bits, right_before
 from handlers.understand.listing import as_clauses
 from handlers.understand.look_alikes import is_no_trouble, is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
@@ -32,11 +33,12 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     bounds = Bounds.of(copy)
     bounds.titled = titled
     bounds.retell(as_clauses(copy))
-    found = [
-        part
-        for finder in (_only, _named, find_caused, find_so, _others, _waited, find_lacks, _troubled)
-        for part in finder(bounds)
-    ]
+    found = list[Part]()
+    for finder, patterns in _FINDERS:
+        if patterns & bounds.mask:
+            found += finder(bounds)
+    if not found:
+        return [], []
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []
     for part in found:
@@ -334,3 +336,15 @@ def _is_refusal(line: str, match: re.Match[str]) -> bool:
 def tells_cleared(copy: Copy) -> bool:
     """*không vướng gì*, *hết vướng rồi*, *gỡ được rồi*: what was told before holds no more."""
     return copy.search_full(rules.CLEARED) is not None
+
+
+_FINDERS: tuple[tuple[Callable[[Bounds], list[Part]], int], ...] = (
+    (_only, bits([rules.ONLY_OBSTACLE.regex])),
+    (_named, bits([rules.OBSTACLE.regex])),
+    (find_caused, bits([rules.CAUSE.regex])),
+    (find_so, bits([rules.BECAUSE.regex])),
+    (_others, bits([rule.regex for rule in (rules.OTHERS, rules.MUST, rules.ARRIVE, rules.LATER)])),
+    (_waited, bits([rules.WAIT.regex])),
+    (find_lacks, bits([rule.regex for rule in LACKS])),
+    (_troubled, bits([rule.regex for rule in _TROUBLES])),
+)  # each with the patterns without a match of which it finds nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, bits, regex
 from handlers.understand.listing import as_list
 from handlers.understand.notation import expand
 from handlers.understand.parts import Bounds, Part, ends, until
@@ -55,6 +55,7 @@ _CONSULTS = regex(
     r"ý kiến (?:của |tại )?(?:(?:chi ủy|chi bộ|btv|ban thường vụ|bch|ban chấp hành|các {V}|đảng viên|hội viên|nhân dân|bà con)(?! (?:về|chỉ đạo))|(?:{V} ){1,5}(?:ngày |hôm |vào )?(?:{DATE}|{PAST}))"
 )  # xin ý kiến BTV Hội ngày 12/8: a step
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
+_ANY = bits([ASK.regex, HELP.regex, PLEA.regex, _MAY_WE])
 _DENIED_ASK = regex(
     r"(?:không|khỏi|phải|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện|rượu|uống rượu)(?= $)"
 )
@@ -97,6 +98,8 @@ def find_proposals(copy: Copy) -> list[Part]:
     """All requests that are no extension, delegation or correction."""
     bounds = Bounds.of(copy)
     bounds.retell(_UNIT.sub(r"\1 ··", bounds.line))
+    if not bounds.mask & _ANY:
+        return []
     for match in bounds.each(ASK.regex):
         addressed = _ADDRESSED.match(copy.full, match.end())
         bounds.retell(as_list(bounds.line, copy.full, addressed.end() if addressed else match.end()))
