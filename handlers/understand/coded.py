@@ -89,7 +89,7 @@ def strange_codes(copy: Copy, table: Table) -> Iterator[Coded]:
         for match in table.strange.finditer(copy.live):
             name = match.group("p").strip("=@#").strip().upper() + match.group("n")
             yield _placed(copy, match.start() + 1, match.end(), (), name)
-    if any("." in code for code in table.codes):
+    if table.pointed:
         for match in copy.each(_NOT_OPEN):
             if copy.live[: match.start()].rstrip()[-1:] in _BREAKS:
                 start = match.start("p")

@@ -11,6 +11,7 @@ Piece = tuple[str, str, int, int]  # kind, form or word, start, end
 _FACES = frozenset("🙏😊😀😄😁😅🙂😉❤♥🌹💐")
 _SHORT = frozenset(("tks", "thanks", "thank", "thks", "cmon", "camon", "cảmơn"))
 _PAIRS = frozenset((("cảm", "ơn"), ("cám", "ơn"), ("cam", "on")))
+_HEADS = _SHORT | {first for first, _ in _PAIRS}  # words that thanks begin with
 _WARMLY = frozenset((("tran", "trong"), ("chan", "thanh")))
 _MOST = 9  # words of a clause that thanks
 
@@ -18,7 +19,8 @@ _MOST = 9  # words of a clause that thanks
 def without_thanks(pieces: list[Piece]) -> list[Piece]:
     """The pieces before them; all of them where nothing else is said."""
     last = _end_of_words(pieces, len(pieces))
-    thanks = next((at for at in range(last - 1, max(last - _MOST, -1), -1) if _thanks_at(pieces, at)), None)
+    near = range(last - 1, max(last - _MOST, -1), -1)
+    thanks = next((at for at in near if pieces[at][1] in _HEADS and _thanks_at(pieces, at)), None)
     if thanks is not None:
         last = _end_of_words(pieces, _begin(pieces, thanks))
     return pieces[:last] if any(kind == "word" for kind, *_ in pieces[:last]) else pieces

@@ -172,7 +172,7 @@ def fold(text: str) -> Copy:
     source: list[tuple[int, int]] = []
     position, slips = 1, 0
     for at_piece, (kind, word, start, end) in enumerate(pieces):
-        if kind == "word" and word == "ai" and not shouts and text[origin(start) : origin(end - 1, True)] == "AI":
+        if kind == "word" and word == "ai" and not shouts and text[slice(*origin.span(start, end))] == "AI":
             form = _ARTIFICIAL  # the abbreviation, not *who*
         elif kind == "word" and _begins_code(pieces, at_piece):
             form = shape(word)
@@ -181,10 +181,11 @@ def fold(text: str) -> Copy:
             slips += slip
         else:
             form = word
+        typed = origin.span(start, end)
         for part in form.split(" "):
             forms.append(part)
             at.append(position)
-            source.append((origin(start), origin(end - 1, True)))
+            source.append(typed)
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
     keys = keys_of(line)
@@ -213,10 +214,10 @@ class _Origin:
     def __init__(self, starts: list[int] | None, ends: list[int] | None) -> None:
         self.starts, self.ends = starts, ends
 
-    def __call__(self, at: int, end: bool = False) -> int:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         if self.starts is None or self.ends is None:
-            return at + 1 if end else at
-        return self.ends[at] if end else self.starts[at]
+            return start, end
+        return self.starts[start], self.ends[end - 1]
 
 
 def _normalize(text: str) -> tuple[str, _Origin]:
@@ -254,7 +255,8 @@ def _marked_sentences(pieces: list[Piece]) -> list[bool]:
 
 def _types_marks(pieces: list[Piece]) -> bool:
     typed = [word for kind, word, _, _ in pieces if kind == "word"]
-    return bool(typed) and sum(not word.isascii() for word in typed) >= _MARKED_SHARE * len(typed)
+    marked = [word for word in typed if not word.isascii()]
+    return bool(typed) and len(marked) >= _MARKED_SHARE * len(typed)
 
 
 def _word_form(word: str, marked: bool, may_search: bool) -> tuple[str, bool]:

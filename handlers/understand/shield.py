@@ -36,11 +36,11 @@ def shield(copy: Copy, index: Index) -> None:
         for form in match.group()[1:].split(" "):
             _cover(copy, at, form)
             at += len(form) + 1
-    forms = copy.full.split()
+    forms, risky = copy.full.split(), _risky()
     for at, form in enumerate(forms):
         if (form, *forms[at + 1 : at + 2]) in _WHOLE:
             continue
-        if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(index, forms, at)):
+        if form in risky and any(_in_title(index.pairs, pair) for pair in _beside(index, forms, at)):
             _cover(copy, copy.at[at], form)
 
 

@@ -15,7 +15,7 @@ _NO = "ko"
 
 def with_no(pieces: list[Piece]) -> list[Piece]:
     """The pieces with *hong* put as *no* where it denies or asks."""
-    if not any(word == "hong" for _, word, _, _ in pieces):
+    if "hong" not in [word for _, word, _, _ in pieces]:
         return pieces
     return [
         (kind, _NO, start, end) if word == "hong" and _is_no(pieces, at) else (kind, word, start, end)

@@ -38,6 +38,7 @@ class Table:
     lettered: dict[tuple[str, str], str]  # (letters, number) → code, where the letters stand for a word
     index: Index  # of the words of the titles
     titles: dict[str, str]  # code → the matching copy of the title
+    pointed: bool  # a code has a point: 4.4
 
 
 def prepare(tasks: tuple[OpenTask, ...]) -> Table:
@@ -73,6 +74,7 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
         lettered=_lettered([task.code for task in tasks]),
         index=build(titles),
         titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
+        pointed=any("." in task.code for task in tasks),
     )
 
 

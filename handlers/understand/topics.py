@@ -70,7 +70,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     doubtful: list[int] = []
     for first, last in _told_apart(copy, forms, evidence):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
-        joined = any(form in _JOINS for form in forms[first:last])
+        joined = not _JOINS.isdisjoint(forms[first:last])
         inside = [
             *stressed(copy, forms, (first, last), _first_word(forms, first, last), inside),
             *_opening(copy, forms, (first, last), inside),
