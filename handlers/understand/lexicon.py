@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from itertools import repeat
 from typing import Any, Generic, Protocol, TypeVar
 
 from handlers.understand.notation import bounded, named, spelt_out
-from handlers.understand.starts import HEADS, divided, needs, starts
+from handlers.understand.starts import HEADS, divided, forget_groups, needs, starts
 
 
 def bits(patterns: Iterable[Pattern]) -> int:
@@ -62,8 +62,10 @@ def warm() -> None:
     needed: dict[str, int] = {"": 0}
     for pattern in _ALL:
         _enter(pattern, index, needed)
-    _BY_NEED.update(needed)
-    _BY_START.update(index)
+    masks: dict[int, int] = {}  # thousands of forms, hundreds of masks
+    for entries, found in ((_BY_NEED, needed), (_BY_START, index)):
+        entries.update((key, masks.setdefault(mask, mask)) for key, mask in found.items())
+    forget_groups()
 
 
 def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> None:
@@ -218,13 +220,13 @@ class Rule:
     """One rule: an id that ``why`` names, the pattern, and the Vietnamese reason shown to an administrator."""
 
     id: str
-    pattern: str
+    pattern: InitVar[str]
     why: str = ""
-    parted: int = 0  # so many of its alternatives are one part (see Pattern.parts)
+    parted: InitVar[int] = 0  # so many of its alternatives are one part (see Pattern.parts)
     regex: Pattern = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.regex = regex(self.pattern, parted=self.parted)
+    def __post_init__(self, pattern: str, parted: int) -> None:
+        self.regex = regex(pattern, parted=parted)
 
 
 _T = TypeVar("_T")

@@ -8,6 +8,7 @@ A group of words.yaml stands in them by its name, and is looked at once for all 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
@@ -81,6 +82,12 @@ def _beginnings_of(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
 def _needed_in(name: str) -> frozenset[str] | None:
     """What a group is never without."""
     return _needed(_items_of(name))
+
+
+def forget_groups() -> None:
+    """What was kept of the groups while pattern after pattern was looked at."""
+    for kept in (_items_of, _beginnings_of, _needed_in):
+        kept.cache_clear()
 
 
 def divided(line: str, size: int) -> Iterator[str]:
@@ -212,7 +219,7 @@ def _key(form: str) -> str:
         return form[0]
     if form.endswith(_BORDER):
         raise _Anything
-    return form
+    return sys.intern(form)  # the same few thousand in all patterns
 
 
 class _Reader:
