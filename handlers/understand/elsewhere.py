@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.understand.fold import Copy
-from handlers.understand.found import Found, inside
+from handlers.understand.found import Found, inside, outside
 from handlers.understand.hits import Sense
 from handlers.understand.lexicon import regex
 from handlers.understand.syllable import is_syllable
@@ -81,7 +81,9 @@ def _ends(found: Found) -> list[tuple[int, int]]:
 
 def all_elsewhere(found: Found) -> str:
     """The words of other work, where nothing is told as over but such work, and no task is named."""
-    clauses = () if found.references.hits or found.references.unknown else told(found)
+    if found.references.hits or found.references.unknown:
+        return ""
+    clauses = told(found)
     return ", ".join(clause.words for clause in clauses) if all(clause.words for clause in clauses) else ""
 
 
@@ -104,7 +106,7 @@ def leave_out(found: Found) -> None:
         for at in named
     ]
     if any(first <= state < last for first, last in own for state in states):
-        found.percents = [hit for hit in found.percents if not inside(hit.start, others)]
+        found.percents = outside(found.percents, others)
         found.senses = [hit for hit in found.senses if hit.sense not in STATES or not inside(hit.start, others)]
 
 

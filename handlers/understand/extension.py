@@ -127,6 +127,9 @@ class Asked:
     told: tuple[SenseHit, ...] = ()  # requests of an earlier time that are only told of
 
 
+NOTHING_ASKED = Asked((), None)
+
+
 def read_deltas(copy: Copy) -> Asked:
     """Before the dates are read: *thêm 5 ngày*, covered as noise."""
     hits: list[SenseHit] = []
@@ -146,14 +149,14 @@ def read_deltas(copy: Copy) -> Asked:
             days = int(value * size) if value * size < 3660 else None
             start, end = copy.take(match, Sign.noise)
             hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))
-    return Asked(tuple(hits), days)
+    return Asked(tuple(hits), days) if hits else NOTHING_ASKED
 
 
 def read_requests(copy: Copy, earlier: Asked) -> Asked:
     """After the dates: the request itself; a declined one is no request."""
     hits = list(earlier.hits)
     if copy.search(_ANY) is None:
-        return Asked(tuple(hits), earlier.days_more if hits else None)
+        return earlier
     for match in copy.each(_DECLINED.regex):
         length = match.start("length")
         if length != -1 and not any(hit.start <= length < hit.end for hit in hits):

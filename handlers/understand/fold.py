@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, begun_where, keys_of, reached
+from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, begun_where, begun_with, keys_of, reached
 from handlers.understand.notation import VOCABULARY, slang, words
 from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
@@ -111,12 +111,13 @@ class Copy:
 
     def cover(self, start: int, end: int, sign: Sign) -> None:
         """Mark a part as read."""
-        live, mark = self.live, sign.value
+        live, mark = self.live, str(sign)
         part = live[start:end]
         covered = mark * len(part) if " " not in part else " ".join([mark * len(form) for form in part.split(" ")])
         self.live = live[:start] + covered + live[end:]
-        begins = begun_by((mark,))[0]
-        self._note(mark)
+        begins = begun_with(mark)
+        if mark not in self.signs:
+            self._note(mark)
         first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1)
         if first >= 0 and self.at[first] == start and live[end : end + 1] == " ":
             self.spots.put(first, [begins] * (last - first))
@@ -126,7 +127,7 @@ class Copy:
     def replace(self, start: int, end: int, part: str, sign: Sign) -> None:
         """Put ``part``, of the same length and made of what stood there and ``sign``, into what is not yet read."""
         self.live = self.live[:start] + part + self.live[end:]
-        self._note(sign.value)
+        self._note(str(sign))
         self._reach(keys_of(part))
         self._look_again(max(bisect_right(self.at, start) - 1, 0), bisect_right(self.at, end - 1))
 

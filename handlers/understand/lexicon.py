@@ -102,6 +102,11 @@ def begun_by(keys: Iterable[str]) -> list[int]:
     return [_BY_START.get(key, 0) for key in keys]
 
 
+def begun_with(key: str) -> int:
+    """The patterns that can begin with a form."""
+    return _BY_START.get(key, 0)
+
+
 _LONG = 24  # forms: of a longer line it is found out once where each pattern can begin
 
 

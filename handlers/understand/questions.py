@@ -6,7 +6,7 @@ import re
 
 from handlers.understand import talk
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.found import Found, inside
+from handlers.understand.found import Found, outside
 from handlers.understand.hits import Sense, SenseHit
 from handlers.understand.lexicon import regex
 
@@ -28,12 +28,14 @@ def read_questions(found: Found) -> None:
         sense = Sense.smalltalk if small else Sense.question
         found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
         places.append((start, end))
+    if not places:
+        return
     copy.asked = places
     for start, end in places:
         _cover_question(copy, start, end)
-    found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
-    found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
-    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+    found.percents = outside(found.percents, places)
+    found.counts = outside(found.counts, places)
+    found.dates = outside(found.dates, places)
 
 
 _COMPLAINS = regex(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from handlers.understand.counts import latest, read_counts
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
-from handlers.understand.found import Found, inside
+from handlers.understand.found import Found, inside, outside
 from handlers.understand.hits import DateHit, Hit, Role, Sense, SenseHit
 from handlers.understand.issued import read_issued, without_run
 from handlers.understand.late_news import cover_late_news
@@ -74,8 +74,7 @@ def read(
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
     cover_alleys(copy)
     cover_conditions(copy)
-    named = [code for hit in found.references.hits for code in hit.codes] or table.codes
-    found.senses += cover_attendance(copy, [table.titles[code] for code in named])
+    found.senses += cover_attendance(copy, _titles_meant(found, table))
     cover_names(copy)
     shield(copy, table.index)
     cover_marks(copy)
@@ -193,8 +192,8 @@ def _read_parts(found: Found, table: Table) -> None:
     for match in copy.each(_WHY_LATE.regex):
         start, end = match.start() + 1, match.end()
         found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
-    found.percents = [hit for hit in found.percents if not inside(hit.start, taken)]  # xin tỉnh hỗ trợ 50%
-    found.counts = [hit for hit in found.counts if not inside(hit.start, taken)]
+    found.percents = outside(found.percents, taken)  # xin tỉnh hỗ trợ 50%
+    found.counts = outside(found.counts, taken)
     titled = TitledPlaces(copy, table)
     obstacles, solved = find_obstacles(copy, titled)
     if not obstacles and not solved:
@@ -202,7 +201,9 @@ def _read_parts(found: Found, table: Table) -> None:
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
-    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+    if not places:
+        return
+    found.dates = outside(found.dates, places)
     stated = [(part.first, part.last) for part in found.obstacles]
     found.percents = [hit for hit in found.percents if not inside(hit.start, stated) or is_progress(copy.full, hit)]
     for part in found.obstacles:
@@ -363,6 +364,12 @@ _ONLY_BEGUN = regex(
 _THERE_ALREADY = regex(
     r"(?:rồi|xong|đã(?: [^ ,.;¶]+){1,4}) ,(?: [^ ,.;¶]+){1,5}(?= $)"
 )  # thôn 3 có wifi rồi, thôn 4 chưa
+
+
+def _titles_meant(found: Found, table: Table) -> Iterator[str]:
+    """The folded titles of the tasks that are named so far, or else of all that are open."""
+    for code in [code for hit in found.references.hits for code in hit.codes] or table.codes:
+        yield table.titles[code]
 
 
 def _titles(found: Found, table: Table) -> str:

@@ -68,7 +68,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     forms = copy.full.split()
     evidence = list(_collect(copy, forms, table.index, hidden))
     doubtful: list[int] = []
-    for first, last in _told_apart(copy, forms, evidence):
+    for first, last in _told_apart(copy, forms, evidence) if evidence else ():
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = not _JOINS.isdisjoint(forms[first:last])
         inside = [
@@ -101,7 +101,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
 def _told_apart(copy: Copy, forms: list[str], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
     """The clauses; *học vụ số năm mươi phần trăm chữ ký số xong rồi*, dictated without a comma, are two."""
     for first, last in _clauses(forms):
-        parts = _after_states(copy, forms, first, last, evidence) if evidence else []
+        parts = _after_states(copy, forms, first, last, evidence)
         yield from parts or [(first, last)]
 
 

@@ -193,8 +193,11 @@ def unread_topics(found: Found, titles: Mapping[str, str]) -> list[TaskHit]:
     if any(hit.sense is Sense.delegation for hit in found.senses):
         return []
     hits = found.references.hits
-    ends = [match.start() for match in _ENDS.finditer(found.copy.full)] if hits else []
-    unread = [hit for hit in hits if hit.rule == _WORDS and _is_unread(found, hit, titles, ends)]
+    by_words = [hit for hit in hits if hit.rule == _WORDS]
+    if not by_words:
+        return []
+    ends = [match.start() for match in _ENDS.finditer(found.copy.full)]
+    unread = [hit for hit in by_words if _is_unread(found, hit, titles, ends)]
     sure = {code for hit in hits if hit not in unread for code in hit.codes}
     return [hit for hit in unread if not sure.issuperset(hit.codes)]
 

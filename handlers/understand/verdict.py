@@ -180,6 +180,8 @@ def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
 def pick_date(dates: Sequence[DateHit], senses: Sequence[SenseHit]) -> DateHit | None:
     """Requested extension > completion > the rest; of two for the same the later one."""
     due = [hit for hit in dates if hit.role is Role.due and hit.value is not None]
+    if not due:
+        return None
     asked = [hit for hit in due if any(s.sense is Sense.extension and s.start - 40 < hit.start for s in senses)]
     fixed = max((s.start for s in senses if s.sense is Sense.correction), default=0)
     due = [hit for hit in due if hit.start > fixed] or due  # what was said before is taken back
