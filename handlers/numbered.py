@@ -36,6 +36,16 @@ _NEXT = re.compile(  # VM-001, VM-002 …; CĐ-003 và 004 …
     rf"(?:(?:và|va|với|voi|cùng|cung|&|\+)\s+)?(?:{_ANOTHER}|(0\d{{2,3}})(?!\w))\s*[:,.;-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_UP_TO = re.compile(  # CĐ-001 đến CĐ-006 …
+    r"(?:đến|den|tới|toi|–|-)\s*(?:(BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*0*(\d{1,6})|(0\d{2,3}))(?![\w/%]|[.,]\d|-\w)"
+    r"\s*[:,.;-]?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALL_OF_THEM = re.compile(  # CĐ-001, CĐ-002 kết thúc hết
+    r"^(kết thúc|ket thuc|đóng|dong|rút lại|rut lai|rút|rut|hủy|huỷ|huy)\s+(?:hết|het|tất cả|tat ca|cả|ca)[\s.!]*$",
+    re.IGNORECASE,
+)
+MOST_IN_RANGE = 40  # things that two ends name
 _WITHIN = re.compile(rf"(?<!\w){_ANOTHER}", re.IGNORECASE)
 
 
@@ -106,7 +116,8 @@ def numbered(text: str) -> Numbered | None:
     if match is None:
         return None
     series, number = _series(match[1]), int(match[2])
-    others, rest = _others(series, match[3].strip())
+    others, rest = _others(series, number, match[3].strip())
+    rest = _ALL_OF_THEM.sub(r"\1", rest) if others else rest
     asks = asks_how_it_stands(rest)
     return Numbered(
         series=series,
@@ -145,9 +156,14 @@ def _series(letters: str) -> Series:
     return Series(letters.upper().replace("CD", "CĐ"))
 
 
-def _others(series: Series, rest: str) -> tuple[list[int], str]:
-    """The other numbers of the series that follow at once, and the words after the last one."""
+def _others(series: Series, first: int, rest: str) -> tuple[list[int], str]:
+    """The other numbers of the series that follow at once, or up to the one that follows; the words after the last."""
     found = list[int]()
+    up_to = _UP_TO.fullmatch(rest)
+    if up_to is not None and (up_to[1] is None or _series(up_to[1]) == series):
+        last = int(up_to[2] or up_to[3])
+        if first < last <= first + MOST_IN_RANGE:
+            found, rest = list(range(first + 1, last + 1)), up_to[4].strip()
     while (match := _NEXT.fullmatch(rest)) is not None and (match[1] is None or _series(match[1]) == series):
         found.append(int(match[2] or match[3]))
         rest = match[4].strip()

@@ -99,8 +99,8 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     if len(words) > LONGEST:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(LONGEST)))]
     named = task_named(turn, words)
-    if named is not None and (other := one_by_one.strange_code(turn, words)):
-        return [Reply(text=no_task(turn, other, say.NO_SUCH_TASK.format(code=other)))]
+    if named is not None and (besides := one_by_one.strange_code(turn, words)):
+        return [Reply(text=no_task(turn, besides, say.NO_SUCH_TASK.format(code=besides)))]
     first, then = one_by_one.cut(turn, words) if named is not None else (words, "")
     if then:
         several, one = tasks_named(turn, first), task_named(turn, first)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy.orm import Session
 
 from handlers import scene
 from handlers.directing import directive_life as life
 from handlers.say import directives as say
 from handlers.say import general
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import directives
 from models.directives import DirectiveFact
@@ -49,6 +52,37 @@ def show(turn: Turn, page: int = 1, *, is_late: bool = False) -> list[Reply]:
         lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
     lines.append(say.LIST_HOW)
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
+
+
+MOST = 12  # orders of which somebody asks by their words
+_WHO_DID = re.compile(  # thôn nào chưa treo cờ
+    r"(?:(?:cho|xem|hoi|toi|con|nhung|cac|co|biet) )*"
+    r"(?:ai|(?:don vi|thon|chi bo|noi|phong|ban|truong|hoi) nao|may (?:don vi|thon|chi bo|noi))"
+    r" (?:(?:con|van|da|hien) )*(?:chua|da|khong)(?: (?:lam|thuc hien|xong|xong viec))*"
+    r" (?P<what>\w+ \w+(?: \w+){0,5}?)(?: (?:a|nhi|vay|the|roi|het|xong|nua|khong|ta|em|chua))*"
+)
+
+
+def by_words(turn: Turn, plain: str) -> list[Reply] | None:
+    """*thôn nào chưa treo cờ*: the open orders that hold these words; null for other words, and where none does."""
+    asked = _WHO_DID.fullmatch(plain)
+    if asked is None or not turn.sender.has(*READERS):
+        return None
+    office, today = scene.office_of(turn), local_date(turn.now)
+    facts = [
+        fact
+        for fact in directives.unfinished(turn.db, office.id)
+        if f" {asked['what']} " in f" {plain_words(fact.text)} "
+    ][:MOST]
+    if not facts:
+        return None
+    late = sum(fact.is_overdue(today) for fact in facts)
+    lines = [
+        say.heading(len(facts), late, 1, 1),
+        *(say.line(n, each, office, today) for n, each in enumerate(facts, 1)),
+    ]
+    choices = tuple(Choice(label=say.number(fact), action=f"cd_show:{fact.id}") for fact in facts)
+    return [Reply(text="\n".join([*lines, say.LIST_HOW]), choices=choices, is_listed=True)]
 
 
 def _visible(db: Session, turn: Turn, org_id: int) -> list[DirectiveFact] | None:

@@ -26,6 +26,12 @@ _STATE = (
     r"|mo|qua han|tre han|tre|cham|ton dong|co|khong|hien nay|bao nhieu"
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
+_WHO = r"(?:ai|(?:don vi|thon|chi bo|noi|phong|ban|truong|hoi|dong chi) nao|may (?:don vi|thon|chi bo|noi))"
+_OWES_ORDERS = re.compile(  # ai chưa trả lời chỉ đạo của tôi
+    rf"(?:(?:cho|xem|hoi|toi|con|nhung|cac|co|danh sach|biet) )*{_WHO} (?:(?:con|van|da|hien|lai) )*(?:chua|khong|no)"
+    r"(?: (?:co|da|chiu|tra loi|lam|thuc hien|bao cao|nhan|xong|phan hoi|y kien|xac nhan|theo|gi|het|cac|nhung))*"
+    r" (?:y kien )?chi dao(?: (?:cua|toi|minh|anh|dong chi|bi thu|thuong truc|vua|roi|qua|hom|nao|a|nhe|nhi|the|vay))*"
+)
 _END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
 _UNREACHED = re.compile(  # ai không nhận được tin, thôn nào không nhắn được
     r"(?:(?:nhung|cac|con|co) )*(?:ai|(?:don vi|thon|chi bo|dau moi|truong|hoi)(?: nao)?) (?:khong|ko|k|chua)(?: the)?"
@@ -38,6 +44,7 @@ HISTORY_WORDS = frozenset(("lich",))
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),
+    (_OWES_ORDERS, directive_list.show),
     (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
     (re.compile(rf"{_END_ALL}(?:noi dung )?giam sat(?: lai| di| nhe| a| roi| xong)*"), finding_life.show),
     (
@@ -88,7 +95,9 @@ def lists(turn: Turn) -> list[Reply] | None:
     """`vướng mắc nào chưa trả lời`, `đơn vị nào chậm nhất`; null for other words."""
     plain = plain_words(turn.text)
     show = next((show for pattern, show in _LISTS if pattern.fullmatch(plain)), None)
-    return None if show is None or len(plain.split()) < 2 else show(turn)
+    if show is None:
+        return directive_list.by_words(turn, plain)
+    return None if len(plain.split()) < 2 else show(turn)
 
 
 def obstacles(turn: Turn) -> list[Reply]:
