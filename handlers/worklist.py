@@ -107,7 +107,7 @@ def turn_page(turn: Turn, page: str) -> list[Reply]:
 def line(n: int, item: Item) -> str:
     """1. NV07 - Kế hoạch tuyên truyền · 60% · hạn 15/8, còn 04 ngày làm việc"""
     parts = [f"{n}. {mark(item)}{say.title(item, 50)}"]
-    shown = say.value(item.percent, item.count)
+    shown = say.figure(item)
     if shown:
         parts.append(shown)
     if item.stage == Stage.AWAITING:
@@ -134,6 +134,6 @@ def mark(item: Item) -> str:
 
 def last_value(item: Item) -> str:
     """What is stored of one task."""
-    shown = say.value(item.percent, item.count)
+    shown = say.figure(item)
     stage = say.stage_of(item)
     return say_tasks.last_value(item.code, f"{shown}, {stage}" if shown else stage, item.last_report_at)

@@ -20,7 +20,13 @@ from models.progress import Difficulty, ProgressReport, ReportKind
 from models.text import key
 from models.workdays import local_date
 
+_ALL = 100  # per cent
 _REPORTABLE = frozenset((*OPEN_STAGES, Stage.AWAITING))
+
+
+def is_full(share: int | None, count: tuple[int, int] | None) -> bool:
+    """100%, 12/12: nothing is left."""
+    return share == _ALL or (count is not None and count[0] == count[1] and share in {None, _ALL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,11 @@ class Item:
     def is_nobodys(self) -> bool:
         """Whether no unit leads it."""
         return self.unit_code == NOBODY
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its figure is that of all of the work."""
+        return is_full(self.percent, self.count)
 
     @property
     def is_open(self) -> bool:

@@ -17,9 +17,10 @@ from models import difficulties
 from models.deadline import said_before
 from models.entries import standing_of
 from models.history import Actor, next_number, note_change
+from models.items import is_full
 from models.office import Office
 from models.periods import Period, find_period, open_periods, period_for
-from models.plan import Assignment, Mute, Share, Stage, Task
+from models.plan import OPEN_STAGES, Assignment, Mute, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import plan_next_look
 from models.statements import table_of
@@ -206,7 +207,7 @@ def _bring_up(
     if report.stage_after == Stage.AWAITING and assignment.stage != Stage.AWAITING:
         assignment.stage_before = assignment.stage
     note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, report.stage_after)
-    if report.percent is not None:
+    if report.percent is not None or (assignment.percent is not None and _gives_up_all(assignment, report)):
         note_change(db, actor, "assignments", assignment.id, "percent", assignment.percent, report.percent)
     apply_report(assignment, report)
     if assignment.mute == Mute.CLAIMED:  # what was said to be in is in now: reminders go on as for any work
@@ -218,6 +219,8 @@ def _bring_up(
 
 def apply_report(assignment: Assignment, report: ProgressReport) -> None:
     """Bring the assignment to what one report says of it; the caller notes the change and plans the next look."""
+    if _gives_up_all(assignment, report):
+        assignment.percent = assignment.count_done = assignment.count_total = None
     assignment.stage = report.stage_after
     if report.percent is not None:
         assignment.percent = report.percent
@@ -230,6 +233,15 @@ def apply_report(assignment: Assignment, report: ProgressReport) -> None:
     if assignment.receipt_due_at is not None:  # whoever reports has plainly received the work
         assignment.acknowledged_at, assignment.acknowledged_by = report.at, report.person_id
         assignment.receipt_due_at = assignment.tell_at = None
+
+
+def _gives_up_all(assignment: Assignment, report: ProgressReport) -> bool:
+    """*còn lớp 5C nữa*, where 12/12 waits to be confirmed: under way again, and no figure says how far."""
+    is_told = report.percent is not None or report.count_total is not None
+    is_undone = assignment.stage == Stage.AWAITING and report.stage_after in OPEN_STAGES
+    done, total = assignment.count_done, assignment.count_total
+    count = None if done is None or total is None else (done, total)
+    return is_undone and not is_told and is_full(assignment.percent, count)
 
 
 def _done_on(assignment: Assignment, report: ProgressReport) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from handlers.say.numbers import clip, count2, stamp, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.readback import until
-from handlers.say.report import deadline_line, difficulty_number, report_number, stage_of, title, value
+from handlers.say.report import deadline_line, difficulty_number, figure, report_number, stage_of, title
 from handlers.say.words import OFFICE_NAME
 from models.items import Item
 from models.plan import Stage
@@ -52,7 +52,7 @@ def stored(item: Item) -> str:
     """What is recorded of a task, with the day on which it is expected to be done."""
     if item.last_report_at is None:
         return f"{title(item)}\nTrợ lý chưa ghi báo cáo nào về {item.code}."
-    shown = value(item.percent, item.count)
+    shown = figure(item)
     what = f"{shown}, {stage_of(item)}" if shown else stage_of(item)
     expected = f"\nDự kiến xong: {weekday_day(item.forecast_on)}." if item.forecast_on and item.is_open else ""
     return f"{title(item)}\nĐang ghi: {what}, cập nhật lúc {stamp(item.last_report_at)}.{expected}"
@@ -65,7 +65,7 @@ def to_leader(text: str) -> str:
 
 def of_unit(item: Item) -> str:
     """- CB thôn 1: 50%, đang thực hiện: one unit's share of a task that several have"""
-    shown = value(item.percent, item.count)
+    shown = figure(item)
     return f"- {item.code} · {item.unit_short}: {f'{shown}, ' if shown else ''}{stage_of(item)}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from handlers.say.numbers import clip, count2, day, days_of_units, percent, stamp, weekday_day
-from handlers.say.report import difficulty_number, value
+from handlers.say.report import difficulty_number, figure
 from models.difficulties import DifficultyFact
 from models.facts import Overdue, Overview
 from models.items import Item
@@ -149,7 +149,7 @@ def due_line(task: TaskStanding, items: Sequence[Item], ends: Mapping[date, date
         others = {item.due_on for item in task.items if item.is_open and item.due_on}
         when = days_of_units(days) if len(others) > 1 else days[0][0]
         return f"{named(task, width)} · {when} · {done_of(task)}"
-    shown = value(items[0].percent, items[0].count)
+    shown = figure(items[0])
     return f"{named(task, width)} · {items[0].unit_short} · {days[0][0]}" + (f" ({shown})" if shown else "")
 
 
@@ -269,5 +269,5 @@ def rest(number: int, what: str) -> str:
 
 def reported_values(items: Sequence[Item]) -> str:
     """Số liệu đơn vị báo cáo: NV07 (P.VHXH) 60%; NV14 (TTPVHCC) 655/1.048, 63%"""
-    shown = [f"{item.code} ({item.unit_short}) {value(item.percent, item.count)}" for item in items]
+    shown = [f"{item.code} ({item.unit_short}) {figure(item)}" for item in items]
     return f"Số liệu đơn vị báo cáo: {'; '.join(shown)}."

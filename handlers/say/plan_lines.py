@@ -11,7 +11,8 @@ from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS, due_days, of_milestone
 from models.difficulties import WAITING
-from models.plan import Stage
+from models.items import is_full
+from models.plan import OPEN_STAGES, Stage
 from models.reporting.listed import ObstacleLine, ProposalLine
 from models.reporting.values import IndicatorLine, ShareLine, Status, TaskLine
 
@@ -53,7 +54,9 @@ def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
     is_late = is_late or (len(shares) > 1 and any(share.is_overdue for share in shares))
     status = (f"quá hạn {count2(late)} ngày làm việc" if late else "quá hạn") if is_late else _status(task, shares)
     due = due_days(shares)
-    shown = value(shares[0].percent, shares[0].count) if len(shares) == 1 else ""
+    only = shares[0] if len(shares) == 1 else None
+    is_of_now = only is not None and (only.stage in OPEN_STAGES or is_full(only.percent, only.count))
+    shown = value(only.percent, only.count) if only is not None and is_of_now else ""
     parts = [status, f"hạn {due}" if due else "", shown]
     return ", ".join(part for part in parts if part)
 

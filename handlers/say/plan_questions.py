@@ -25,7 +25,7 @@ def silent(names: Sequence[str], total: int, code: str, begun: Sequence[Item] = 
 
 
 def _value(item: Item) -> str:
-    shown = say_report.value(item.percent, item.count)
+    shown = say_report.figure(item)
     return f" ({shown})" if shown else ""
 
 
@@ -75,7 +75,7 @@ def _stands(item: Item, office: Office) -> str:
     """Where a share stands; work that is complete, or reported so, by the day of its completion and not by today."""
     is_told_done = item.stage in (Stage.DONE, Stage.AWAITING)
     is_earlier = is_told_done and item.percent is not None and item.percent < 100 and not item.count
-    shown = "" if is_earlier else say_report.value(item.percent, item.count)
+    shown = "" if is_earlier else say_report.figure(item)
     stage = f"{say_report.stage_of(item)}{f' {shown}' if shown else ''}"
     due = f"hạn {show_day(item.due_on)}" if item.due_on else ""
     if is_told_done and item.done_on is not None:

@@ -213,6 +213,8 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     """58% → 62% (đang thực hiện); vẫn 62% (đang thực hiện); vẫn chưa triển khai"""
     old = value(item.percent, item.count)
     new = value(share, count)
+    if item.stage == Stage.AWAITING and not new and item.is_full:  # 12/12 is not what is done so far
+        old = ""
     if old and not new and stage == Stage.DOING:
         return f"{STAGES[stage]} (số đã ghi giữ nguyên: {old})"
     before = old or (RETURNED if item.is_returned else STAGES[item.stage])

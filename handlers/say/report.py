@@ -180,6 +180,11 @@ def value(share: int | None, count: tuple[int, int] | None) -> str:
     return ", ".join(parts)
 
 
+def figure(item: Item) -> str:
+    """What is recorded of a task; nothing where a completion was told since without a figure: 30% is over then."""
+    return value(item.percent, item.count) if item.is_open or item.is_full else ""
+
+
 def recorded(
     item: Item,
     stage: Stage,
@@ -221,7 +226,7 @@ def stage_of(item: Item) -> str:
 
 def stands_at(item: Item) -> str:
     """58%; the stage of what has no figure."""
-    return value(item.percent, item.count) or stage_of(item)
+    return figure(item) or stage_of(item)
 
 
 def kept_same(item: Item, number: int) -> str:
