@@ -49,7 +49,7 @@ def state_of(
     counted = [entry for entry in standing_of(known) if cut.counts(entry)]
     said = _said(counted) if entries else _Figures(percent=stored.percent, count=stored.count, on=stored.forecast_on)
     decisions = _decisions(lines, {entry.at for entry in entries}, cut) if lines else []
-    bound = _bound(decisions, known, counted, cut)
+    bound = _bound(decisions, lines, known, counted, cut)
     told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions, bound)
     taken_back = (line.at for line in lines if line.reason in UNDONE and line.at <= cut.at)
     due_on, milestone = _due(stored, _own(lines, cut, asked_at), {*told.moves, *taken_back}, cut.moment)
@@ -133,12 +133,20 @@ def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list
     return found
 
 
-def _bound(decisions: Sequence[Noted], known: Sequence[Entered], counted: Sequence[Entered], cut: Cut) -> set[int]:
-    """The decisions on a completion that would count, had it not been taken back since: what was decided stays so."""
+def _bound(
+    decisions: Sequence[Noted], lines: Sequence[Noted], known: Sequence[Entered], counted: Sequence[Entered], cut: Cut
+) -> set[int]:
+    """The decisions on a completion that would count, had it not been taken back since: what was decided stays so. Only
+    a return that nothing else stands before leaves nothing begun.
+    """
     standing = {entry.id for entry in counted}
     completions = [entry for entry in known if entry.stage_after == Stage.AWAITING]
+    steps = {line.at for line in lines if line.field == "milestone"}
     found = set()
     for line in decisions:
+        is_return = line.new != Stage.DONE and line.at not in steps
+        if is_return and not any(entry.at <= line.at for entry in counted):
+            continue
         judged = next((entry for entry in reversed(completions) if entry.at <= line.at), None)
         if judged is not None and judged.id not in standing and cut.counts(judged):
             found.add(line.id)

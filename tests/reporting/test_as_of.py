@@ -176,6 +176,11 @@ DONE, NOTE = ReportKind.DONE, ReportKind.NOTE
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("pause", 0, 1, NOTE), ("unconfirm", 0, 1, NOTE)))
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("withdraw", 0, 0, NOTE)))  # its decision stays
 @example(_deeds(("report", 0, 1, DONE), ("return", 0, 0, NOTE), ("unreturn", 0, 1, NOTE), ("confirm", 0, 1, NOTE)))
+@example(_deeds(("report", 2, 1, DONE), ("return", 0, 1, NOTE), ("withdraw", 2, 0, NOTE)))  # nothing is begun any more
+@example(_deeds(("report", 2, 1, DONE), ("return", 0, 0, NOTE), ("withdraw", 2, 0, NOTE), ("report", 2, 0, NOTE)))
+@example(
+    _deeds(("report", 2, 1, NOTE), ("report", 2, 1, DONE), ("return", 0, 1, NOTE), ("withdraw", 2, 1, NOTE))
+)  # of what else was said the return stays
 @example(_deeds(("support", 0, 2, NOTE), ("support no more", 0, 1, NOTE), ("support", 0, 1, NOTE)))
 @given(st.lists(DEEDS, min_size=4, max_size=30))
 def test_any_moment_can_be_told_again(deeds: list[Deed]) -> None:
