@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -86,6 +88,22 @@ def _read_certificates_once(httpx: Any) -> None:  # Any: a module
     made = httpx.create_ssl_context
     of_file = cache(lambda _file: made())
     httpx.create_ssl_context = lambda: of_file(os.environ.get("SSL_CERT_FILE"))
+
+
+_folders = count(1)
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """As pytest's, and likewise kept where the test failed. Pytest's looks for a free number and sets a link to the
+    newest, which takes as long as saying something.
+    """
+    failed = request.session.testsfailed
+    path = tmp_path_factory.getbasetemp() / f"{request.node.originalname[:30]}{next(_folders)}"
+    path.mkdir(0o700)
+    yield path
+    if request.session.testsfailed == failed:
+        rmtree(path, ignore_errors=True)
 
 
 _ended = count(1)
