@@ -176,9 +176,19 @@ class Desk:
             batch.not_kept.append(row.id)
         elif message.kind in (InKind.REACH, InKind.MIGRATED):
             _note_place(batch.db, message, batch.now)
+            self._tell_who_came(batch, message)
             batch.finished.append(row.id)
         else:
             self._converse(batch, message)
+
+    def _tell_who_came(self, batch: _Batch, message: Incoming) -> None:
+        """To a secretary who can be written to again: who asked to join meanwhile."""
+        if message.reach is ReachEvent.OPENED and not message.is_group:
+            from handlers import join_cards  # rare, and the first poll waits for no conversation
+
+            found = join_cards.on_return(batch.db, message.channel, message.chat_id, batch.now)
+            if found is not None:
+                self._post(batch, posts_of(found[1], message, found[0], batch.now))
 
     def _converse(self, batch: _Batch, message: Incoming) -> None:
         sender, dialogue = batch.people.find(message)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from handlers.say import joining as say
 from handlers.turn import Address, Choice, Reply, Turn
-from models.contacts import contact_of, contacts_with_role
+from models.contacts import contact_of, contacts_with_role, secretary_at
 from models.joining import card_series, waiting_requests
 from models.mail import Kind
 from models.office import Office
@@ -90,15 +90,25 @@ def told_at(turn: Turn, office: Office, request: JoinRequest, cards: Sequence[Re
 
 
 def owed(db: Session, org_id: int, person_id: int, opens: datetime) -> list[Reply]:
-    """Who waits at the door, to somebody who has just become a secretary: the oldest as cards, the others counted."""
-    requests = waiting_requests(db, org_id)
-    contact = contact_of(db, org_id, person_id) if requests else None
+    """Who waits at the door, to somebody who has just become a secretary, or can be written to again, and has not heard
+    of them: the oldest as cards, the others counted."""
+    waiting = waiting_requests(db, org_id)
+    contact = contact_of(db, org_id, person_id) if waiting else None
     if contact is None:
         return []
+    requests = [each for each in waiting if not _posted(db, each, [contact])]
     cards = [card for request in requests[:AT_ONCE] for card in _addressed(db, request, [contact], opens, FIRST)]
     more = len(requests) - len(cards)
-    last = replace(cards[0], text=say.more_wait(more), choices=(), key=f"notice:join_more:{person_id}:{more}")
-    return [*cards, last] if more else cards
+    if not more:
+        return cards
+    key = f"notice:join_more:{person_id}:{requests[-1].id}"
+    return [*cards, replace(cards[0], text=say.more_wait(more), choices=(), key=key)]
+
+
+def on_return(db: Session, channel: str, chat_id: str, now: datetime) -> tuple[int, list[Reply]] | None:
+    """A chat can be written to again: who came meanwhile, where it is a secretary's; with the committee."""
+    found = secretary_at(db, channel, chat_id)
+    return None if found is None else (found[0], owed(db, *found, now))
 
 
 def _posted(db: Session, request: JoinRequest, secretaries: Sequence[Contact]) -> dict[int, datetime | None]:

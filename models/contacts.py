@@ -69,6 +69,18 @@ def contacts_with_role(db: Session, org_id: int, *roles: Role) -> list[Contact]:
     return _contacts(_reachable(db, org_id, Membership.role.in_(roles)))
 
 
+def secretary_at(db: Session, channel: str, chat_id: str) -> tuple[int, int] | None:
+    """(committee, person) of the secretary whose private chat this is; null for anybody else's."""
+    query = (
+        select(Membership.org_id, Membership.person_id)
+        .join(Account, Account.person_id == Membership.person_id)
+        .where(Account.channel == channel, Account.chat_id == chat_id)
+        .where(Membership.role == Role.SECRETARY, Membership.until.is_(None))
+    )
+    found = db.execute(query).first()
+    return None if found is None else (found[0], found[1])
+
+
 def contact_of(db: Session, org_id: int, person_id: int) -> Contact | None:
     """One person of the committee, with the account to use; null for somebody who cannot be reached."""
     return next(iter(_contacts(_reachable(db, org_id, Membership.person_id == person_id))), None)

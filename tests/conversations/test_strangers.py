@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from handlers.turn import Incoming, InKind
+from handlers.turn import Incoming, InKind, ReachEvent
 from models import inbox
 from models.history import Actor
 from models.inbox import Arrival
@@ -110,6 +110,17 @@ def test_a_secretary_who_blocked_the_bot_hears_when_the_stranger_asks_again(hous
     house.say("la", "Tôi là Hoàng, Phòng Kinh tế")
     house.say("thu", "/trogiup")
     assert cards(house.say("la", "cho tôi vào với")) == [("thu", "Đề nghị tham gia số 1")]
+
+
+def test_a_secretary_who_opens_the_chat_again_hears_who_came_meanwhile(house: House) -> None:
+    house.say("la0", "Tôi là Hoa, Phòng Kinh tế")
+    house.say("thu", "", kind=InKind.REACH, reach=ReachEvent.CLOSED)
+    assert KEPT in house.say("la", "Tôi là Hoàng, Phòng Kinh tế")[0].text
+    told = house.say("thu", "", kind=InKind.REACH, reach=ReachEvent.OPENED)
+    assert cards(told) == [("thu", "Đề nghị tham gia số 2")]
+    assert len(told) == 1
+    assert house.say("thu", "", kind=InKind.REACH, reach=ReachEvent.OPENED) == []
+    assert house.say("lan", "", kind=InKind.REACH, reach=ReachEvent.OPENED) == []
 
 
 def test_what_came_in_while_the_bot_was_down_makes_one_card(house: House) -> None:
