@@ -81,6 +81,7 @@ class Incoming:
     reply_to: str | None = None  # the service's id of the message this one answers
     quoted: str = ""  # that message's words, where the service hands them over
     is_forward: bool = False
+    forwarded_from: str = ""  # who wrote what is forwarded, as far as the service says
     album: str | None = None
     files: tuple[IncomingFile, ...] = ()
     press: tuple[int, int] | None = None  # (outbox id, index of the choice)

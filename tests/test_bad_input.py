@@ -117,6 +117,39 @@ def test_a_forwarded_message_is_read_back_like_any_other(house: House) -> None:
     assert "Trợ lý hiểu báo cáo" in only(house, "lan", "NV07 40%", is_forward=True)
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("NV07 40%", ()),
+        ("nv7 xong roi", ()),
+        ("NV07 40%, NV08 xong", ()),
+        ("được 40%", ("nv7",)),  # which task is asked first
+        ("nv7 162%", ("62%",)),
+        ("nv7 vướng kinh phí", ()),
+    ],
+)
+@pytest.mark.parametrize(("who", "told"), [("Anh Ba", "người viết: Anh Ba"), ("", "không rõ người viết")])
+def test_a_forwarded_report_is_named_as_such(
+    house: House, words: str, answers: tuple[str, ...], who: str, told: str
+) -> None:
+    shown = only(house, "lan", words, is_forward=True, forwarded_from=who)
+    for answer in answers:
+        shown = only(house, "lan", answer)
+    assert f"Tin chuyển tiếp ({told}). Ghi nhận thì là báo cáo của đồng chí." in shown
+
+
+def test_ones_own_words_are_not_named_as_forwarded(house: House) -> None:
+    assert "chuyển tiếp" not in only(house, "lan", "NV07 40%")
+    only(house, "lan", "NV07 50%", is_forward=True)
+    only(house, "lan", "2")
+    assert "chuyển tiếp" not in only(house, "lan", "NV07 45%")
+
+
+def test_a_forwarded_photo_with_words_is_named_as_such(house: House) -> None:
+    [told] = house.send_file("lan", "a.docx", "nv7 40%", is_forward=True, forwarded_from="Anh Ba")
+    assert "Tin chuyển tiếp (người viết: Anh Ba)" in told.text
+
+
 @pytest.mark.parametrize("kind", [InKind.VOICE, InKind.STICKER, InKind.CONTACT, InKind.OTHER])
 def test_every_kind_of_message_gets_an_answer(house: House, kind: InKind) -> None:
     assert "đồng chí" in only(house, "lan", "", kind=kind).lower()

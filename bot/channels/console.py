@@ -49,6 +49,7 @@ class Typed:
     at: datetime | None = None
     reply_to: str | None = None  # the id of one of the bot's messages
     edits: str | None = None
+    forwarded: str | None = None  # it is another's message that is sent on; whose, where that is known
     files: tuple[IncomingFile, ...] = ()
     press: tuple[int, int] | None = None  # (outbox id, index of the choice)
     reach: ReachEvent | None = None
@@ -174,6 +175,7 @@ def _dump(typed: Typed, message_id: str) -> bytes:
         "files": typed.files,
         "press": typed.press,
         "reach": typed.reach,
+        "forwarded": typed.forwarded,
     }
     return orjson.dumps(line)
 
@@ -197,6 +199,8 @@ def _incoming(line: Json) -> Incoming | None:
         is_addressed=addressed,
         chat_title=word(chat, "title"),
         reply_to=word(line, "reply_to") or None,
+        is_forward=line.get("forwarded") is not None,
+        forwarded_from=word(line, "forwarded"),
         files=_files(line),
         press=_press(line),
         reach=_reach(line),

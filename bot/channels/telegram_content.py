@@ -76,6 +76,17 @@ def files_of(message: Json) -> tuple[IncomingFile, ...]:
     return ()
 
 
+def forwarded_from(message: Json) -> str:
+    """Who wrote a forwarded message, or where it stood; empty where the service does not say."""
+    origin = part(message, "forward_origin")
+    user = part(origin, "sender_user") or part(message, "forward_from")
+    place = part(origin, "sender_chat") or part(origin, "chat") or part(message, "forward_from_chat")
+    hidden = word(origin, "sender_user_name") or word(message, "forward_sender_name")
+    signed = word(origin, "author_signature") or word(message, "forward_signature")
+    names = (word(user, "first_name"), word(user, "last_name")) if user else (hidden or signed,)
+    return ", ".join(filter(None, (" ".join(filter(None, names)), word(place, "title"))))
+
+
 def _file(kind: str, found: Json) -> tuple[IncomingFile, ...]:
     file_id = word(found, "file_id")
     if not file_id:

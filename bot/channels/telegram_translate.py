@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import orjson
 
 from bot.channels.loose import Json, items, number, part, word
-from bot.channels.telegram_content import files_of, kind_of
+from bot.channels.telegram_content import files_of, forwarded_from, kind_of
 from handlers.turn import Incoming, InKind, ReachEvent
 
 CHANNEL = "telegram"
@@ -181,6 +181,7 @@ def _message(message: Json, me: Me, *, edited: bool) -> Incoming | None:
         reply_to=_id(answered, "message_id"),
         quoted=word(answered, "text") or word(answered, "caption"),
         is_forward="forward_origin" in message or "forward_date" in message,
+        forwarded_from=forwarded_from(message),
         album=word(message, "media_group_id") or None,
         files=files_of(message),
     )

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.demo import post
 from bot.demo.cast import Cast, Player
 from bot.demo.files import content_of
-from bot.demo.words import Act, Answer, DemoError, Edit, Press, Reach, Say, SendFile, SendOther
+from bot.demo.words import Act, Answer, DemoError, Edit, Forward, Press, Reach, Say, SendFile, SendOther
 from handlers.turn import InKind
 from models.db import Database
 
@@ -54,6 +54,8 @@ class Hands:
                 return self._by(player, text=text, reply_to=str(number))
             case Edit(text=text):
                 return self._by(player, kind=InKind.EDITED, text=text, edits=self._last_said(player))
+            case Forward(who=who, text=text):
+                return self._by(player, text=text, forwarded=who)
             case Press(number=number):
                 return self._press(player, number)
             case SendFile():

@@ -33,7 +33,7 @@ HELP = (
     "  @pvhxh               chuyển hẳn sang vai đó",
     "  1  hoặc  bấm 1       chọn số 1; bấm nút 1 của tin gần nhất có nút",
     "  trả lời 3 xong rồi   trả lời tin [3], bằng vai của người nhận tin đó",
-    "  sửa tin nv07 70%     sửa tin vừa nhắn",
+    "  sửa tin nv07 70%     sửa tin vừa nhắn; chuyển tiếp của anh Ba: nv07 40%",
     "  gửi ảnh anh.jpg      cũng vậy: gửi tệp KH_02.docx lời kèm,",
     "                       gửi tệp to.zip 60MB, gửi thoại, gửi nhãn dán, gửi danh bạ",
     "  chặn  ·  mở chặn     chặn Trợ lý; nhận tin trở lại",

@@ -56,6 +56,14 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forward:
+    """`chuyển tiếp của anh Ba: nv07 40%`: another's message is sent on; who wrote it may be left out."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendFile:
     """`gửi ảnh a.jpg`, `gửi tệp b.docx 60MB lời kèm`; size in bytes, null for a small one."""
 
@@ -79,7 +87,7 @@ class Reach:
     event: ReachEvent
 
 
-Act = Say | Press | Answer | Edit | SendFile | SendOther | Reach
+Act = Say | Press | Answer | Edit | Forward | SendFile | SendOther | Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +250,11 @@ def _edit(found: re.Match[str], typed: str) -> Act:
     return Edit(text=typed[found.start(1) :])
 
 
+def _forward(found: re.Match[str], typed: str) -> Act:
+    who = typed[found.start("who") : found.end("who")].strip() if found["who"] else ""
+    return Forward(who=who, text=typed[found.start("text") :])
+
+
 def _file(found: re.Match[str], typed: str) -> Act:
     size = int(float(found["size"].replace(",", ".")) * MEGABYTE) if found["size"] else None
     caption = typed[found.start("caption") :] if found["caption"] else ""
@@ -265,6 +278,7 @@ _ACTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Act | None]],
     (re.compile(r"(?:bam|press)\s+(\d{1,2})"), _press),
     (re.compile(r"(?:tra loi|reply)\s+\[?(\d{1,6})\]?\s*:?\s+(.+)", re.DOTALL), _answer),
     (re.compile(r"sua tin\s*:?\s+(.+)", re.DOTALL), _edit),
+    (re.compile(r"chuyen tiep(?: tin)?(?: cua (?P<who>[^:]{1,60}))?\s*:\s*(?P<text>.+)", re.DOTALL), _forward),
     (re.compile(r"gui (tin thoai|thoai|nhan dan|sticker|danh ba)"), _other),
     (re.compile(r"gui (anh|hinh)"), lambda *_: SendFile(kind="photo", name="anh.jpg", size=None, caption="")),
     (

@@ -136,6 +136,7 @@ class Draft:
     source_message: str = ""
     shown: tuple[str, ...] = ()  # what was recorded of each line's task when it was read back last
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    forwarded: str | None = None  # it was read from another's message that was sent on; whose, where that is known
     run: int = 0  # the unit's report of a period, where the guided run asked for this; 0: it did not
     is_repeated: bool = False  # the open question was asked twice in full
     asked_proof: bool = False  # a document or a file was asked for, once

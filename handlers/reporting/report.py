@@ -177,6 +177,8 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
     known = tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
     draft = draft if known == draft.lines else replace(draft, lines=known)
+    if turn.incoming.is_forward or draft.said == turn.text:
+        draft = replace(draft, forwarded=turn.incoming.forwarded_from if turn.incoming.is_forward else None)
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
@@ -371,6 +373,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
                 proof=proof,
                 lead=lead,
                 without_proof=unproved,
+                forwarded=draft.forwarded,
             ),
             choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),

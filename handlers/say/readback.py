@@ -114,15 +114,32 @@ def evidence(files: int, *, of_album: bool) -> str:
 
 
 def read_back(
-    blocks: Sequence[str], *, data_date: date, proof: str = "", lead: str = "", without_proof: Sequence[str] = ()
+    blocks: Sequence[str],
+    *,
+    data_date: date,
+    proof: str = "",
+    lead: str = "",
+    without_proof: Sequence[str] = (),
+    forwarded: str | None = None,
 ) -> str:
-    """M15: what was understood, before anything is written; several tasks as one list. `without_proof`: codes."""
+    """M15: what was understood, before anything is written; several tasks as one list. `without_proof`: codes.
+
+    `forwarded`: who wrote it, perhaps unknown, where it was another's message.
+    """
     ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
-    shown = [*blocks, *([proof] if proof else [])]
+    shown = [*blocks, *_of_another(forwarded), *([proof] if proof else [])]
     if without_proof:
         shown.append(_no_proof(without_proof if len(blocks) > 1 else ()))
     several = f" ({count2(len(blocks))} việc, số liệu đến {show_day(data_date)})" if len(blocks) > 1 else ""
     return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau{several}:\n" + "\n".join([*shown, ending])
+
+
+def _of_another(forwarded: str | None) -> list[str]:
+    """A message that was sent on: whoever confirms it reports it as their own."""
+    if forwarded is None:
+        return []
+    who = f"người viết: {clip(forwarded, 80)}" if forwarded else "không rõ người viết"
+    return [f"Tin chuyển tiếp ({who}). Ghi nhận thì là báo cáo của đồng chí."]
 
 
 def _no_proof(codes: Sequence[str]) -> str:
@@ -132,10 +149,16 @@ def _no_proof(codes: Sequence[str]) -> str:
 
 
 def read_back_shortly(
-    blocks: Sequence[str], *, data_date: date, proof: str = "", lead: str = "", without_proof: Sequence[str] = ()
+    blocks: Sequence[str],
+    *,
+    data_date: date,
+    proof: str = "",
+    lead: str = "",
+    without_proof: Sequence[str] = (),
+    forwarded: str | None = None,
 ) -> str:
     """M15 within a guided run: the value, and what else was understood."""
-    shown = [*blocks, *([proof] if proof else [])]
+    shown = [*blocks, *_of_another(forwarded), *([proof] if proof else [])]
     shown += [_no_proof(())] if without_proof else []
     ending = f"Số liệu đến {show_day(data_date)}. Đúng thì gõ 1 để ghi nhận; 2 để sửa; 3 để bỏ."
     return "\n".join([f"{lead}Trợ lý hiểu:", *shown, ending])

@@ -126,6 +126,27 @@ def test_a_forwarded_message_is_known_as_such(field: str) -> None:
     assert heard(text="xong", **{field: {"type": "user"}}).is_forward
 
 
+CHANNEL_SIGNED = {"type": "channel", "chat": {"title": "Tin xã"}, "author_signature": "Hoa"}
+
+
+@pytest.mark.parametrize(
+    ("more", "who"),
+    [
+        ({"forward_origin": {"sender_user": {"id": 8, "first_name": "Nguyễn", "last_name": "Ba"}}}, "Nguyễn Ba"),
+        ({"forward_origin": {"type": "hidden_user", "sender_user_name": "Anh Ba"}}, "Anh Ba"),
+        ({"forward_origin": {"type": "chat", "sender_chat": {"title": "Chi bộ 3"}}}, "Chi bộ 3"),
+        ({"forward_origin": CHANNEL_SIGNED}, "Hoa, Tin xã"),
+        ({"forward_date": 1, "forward_from": {"id": 8, "first_name": "Ba"}}, "Ba"),
+        ({"forward_date": 1, "forward_sender_name": "Ba"}, "Ba"),
+        ({"forward_origin": {"type": "user"}}, ""),
+        ({"forward_origin": "x", "forward_from": 5}, ""),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_who_wrote_what_is_forwarded_is_named_where_the_service_says(more: dict[str, object], who: str) -> None:
+    assert heard(text="xong", **more).forwarded_from == who
+
+
 def test_a_reply_names_what_it_answers() -> None:
     assert heard(text="xong", reply_to_message={"message_id": 3, "from": BOT}).reply_to == "3"
 

@@ -14,6 +14,7 @@ from bot.demo.words import (
     DemoError,
     Edit,
     Figures,
+    Forward,
     Help,
     Move,
     Order,
@@ -144,6 +145,8 @@ def test_what_is_said_to_the_bot_is_no_order(line: str) -> None:
         ("trả lời 3 xong rồi", Answer(number=3, text="xong rồi")),
         ("tra loi [14]: Đạt 60%", Answer(number=14, text="Đạt 60%")),
         ("sửa tin NV07 70%", Edit(text="NV07 70%")),
+        ("chuyển tiếp của anh Ba: NV07 70%", Forward(who="anh Ba", text="NV07 70%")),
+        ("chuyen tiep: NV07 xong: da hop", Forward(who="", text="NV07 xong: da hop")),
         ("gửi ảnh anh.jpg", SendFile(kind="photo", name="anh.jpg", size=None, caption="")),
         ("gửi ảnh", SendFile(kind="photo", name="anh.jpg", size=None, caption="")),
         (
