@@ -19,7 +19,7 @@ from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import taking_back as say_back
-from handlers.turn import Choice, OpenDialogue, Reply, Turn
+from handlers.turn import Choice, OpenDialogue, Reply, Turn, told_first
 from models import dialogues
 from models.dialogues import Outcome
 from models.evidence import evidence_count
@@ -235,7 +235,7 @@ def edited(turn: Turn) -> list[Reply]:
     message = turn.incoming.message_id
     draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == drafts.KIND else None
     if draft is not None and draft.source_message == message:
-        return [_noticed(reply) for reply in report.take_text(turn)]
+        return [_noticed(reply) for reply in _edited_draft(turn, draft)]
     recorded = turn.db.scalars(
         select(ProgressReport)
         .where(
@@ -258,6 +258,20 @@ def edited(turn: Turn) -> list[Reply]:
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
     told = _making_room(turn, [each.id for each in recorded])
     return told([_noticed(reply) for reply in _reread(turn, draft)])
+
+
+def _edited_draft(turn: Turn, draft: Draft) -> list[Reply]:
+    """The new words take the place of what is unfinished; where they tell nothing, it is shown again."""
+    before, replies = turn.dialogue, report.take_text(turn)
+    assert before is not None, "the draft was read from it"
+    now = dialogues.find(turn.db, scene.office_of(turn).id, before.id)
+    if now is None or not now.is_open or (now.step, now.data) != (before.step, before.data):
+        return replies
+    again = report.ask_again(turn, draft)
+    is_passed_on = any(reply.to is not None for reply in replies)
+    if is_passed_on or hear(turn, scene.my_items(turn)).question is not None:  # it was answered
+        return [*replies, *again]
+    return told_first(say.EDIT_TELLS_NOTHING, again)
 
 
 def _reread_several(turn: Turn, recorded: Sequence[ProgressReport]) -> list[Reply]:

@@ -148,12 +148,13 @@ def take(
 def new_draft(turn: Turn, lines: Sequence[Line], files: tuple[int, ...] = ()) -> Draft:
     """What a message says; `files`: the evidence that came with it."""
     asked, before = running(turn), _before(turn)
+    is_edited = before is not None and before.source_message == turn.incoming.message_id
     return Draft(
         lines=tuple(lines),
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
-        files=files,
+        files=before.files if before is not None and is_edited and not files else files,
         run=asked.row if asked else 0,
         leave=before.leave if before is not None else "",
         away=before.away if before is not None else "",

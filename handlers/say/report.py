@@ -64,6 +64,7 @@ NO_SUCH_REPORT = (
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
 KEPT = "Đã giữ nguyên báo cáo."
 EDIT_NOTICED = "Đồng chí vừa sửa tin nhắn. "
+EDIT_TELLS_NOTHING = "Lời mới không có kết quả nào để ghi; bản trước chưa được thay, cũng chưa ghi.\n"
 CONFIRMED_CLOSED = (
     "{code} đã được Văn phòng Đảng ủy xác nhận hoàn thành nên không ghi thêm. "
     "Nếu cần thay đổi, đề nghị liên hệ Văn phòng Đảng ủy."

@@ -136,6 +136,54 @@ def test_putting_right_the_same_report_again_sets_nothing_aside(house: House) ->
     assert "chưa ghi" not in here(house, "/sua BC-0001 35%").text
 
 
+NOTHING = (
+    "abc xyz",
+    "cảm ơn",
+    "ok",
+    "",
+    "👍",
+    "chào trợ lý",
+    "thôi",
+    "huy",
+    "nham roi",
+    "nhắn nhầm",
+    "bỏ qua nhé",
+    "đúng rồi",
+)
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_an_edit_that_tells_nothing_shows_what_still_waits(house: House, words: str) -> None:
+    house.say("lan", "nv7 50%", message_id="m7")
+    told = here(house, words, kind=InKind.EDITED, message_id="m7")
+    assert "Lời mới không có kết quả nào để ghi" in told.text
+    assert "chưa triển khai → 50%" in told.text
+    assert told.choices == ("Ghi nhận", "Sửa", "Bỏ")
+    assert "Đã bỏ" in here(house, "3").text
+
+
+@pytest.mark.parametrize(("open_", "asked"), [("được 50%", "việc nào"), ("nv7 162%", "vượt 100%")])
+def test_nor_does_it_end_the_question_that_is_open(house: House, open_: str, asked: str) -> None:
+    house.say("lan", open_, message_id="m7")
+    told = here(house, "cảm ơn", kind=InKind.EDITED, message_id="m7")
+    assert asked in told.text
+    assert told.choices
+
+
+def test_an_edit_into_a_question_is_answered_and_what_waits_is_shown(house: House) -> None:
+    house.say("lan", "nv7 50%", message_id="m7")
+    told = [each.text for each in house.say("lan", "nv8 thế nào rồi", kind=InKind.EDITED, message_id="m7")]
+    assert "20%" in told[0]
+    assert "chưa triển khai → 50%" in told[-1]
+
+
+def test_a_photo_stays_when_its_caption_is_edited(house: House) -> None:
+    house.send_file("lan", "a.docx", "nv7 50%", message_id="m7")
+    told = here(house, "nv7 60%", kind=InKind.EDITED, message_id="m7")
+    assert "60% (đang thực hiện)" in told.text
+    assert "Minh chứng: 01 tệp" in told.text
+
+
 def test_giu_nguyen_of_another_task_leaves_what_is_unfinished(house: House) -> None:
     asked = here(house, "nv8")
     unfinished(house)
