@@ -177,10 +177,15 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: "·" * len(match[0]), text)
 
 
+_WORD_BEFORE = re.compile(r"\S+\s*\Z")
+_WORDS_AFTER = re.compile(r"\s*\S+(?:\s+\S+)?")
+_APART = re.compile(r" (?=[,;:.!?](?: |$))")  # mật , bán
+
+
 def _around(text: str, match: re.Match[str]) -> str:
-    before = text[: match.start()].split()[-1:]
-    after = text[match.end() :].split()[:2]
-    return " ".join([*before, match[0], *after])
+    before, after = _WORD_BEFORE.search(text, 0, match.start()), _WORDS_AFTER.match(text, match.end())
+    start, end = before.start() if before else match.start(), after.end() if after else match.end()
+    return _APART.sub("", " ".join(text[start:end].split()))
 
 
 def _seen(char: str) -> str:

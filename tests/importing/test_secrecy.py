@@ -67,6 +67,22 @@ def test_words_near_to_a_marking_are_asked_about(text: str) -> None:
     assert mark.kind is SecrecyKind.DOUBTFUL
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("nv7 lấy mật, bán 50%", "lấy mật, bán"),
+        ("lấy mật , bán được 5 hộ", "lấy mật, bán"),
+        ("lay mật; bán", "lay mật; bán"),
+        ("chuyện mật", "chuyện mật"),
+        ("mật", "mật"),
+    ],
+)
+def test_words_that_are_asked_about_are_shown_as_they_were_typed(text: str, shown: str) -> None:
+    mark = find_secrecy_mark(text)
+    assert mark is not None
+    assert mark.words == shown
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_words_that_only_sound_alike_pass(text: str) -> None:
     assert find_secrecy_mark(text) is None
