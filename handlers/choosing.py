@@ -66,12 +66,22 @@ def _no_such(turn: Turn, number: int, spoken: Sequence[Spoken]) -> list[Reply] |
     """Nothing but a choice is waited for, and the last message does not have this one."""
     choices = spoken[0].said.choices if spoken else ()
     waits_for_words = turn.dialogue is not None and turn.dialogue.kind not in ONLY_CHOICES
-    if waits_for_words or turn.action is not None or not choices or not is_slip(turn.text, len(choices)):
+    if waits_for_words or turn.action is not None or not choices:
+        return None
+    if not is_slip(turn.text, len(choices)) and not _is_own_list(spoken[0]):
         return None
     is_of_one_task = choices[0][1].startswith(ABOUT_ONE)
     offered = tuple(Choice(label=label, action=action) for label, action in choices)
-    text = say.no_such(number, [label for label, _action in choices], percent=is_of_one_task)
+    labels = [say.named(label, spoken[0].text) for label, _action in choices]
+    code = labels[0] if _is_own_list(spoken[0]) else ""
+    text = say.no_such(number, labels, percent=is_of_one_task, code=code)
     return [Reply(text=text, choices=offered, is_listed=True, about=spoken[0].said.about)]
+
+
+def _is_own_list(message: Spoken) -> bool:
+    """Whether it is a list of tasks that the person asked for: which one is waited for, and no figure."""
+    actions = [action for _label, action in message.said.choices]
+    return message.is_reply and len(actions) > 1 and all(each.startswith(("report:", "tasks:")) for each in actions)
 
 
 def _unanswered(spoken: Sequence[Spoken]) -> list[Spoken]:
@@ -95,6 +105,8 @@ def _unanswered(spoken: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _of_which(number: int, fitting: dict[str, Spoken]) -> Reply:
-    offers = [(offer.said.choices[number - 1][0], offer.text) for offer in fitting.values()]
-    choices = [Choice(label=label, action=action) for label, action in zip(say.labels(offers), fitting, strict=True)]
+    offers = [(say.named(offer.said.choices[number - 1][0], offer.text), offer.text) for offer in fitting.values()]
+    choices = [
+        Choice(label=label[:20], action=action) for label, action in zip(say.labels(offers), fitting, strict=True)
+    ]
     return Reply(text=say.of_which(number, offers), choices=tuple(choices), is_listed=True)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from handlers import scene
 from handlers.say import difficulties as say_difficulties
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
-from handlers.say.numbers import short_day
+from handlers.say.numbers import near_day
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties
 from models.items import Item, urgency
 from models.plan import Priority, Share, Stage
+from models.workdays import local_date
 
 PAGE = 5
 _ME = (
@@ -50,11 +52,11 @@ def by_urgency(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (not item.is_open, *urgency(item)))
 
 
-def show(items: Sequence[Item], heading: str) -> list[Reply]:
+def show(items: Sequence[Item], heading: str, today: date) -> list[Reply]:
     """Some of the sender's work under a heading of its own, at most one page."""
     items = by_urgency(items)
     shown = items[:PAGE]
-    lines = [heading, *(line(n, item) for n, item in enumerate(shown, 1))]
+    lines = [heading, *(line(n, item, today) for n, item in enumerate(shown, 1))]
     if len(items) > PAGE:
         lines.append(say_tasks.and_more(len(items) - PAGE))
     lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
@@ -77,7 +79,7 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     late = sum(item.is_late for item in items)
     lines = [
         say_tasks.heading(scene.unit_names(turn, everything), len(items), late),
-        *(line(n, item) for n, item in enumerate(shown, 1)),
+        *(line(n, item, local_date(turn.now)) for n, item in enumerate(shown, 1)),
     ]
     choices = [Choice(label=item.code, action=f"report:{item.id}") for item in shown]
     if page < pages:
@@ -104,7 +106,7 @@ def turn_page(turn: Turn, page: str) -> list[Reply]:
     return show_mine(turn, int(page))
 
 
-def line(n: int, item: Item) -> str:
+def line(n: int, item: Item, today: date) -> str:
     """1. NV07 - Kế hoạch tuyên truyền · 60% · hạn 15/8, còn 04 ngày làm việc"""
     parts = [f"{n}. {mark(item)}{say.title(item, 50)}"]
     shown = say.figure(item)
@@ -117,7 +119,7 @@ def line(n: int, item: Item) -> str:
     elif item.due_on is None:
         parts.append("thường xuyên" if item.recurring else "không thời hạn")
     else:
-        parts.append(f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}")
+        parts.append(f"hạn {near_day(item.due_on, today)}, {say.standing(item.deadline)}")
     if item.is_returned:
         parts.append(say.RETURNED)
     if item.share == Share.SUPPORT:

@@ -218,3 +218,9 @@ def test_a_ten_thousand_character_message_takes_three_telegram_messages() -> Non
     parts = numbers.split_message(text, 4096)
     assert len(parts) == 3
     assert "\n".join(parts) == text
+
+
+def test_a_date_of_another_year_has_its_year() -> None:
+    assert numbers.near_day(date(2025, 8, 15), date(2025, 11, 20)) == "15/8"
+    assert numbers.near_day(date(2026, 1, 16), date(2025, 11, 20)) == "16/01/2026"
+    assert numbers.near_day(date(2025, 12, 31), date(2026, 1, 2)) == "31/12/2025"

@@ -181,6 +181,7 @@ def _one(turn: Turn, unit: Unit) -> list[Reply]:
         members_of(turn.db, office.id, unit.id),
         away_on(turn.db, office.id, today),
         items,
+        today,
         office.settings.head_after,
     )
     lines = [f"- {say_snooze.wish(each, turn.now)}" for each in wished(turn.db, office.id, unit.id)]

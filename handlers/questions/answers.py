@@ -149,7 +149,7 @@ def _shown(asked: Asked, items: Sequence[Item], head: str, none: str) -> list[Re
         first = min(coming, key=lambda item: item.due_on or date.max, default=None)
         return [Reply(text=none + (say.nearest(first) if first else ""))]
     unit = scene.unit_names(asked.turn, asked.mine)
-    return worklist.show(items, head.format(unit=unit, count=count2(len(items))))
+    return worklist.show(items, head.format(unit=unit, count=count2(len(items))), local_date(asked.turn.now))
 
 
 _ANSWERS: dict[Topic, Callable[[Asked], list[Reply] | None]] = {

@@ -16,7 +16,7 @@ from handlers.reporting.more_told import tells_more
 from handlers.reporting.no_such_day import day_of_document, no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
-from handlers.say.numbers import clip, short_day, weekday_day
+from handlers.say.numbers import clip, near_day, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.rest_day import rest_day
 from handlers.say.words import NOT, plain_words
@@ -101,7 +101,11 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
         parts.append(say_readback.done_when(draft.data_date, written, item.due_on, code=item.code))
     is_in_time = line.done_on is not None and item.due_on is not None and line.done_on <= item.due_on
     stands = say_readback.IN_TIME if is_in_time else say.standing(item.deadline)
-    due = f"hạn {short_day(item.due_on)}, {stands}" if item.due_on else say_readback.without_deadline(item)
+    due = (
+        f"hạn {near_day(item.due_on, draft.data_date)}, {stands}"
+        if item.due_on
+        else say_readback.without_deadline(item)
+    )
     parts[:1] = [f"{parts[0]} · {due}" if parts else due]
     return "\n".join([f"- {say.title(item, TITLE_LENGTH)}", *(f"  {part}" for part in parts)])
 

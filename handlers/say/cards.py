@@ -56,6 +56,11 @@ def which_card(card: str) -> str:
     return f"{_NOT_LAST}\n“{clip(card, 300)}”"
 
 
+def card_in(text: str) -> str:
+    """The card that this question is about; of any other message its own words."""
+    return text.removeprefix(f"{_NOT_LAST}\n").strip("“”") if text.startswith(_NOT_LAST) else text
+
+
 def inquiry(name: str, text: str) -> str:
     return f"trả lời đồng chí {name} (“{clip(text, 80)}”)"
 

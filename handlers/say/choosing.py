@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from handlers.say.cards import card_in
 from handlers.say.numbers import clip
 
 WORDS = 60  # characters of a message that is named by its beginning
@@ -17,8 +19,14 @@ NOTHING_ASKED = (  # a digit alone is a tap on a choice that is gone, rather tha
 
 def of_which(number: int, offers: Sequence[tuple[str, str]]) -> str:
     """Two messages came close together, and both have this number. `offers`: (the choice, the message's words)."""
-    lines = [f"{n}. {label} (tin “{clip(text, WORDS)}”)" for n, (label, text) in enumerate(offers, 1)]
+    lines = [f"{n}. {label} (tin “{clip(card_in(text), WORDS)}”)" for n, (label, text) in enumerate(offers, 1)]
     return "\n".join([f"Số {number} đồng chí gõ là của tin nào? Đồng chí gõ số:", *lines])
+
+
+def named(label: str, text: str) -> str:
+    """A choice by its own words, where its label is only the number of its line: «CB thôn 1 (NV05)»."""
+    line = re.search(rf"^{label}\. (.+)$", text, re.MULTILINE) if label.isdecimal() else None
+    return clip(line[1], WORDS) if line is not None else label
 
 
 def labels(offers: Sequence[tuple[str, str]]) -> list[str]:
@@ -27,8 +35,10 @@ def labels(offers: Sequence[tuple[str, str]]) -> list[str]:
     return names if len(set(names)) == len(names) else [f"Tin {n}" for n in range(1, len(names) + 1)]
 
 
-def no_such(number: int, choices: Sequence[str], *, percent: bool) -> str:
-    """A number was typed that the question does not have. `percent`: it may have been meant as a figure."""
+def no_such(number: int, choices: Sequence[str], *, percent: bool, code: str = "") -> str:
+    """A number was typed that the question does not have. `percent`: it may have been meant as a figure; `code`: of
+    which task, where several are listed."""
     shown = ", ".join(f"{n} ({label})" for n, label in enumerate(choices, 1))
-    figure = f" Nếu là tỷ lệ, đồng chí ghi kèm dấu %, ví dụ: {number}%." if percent else ""
+    how = f"kèm mã và dấu %, ví dụ: {code} {number}%" if code else f"kèm dấu %, ví dụ: {number}%"
+    figure = f" Nếu là tỷ lệ, đồng chí ghi {how}." if percent else ""
     return f"Tin này không có lựa chọn số {number}. Đồng chí gõ {shown}.{figure}"

@@ -32,6 +32,11 @@ def short_day(value: date) -> str:
     return f"{value.day:02}/{month}"
 
 
+def near_day(value: date, today: date) -> str:
+    """15/8; of another year than today's 16/01/2026."""
+    return short_day(value) if value.year == today.year else day(value)
+
+
 def weekday_day(value: date) -> str:
     """«thứ Sáu, 15/8/2025», as inside a sentence; «Chủ nhật» is always written with a capital."""
     return f"{_WEEKDAYS[value.weekday()]}, {day(value)}"

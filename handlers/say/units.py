@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from handlers.say.numbers import clip, count2, short_day, stamp
+from handlers.say.numbers import clip, count2, near_day, short_day, stamp
 from handlers.say.report import stage_of, standing, title, value
 from models.items import Item
 from models.leaves import Away
@@ -74,6 +74,7 @@ def one_unit(
     members: Sequence[Member],
     away: dict[int, Away],
     items: Sequence[Item],
+    today: date,
     head_after: int = 0,
 ) -> str:
     """One unit: its people with roles and channels, its open work. `head_after`: working days, 0 for never."""
@@ -84,7 +85,7 @@ def one_unit(
     support = len({item.code for item in items if item.share == Share.SUPPORT and item.may_be_reported})
     live = [item for item in lead if item.may_be_reported]
     lines = [f"{name} ({reported})", "Cán bộ:", *people, f"Việc chủ trì đang mở: {count2(len(live))}"]
-    lines += [f"- {_work(item)}" for item in live[:WORK_LISTED]]
+    lines += [f"- {_work(item, today)}" for item in live[:WORK_LISTED]]
     if len(live) > WORK_LISTED:
         lines.append(f"… và {count2(len(live) - WORK_LISTED)} việc khác; gõ /baocao để xem đủ.")
     done = sum(not item.may_be_reported for item in lead)
@@ -102,10 +103,10 @@ def _member(member: Member, leave: Away | None) -> str:
     return f"- {member.name}: {role} ({where})"
 
 
-def _work(item: Item) -> str:
+def _work(item: Item, today: date) -> str:
     shown = value(item.percent, item.count)
     parts = [title(item, 45), stage_of(item), *([shown] if shown else [])]
     if item.due_on is not None:
         stands = f", {standing(item.deadline)}" if item.stage in OPEN_STAGES else ""
-        parts.append(f"hạn {short_day(item.due_on)}{stands}")
+        parts.append(f"hạn {near_day(item.due_on, today)}{stands}")
     return " · ".join(parts)

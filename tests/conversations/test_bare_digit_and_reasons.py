@@ -51,3 +51,33 @@ def test_a_choice_behind_words_that_were_not_understood_is_asked_about(house: Ho
     house.say("thu", "abc xyz")
     assert "Có phải đồng chí chọn cho tin này?" in house.say("thu", "2")[0].text
     assert "Chi bộ thôn 02" in house.say("thu", "2")[0].text
+
+
+@pytest.mark.parametrize("typed", ["99", "60", "12", "số 12", "7", "0"])
+def test_a_number_that_the_list_of_tasks_has_not_is_no_report(house: House, typed: str) -> None:
+    house.say("lan", "/viec")
+    [said] = house.say("lan", typed)
+    assert said.text.startswith("Tin này không có lựa chọn số ")
+    assert "Đồng chí gõ 1 (NV07)" in said.text
+    assert f"ví dụ: NV07 {typed.removeprefix('số ')}%." in said.text
+    assert "NV08" in house.say("lan", "2")[0].text
+
+
+def test_a_deadline_of_next_year_has_its_year_in_the_list_of_tasks(house: House) -> None:
+    house.say("thu", "/giahan NV11 16/1/2026 vì chờ tỉnh")
+    house.say("thu", "1")
+    listed = house.say("lan", "/viec")[0].text
+    assert "hạn 16/01/2026, " in listed
+    assert "hạn 15/8, " in listed
+    assert "hạn 16/01/2026, " in house.say("thu", "/donvi P.VHXH")[-1].text
+
+
+def test_which_card_a_number_is_of_is_named_by_the_card(house: House) -> None:
+    house.say("lan", "nv7 xin gia hạn đến 30/8 vì mưa")
+    house.say("lan", "1")
+    house.say("thu", "2")
+    house.say("thu", "1")
+    house.say("stranger", "Tôi là Hà, Phòng Kinh tế")
+    text = house.say("thu", "2")[0].text
+    assert "1. Chưa duyệt (tin “P.VHXH xin gia hạn NV07" in text
+    assert "Tin gần nhất" not in text
