@@ -68,6 +68,32 @@ def unled_tasks(db: Session, org_id: int) -> list[Unled]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfLed:
+    """A task that a unit leads, beside a name of the file that fits no unit."""
+
+    code: str
+    named: str
+
+
+def half_led_tasks(db: Session, org_id: int) -> list[HalfLed]:
+    """Likewise, those that somebody leads: whoever else the file names beside hears nothing of them."""
+    led = (
+        select(Assignment.id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(Assignment.task_id == Task.id, Assignment.share == Share.LEAD, Unit.code != NOBODY)
+        .where(Assignment.removed_at.is_(None), Assignment.stage.not_in(CLOSED_STAGES))
+    )
+    query = (
+        select(Task.code, TaskUnit.raw)
+        .join(TaskUnit, TaskUnit.task_id == Task.id)
+        .where(Task.org_id == org_id, Task.removed_at.is_(None), led.exists())
+        .where(TaskUnit.share == Share.LEAD, TaskUnit.unit_id.is_(None))
+        .order_by(Task.plan_id, Task.position, TaskUnit.position)
+    )
+    return [HalfLed(code=code, named=named) for code, named in db.execute(query)]
+
+
 def give_unled(db: Session, office: Office, actor: Actor, task: Unled, unit: Unit) -> list[int]:
     """The unit leads it from now on; the share, and those of the units that support. Raises `ClosedWork`."""
     _nobodys, ids = hand_over(db, office, actor, task.code, unit.code, Why(reason="", document=""))

@@ -29,7 +29,7 @@ from models.mail import Kind
 from models.outbox import Post
 from models.said import last_said
 from models.units import load_directory
-from models.unled import unled_tasks
+from models.unled import half_led_tasks, unled_tasks
 from models.uploads import (
     PlanUpload,
     Upload,
@@ -239,6 +239,8 @@ def carry_out(turn: Turn, upload_id: str, mark: str) -> list[Reply]:
     told = [say.imported(applied, change)]
     if nobodys := unled_tasks(turn.db, office.id):
         told.append(say_unled.briefly(nobodys))
+    if half := half_led_tasks(turn.db, office.id):
+        told.append(say_unled.half_led(half))
     if office.settings.tells_imported and applied.leads:
         told.append(say_giving.told_at(office.next_opening(turn.now)))
     return [Reply(text="\n".join(told))]

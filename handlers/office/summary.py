@@ -45,7 +45,7 @@ from models.rendering import Job
 from models.reporting.issues import Issued
 from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Report, Scope
-from models.unled import unled_tasks
+from models.unled import half_led_tasks, unled_tasks
 from models.workdays import local_date
 
 PLAN_MARK = "@"  # in a choice, between the group and one of several plans
@@ -188,6 +188,7 @@ def _report(
     if turn.sender.has(*OFFICE) and not is_group and again is None and scope.unit_id is None:
         nobodys = unled_tasks(turn.db, office.id)
         more += [say_unled.briefly(nobodys)] if nobodys else []
+        more += [say_unled.half_led(half)] if (half := half_led_tasks(turn.db, office.id)) else []
     has_files, is_reader = bool(outputs) and not is_group, not turn.sender.has(*OFFICE)
     besides = [*more, *_open_periods(turn, office, scope)]
     return [Reply(text=report_text(told, has_files=has_files, is_reader=is_reader, besides=besides))]

@@ -165,9 +165,10 @@ def imported(applied: Applied, change: PlanChange) -> str:
     """After the import."""
     if change.is_empty:
         return NO_CHANGE
+    nobodys = f" ({count2(applied.unled)} chưa có người nhận)" if applied.unled else ""
     return (
         f"Đã nhập: {count2(applied.groups)} nhóm, {count2(applied.tasks)} nhiệm vụ, "
-        f"{count2(applied.leads)} phần việc chủ trì, {count2(applied.supports)} phần việc phối hợp."
+        f"{count2(applied.leads + applied.unled)} phần việc chủ trì{nobodys}, {count2(applied.supports)} phần việc phối hợp."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.say.numbers import clip, count2
 from handlers.say.numbers import day as show_day
-from models.unled import Unled
+from models.unled import HalfLed, Unled
 
 NONE = "Nhiệm vụ nào của kế hoạch cũng đã có đơn vị chủ trì."
 GIVE, LEAVE = "Giao", "Thôi"
@@ -36,6 +36,16 @@ def briefly(tasks: Sequence[Unled]) -> str:
     """01 việc chưa có đơn vị chủ trì: NV34."""
     codes = ", ".join(task.code for task in tasks[:SHOWN]) + ("…" if len(tasks) > SHOWN else "")
     return f"{count2(len(tasks))} việc chưa có đơn vị chủ trì: {codes}. {_how(tasks[0].code)}"
+
+
+def half_led(tasks: Sequence[HalfLed]) -> str:
+    """A name beside the unit that leads was not recognised: whoever is meant has no part in the task."""
+    named = "; ".join(f"{task.code} (“{clip(task.named, 40)}”)" for task in tasks[:SHOWN])
+    more = "…" if len(tasks) > SHOWN else ""
+    return (
+        f"Chưa rõ đơn vị cùng chủ trì, nên chưa có phần việc và chưa được nhắc: {named}{more}. "
+        "Đề nghị ghi rõ từng đơn vị trong tệp kế hoạch rồi nhập lại."
+    )
 
 
 def not_urged(code: str) -> str:

@@ -57,6 +57,7 @@ def apply(
         groups=len(wanted.groups),
         tasks=len(wanted.tasks),
         leads=sum(share is Share.LEAD and unit != NOBODY for (_task, unit), share in wanted.shares.items()),
+        unled=sum(unit == NOBODY for _task, unit in wanted.shares),
         supports=sum(share is Share.SUPPORT for share in wanted.shares.values()),
     )
 

@@ -171,4 +171,5 @@ class Applied:
     groups: int
     tasks: int
     leads: int  # shares of leading units
+    unled: int  # tasks that no unit leads
     supports: int

@@ -245,3 +245,17 @@ def test_names_of_which_no_units_are_made_are_told_as_such(office: Shell) -> Non
     out = office.done("plan", "import", make(office.folder / "a.xlsx", rows), "--yes", "--add-units").out
     assert "01 tên chưa tạo thành đơn vị (tên chung hoặc tên người): “Các chi bộ”." in out.rpartition("Đã nhập:")[2]
     assert "Để tạo đơn vị từ các tên đó" not in out
+
+
+def test_the_preview_and_the_result_count_the_same_shares(office: Shell) -> None:
+    head = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"]
+    rows = [
+        ["Kế hoạch số 15-KH/ĐU"],
+        head,
+        ["1", "Rà soát hộ nghèo", "Các chi bộ", "30/12/2026"],
+        ["2", "Lập danh sách", "Phòng Kinh tế; các thôn", "30/12/2026"],
+    ]
+    out = office.done("plan", "import", make(office.folder / "a.xlsx", rows), "--yes", "--add-units").out
+    before, _, after = out.rpartition("Đã nhập:")
+    assert "02 phần việc chủ trì (01 chưa có người nhận)" in before
+    assert "02 phần việc chủ trì (01 chưa có người nhận)" in after

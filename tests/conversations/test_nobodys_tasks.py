@@ -13,7 +13,7 @@ from handlers.render.outputs import Output, draw
 from models.facts import overview
 from models.history import Actor
 from models.office import load_office
-from models.plan import Assignment, Task, TaskUnit
+from models.plan import Assignment, Share, Task, TaskUnit
 from models.reporting.building import report
 from models.unled import nobody
 from tests.house import House, build
@@ -128,3 +128,14 @@ def test_what_was_let_be_is_not_given_by_the_older_button(house: House, left: st
         house.say("thu", left)
     gone = house.press("thu", asked, 1)
     assert [(each.to, "không còn hiệu lực" in each.text) for each in gone] == [("thu", True)]
+
+
+@pytest.mark.parametrize("words", ["/baocao", "/baocao tháng 8"])
+def test_a_name_beside_the_unit_that_leads_is_told_where_it_fits_no_unit(house: House, words: str) -> None:
+    with house.db.write() as db:
+        [task] = db.scalars(select(Task).where(Task.code == "NV07", Task.org_id == 1)).all()
+        db.add(TaskUnit(task_id=task.id, share=Share.LEAD, position=1, raw="các thôn", unit_id=None))
+    told = said(house, "thu", words)
+    assert "01 việc chưa có đơn vị chủ trì: NV08." in told
+    assert "Chưa rõ đơn vị cùng chủ trì, nên chưa có phần việc và chưa được nhắc: NV07 (“các thôn”)." in told
+    assert "các thôn" not in said(house, "lanh", words)
