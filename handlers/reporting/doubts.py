@@ -39,6 +39,11 @@ _BY_RULE = {
     "number.bare": DoubtKind.BARE,
 }
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
+_UNTIL_DAY = re.compile(  # xin gia hạn đến 1/8/2025, said on 11/8
+    r"(?:đến|den|tới|toi|sang|qua|hết|het)\s+(?:(?:hết|het|ngày|ngay|hôm|hom)\s+)*"
+    r"(?P<day>(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>20\d\d|\d{2}))(?!\d)",
+    re.IGNORECASE | re.ASCII,
+)
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
 _WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
 _OF_PART = re.compile(  # 100% học sinh khối 9 đã học
@@ -224,6 +229,10 @@ def more_time(reading: Understanding) -> tuple[int | None, Span]:
 def just_gone(line: Line, today: date) -> Line:
     """*gia hạn đến 10/8*, said on 11/8: that of the next year is hardly meant, so until when is asked."""
     on = line.extend_to
+    if line.doubt == Doubt(kind=DoubtKind.UNTIL) and (over := _UNTIL_DAY.search(line.said)) is not None:
+        day, month, year = int(over["d"]), int(over["m"]), int(over["y"]) % 100 + 2000
+        is_over = _exists(day, month, year) and date(year, month, day) <= today
+        return replace(line, doubt=replace(line.doubt, span=over["day"])) if is_over else line
     if on is None or line.doubt is not None or (on - today).days < 365 - JUST_GONE:
         return line
     days = (

@@ -207,12 +207,25 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
+        words = _asking_share(words)
         words = _with_code(_OWN_WORK.sub(r"\1", words), {item.code for item in items})
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)
         found = _heard(words, reading, scene.said_at(turn), scene.open_tasks(items), about)
         found = turn.heard[key] = found if words == turn.text else replace(found, text=turn.text)
     return found
+
+
+def _asking_share(text: str) -> str:
+    """*nv7 giờ đang mấy phần trăm* asks how many there are; *mới được mấy phần trăm thôi* tells few."""
+    asked = _SHARE_ASKED.search(text)
+    if asked is None or _FEW.search(plain_words(text)):
+        return text
+    return f"{text[: asked.start()]}bao nhiêu{text[asked.end() :]}"
+
+
+_SHARE_ASKED = re.compile(r"(?<!\w)(?:mấy|may)(?= ?(?:%|(?:phần|phan) (?:trăm|tram)))", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:moi|chi|co|vai|thoi|them|con|thieu|tang|giam|hon|chua|mat|it|khoang|tam|chung) |\bthoi\b")
 
 
 def _with_code(text: str, codes: Collection[str]) -> str:

@@ -12,7 +12,7 @@ from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Line
 from handlers.say import retract as say
 from handlers.say.report import value
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from models.progress import ReportKind
 from models.text import compose
 
@@ -185,6 +185,23 @@ def stops(text: str) -> bool:
     """*dừng*, *tạm dừng nhé*: a run of questions is left."""
     words = compose(text).lower().strip(" .!")
     return re.sub(r"(?: (?:nhé|nhe|nha|ạ|a|đã|da|em|cái|cai|chút|chut|lát|lat))+$", "", words) in _STOPS
+
+
+_SOME_DAY = re.compile(  # bữa nào sửa xong máy em gửi, chừng nào có mẫu thì tụi em nộp; not khi nào thì em nộp được
+    r"(?:(?:da|a|vang|u|thoi|de|chac|anh|chi|oi) )*(?:khi|bua|hom|luc|chung|ngay) nao (?!thi |moi |la )(?!em |e |toi )"
+    r"(?:(?!phai |can |thi (?!em|toi|tui|ben|chi bo))\w+ ){1,8}?(?:thi |la |roi )*"
+    r"(?:em|e|toi|tui|minh|tui em|chung em|ben em|chi bo em|don vi em)(?: (?:se|moi|lai|thi|xin))*"
+    r" (?:gui|nop|bao|trinh|lam|goi|chup|cap nhat|nhan)(?P<rest>(?: \w+){0,5})"
+)
+_STILL_ASKS = re.compile(r"\b(?:gi|dau|ai|sao|khong|chua|bao nhieu|vay|the nao|phai|can|duoc (?:a|anh|chi))\b")
+
+
+def promises_some_day(text: str) -> bool:
+    """*bữa nào sửa xong máy em gửi*: no question of when."""
+    if "?" in text or "nao" not in word_set(text):
+        return False
+    found = _SOME_DAY.fullmatch(plain_words(text))
+    return found is not None and _STILL_ASKS.search(found["rest"]) is None
 
 
 def corrects(text: str) -> bool:

@@ -199,7 +199,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
     if doubt.kind in {DoubtKind.NO_SUCH_DONE, DoubtKind.DONE_WHEN}:
         return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
-        return _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
+        until = _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
+        return until or _until_gone(turn, line, items, codes)
     if (total := typed_total(line, turn.text, figures_in(turn.text))) is not None:
         return settle.answered(line, doubt, total)
     if (paper := _is_of_paper(line, heard)) is not None:
@@ -309,6 +310,17 @@ def _until_no_day(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence
         return None
     told = _until(turn, line, items, codes, no_such_day.with_near(turn.text, wrong)) or line
     return replace(told, extend_to=None, extend_by=None, doubt=replace(wrong[0].doubt, kind=DoubtKind.NO_SUCH_DAY))
+
+
+def _until_gone(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """*1/8/2025*, said on 11/8: asked about once more, with the day that is over."""
+    if bare_number(turn.text) is not None:
+        return None
+    words = f"xin gia hạn đến {turn.text.strip()}"
+    new = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes).line
+    if new.doubt is None or new.doubt.kind != DoubtKind.UNTIL or not new.doubt.span:
+        return None
+    return replace(line, doubt=new.doubt, extend_why=new.extend_why or line.extend_why)
 
 
 def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str], text: str) -> Line | None:
