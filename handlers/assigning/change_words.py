@@ -56,6 +56,7 @@ _ANYWHERE = (
         re.compile(
             r"\b(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam|ap dung)(?: nua)?|huy(?: bo)?|bai bo|"
             r"dung han|cham dut)\b|^bo\b"
+            r"|^xoa(?: bo)?(?: (?:di|luon|nhe|a|han))*(?=[ .!]*$|[ ,.]+(?:vi|do|theo|ly do|can cu)\b)"  # no nhà tạm
         ),
     ),
     (

@@ -42,7 +42,7 @@ _CHANGES = re.compile(
     rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"
     r"(?:doi |sua )?(?:thoi )?han nv ?\d{1,4} (?:la |den |sang |thanh |toi |moi )*\d|"
     r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|lay lai|huy(?: bo)?"
-    r"|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?)"
+    r"|xoa(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?)"
     r" (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
@@ -77,7 +77,7 @@ _REWORDS = re.compile(
     rf"{_CODED}"
 )
 _BEFORE_CODE = re.compile(
-    r"\W*(?:(?:cho|xin|de nghi|nhiem vu|viec|lui|gia|doi|sua|chuyen|giao|lai|huy|bo|tam|dung|ngung|hoan|tiep tuc"
+    r"\W*(?:(?:cho|xin|de nghi|nhiem vu|viec|lui|gia|doi|sua|chuyen|giao|lai|huy|xoa|bo|tam|dung|ngung|hoan|tiep tuc"
     r"|khoi phuc|rut ngan|thoi|han|cua|a|khoan|thoi)\b\W*)*"
 )
 _JUST_GIVEN = re.compile(

@@ -37,6 +37,10 @@ _VAGUE = re.compile(
 _PLAN = re.compile(r"(?:ca |toan bo )?ke hoach(?: nay| co| 03| so 03)?")  # by itself: the plan
 _FAMILY = re.compile(rf"\b{v.FAMILY}\b")
 _SEVERAL = re.compile(rf"\bnhung(?= {v.FAMILY}(?: \w+)? (?:nao|gi)\b)")  # «những chi bộ nào» names no group of units
+_OF_SO_MANY = re.compile(  # trong 30 việc xong mấy việc: of all of them
+    r"\b(?:trong )?(?:tong )?(?:so )?(\d{1,3}) (?:viec|nhiem vu|dau viec|cong viec)\b"
+    r"(?=.*\b(?:may|bao nhieu|phan tram)\b)"
+)
 _AT_THE_LATEST = re.compile(
     r"\b(?:cham|muon|tre) nhat (?:la |vao |den |trong |truoc |het |cuoi |dau )*"
     r"(?:ngay|cuoi|thu|dau|het|tuan|thang|\d|hom|mai)"
@@ -70,6 +74,8 @@ class Plan:
 
 
 _SUBJECT_FIRST = re.compile(
+    r"(?:(?:bao|bao cao|gui|cho|dua|neu|ke|trinh)(?: (?:cho|lai|giup|ngay|luon))* (?:toi|minh|anh|em|tui)"
+    r"(?: (?:biet|xem|nghe))? )?"
     r"(?:(?:cac|nhung|tong|so|cho xem|xem|danh sach|liet ke) )*"
     rf"(?:{v.TASK}|don vi|dau moi|co quan|{v.OBSTACLE}|{v.INDICATOR}) "
 )
@@ -111,6 +117,8 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
         typed, plain = (f"{text[: match.start()]}{' ' * 5}{text[match.end() :]}" for text in (typed, plain))
     for match in _NO_FILLER.finditer(typed):
         plain = f"{plain[: match.start()]}_{plain[match.start() + 1 : match.end()]}{plain[match.end() :]}"
+    if (whole := _OF_SO_MANY.search(plain)) is not None and int(whole[1]) == len(plan.tasks):
+        typed, plain = (f"{text[: whole.start()]} {text[whole.end() :]}" for text in (typed, plain))
     for match in _VAGUE.finditer(plain):
         plain, typed = _joined(plain, match.span()), _joined(typed, match.span())
     typed, plain = _without_units(draft, typed, plain, plan)

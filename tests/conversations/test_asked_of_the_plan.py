@@ -42,6 +42,13 @@ def test_a_leader_is_answered_about_the_plan(house: House, text: str, understood
         ("gửi anh danh sách việc chưa hoàn thành", "việc chưa hoàn thành"),
         ("gửi tôi đơn vị nào chưa báo cáo", "đơn vị chưa báo cáo"),
         ("chi bộ nào gửi báo cáo rồi", "đơn vị đã báo cáo · các chi bộ"),
+        ("báo tôi các việc chưa xong", "việc chưa hoàn thành"),
+        ("gui toi cac viec chua xong", "việc chưa hoàn thành"),
+        ("báo cho tôi biết những việc chưa hoàn thành", "việc chưa hoàn thành"),
+        ("cho tôi các việc quá hạn", "việc quá hạn"),
+        ("trong 30 việc xong mấy việc", "số việc đã hoàn thành"),
+        ("30 viec xong may viec roi", "số việc đã hoàn thành"),
+        ("trong số 30 nhiệm vụ hoàn thành bao nhiêu", "số việc đã hoàn thành"),
     ],
 )
 def test_who_wishes_to_be_sent_a_list_does_not_ask_who_sent_anything(house: House, text: str, understood: str) -> None:
@@ -153,3 +160,7 @@ def test_a_question_that_was_only_offered_is_not_gone_on_with(house: House) -> N
 
 def test_what_is_not_finished_is_no_list_of_what_has_not_begun(house: House) -> None:
     assert "Có 05/12 đơn vị chưa hoàn thành (41,7%)." in told(house, "lanh", "có bao nhiêu đơn vị chưa làm xong NV05")
+
+
+def test_a_number_of_tasks_that_the_plan_has_not_is_asked_about(house: House) -> None:
+    assert "chưa hiểu “20”" in told(house, "lanh", "trong 20 việc xong mấy việc")

@@ -99,3 +99,15 @@ def test_a_day_later_or_out_of_nowhere_is_about_nothing(house: House) -> None:
     house.say("thu", "1")
     house.wait(hours=1)
     assert "chưa hiểu" in house.last_heard("thu", "à không, 22/8")
+
+
+@pytest.mark.parametrize("words", ["xóa NV08", "xoá nv08 đi", "xoa bo NV08 vi trung"])
+def test_a_task_that_is_to_be_deleted_is_ended(house: House, words: str) -> None:
+    told = house.last_heard("thu", words)
+    assert "NV08" in told
+    assert "không còn thực hiện, thôi nhắc, lịch sử vẫn giữ" in told
+
+
+def test_a_task_about_deleting_is_moved(house: House) -> None:
+    told = house.last_heard("thu", "NV08 xóa nhà tạm lùi đến 15/9 vì mưa")
+    assert "không còn thực hiện" not in told
