@@ -33,6 +33,7 @@ _START = r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|thưa|thôi|thì|à|ờ|ok|
 _ENDS_HERE = r"(?= (?:{TAIL}|đi|chứ|[,.;!¶]|$)|$)"
 _BORNE = (
     Rule("delegation.charge", rf"{_IT}{_SINCE} {_WHO}{_MORE} (?:{_BEARS}|làm|nhận|giữ){_FOR_US}{_ENDS_HERE}|{_IT} (?:để |cho )?{_WHO}{_MORE} (?:cáng|cáng đáng|gánh|gánh vác|_lãnh|_ôm|đảm nhận|tiếp quản){_FOR_US}{_ENDS_HERE}|{_IT} cho {_WHO}{_MORE} (?:nhận|{_BEARS}){_FOR_US}{_ENDS_HERE}", "việc của người khác"),
+    Rule("delegation.theirs", rf"(?:là|thuộc)(?: (?:việc|phần|trách nhiệm|nhiệm vụ))? (?:của|bên|về) (?:bên )?(?:hạt|đội|chi cục|ban chỉ huy|bệnh viện|ngân hàng|bưu điện|điện lực|kho bạc|trung tâm|xã đội|huyện)(?! (?:em|tôi|mình|tui)(?: |$))(?: (?:{{V}}|·+)){{0,4}}?(?: (?:mà|chứ|chớ|cơ))?{_ENDS_HERE}", "việc của người khác"),
     Rule("delegation.handed", rf"(?:{_IT} |{_START})(?:giao|chuyển|đẩy|bàn giao|nhường|đưa|_thảy|quăng)(?: (?:lại|hẳn|luôn|phần này|việc này|cái này))* (?:qua|sang|về)(?: cho)? {_WHO}{_MORE} (?:{_BEARS}|làm|nhận){_FOR_US}{_ENDS_HERE}", "giao cho người khác"),
     Rule("delegation.charge", rf"{_START}(?:để|để cho) {_WHO}{_MORE} (?:cáng|cáng đáng|gánh|gánh vác|_lãnh|_ôm|đảm nhận|tiếp quản|cầm trịch){_FOR_US}{_ENDS_HERE}|{_START}(?:để|để cho|cho) {_WHO}{_MORE} (?:{_BEARS}|làm|nhận) (?:cái|việc|phần|vụ|mảng|khoản|chuyện|khâu) (?:này|đó|ấy|kia|ni|nớ)(?: (?:đi|chứ|thôi|giùm|giúp))*{_ENDS_HERE}", "việc của người khác"),
 )  # fmt: skip

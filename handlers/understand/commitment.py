@@ -194,6 +194,9 @@ _EVENT = regex(
 )
 
 
+_PREPARED = regex(
+    r"họp (?:ban tổ chức|btc|ban chỉ đạo|ban (?=tổ|chỉ)|bàn|chuẩn bị|phân công|giao ban|thống nhất|trù bị)"
+)
 _REPORT = regex(r"báo cáo(?: {V})?(?= $)")  # *báo cáo tổng kết*: of an event, and none itself
 
 
@@ -224,6 +227,8 @@ def is_event(found: Found, hit: DateHit, titles: str) -> bool:
     if sign is None or not _names_event(titles, 0):
         return False
     line = found.copy.full
+    if _PREPARED.search(line, sign.start - 1, sign.end + 12):
+        return False
     cut = max(line.rfind(mark, 0, sign.start) for mark in (" , ", " . ", " ; ", "¶"))
     return _names_event(line[: sign.end + 1], max(cut, 0))
 

@@ -39,6 +39,7 @@ def _counted(bounds: Bounds) -> list[Part]:
     return found
 
 
+_GONE = regex(r"(?:hết rồi|hết sạch|đã hết)(?= $)")
 _WHEN = regex(r"(?:khi|bữa|hôm|lúc|chừng|hồi|ngày)(?= $)")
 _NOT_YET = regex(r"(?:chưa|không|chẳng|hổng)(?= $)")
 
@@ -72,6 +73,9 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
         return True
     if _WHEN.search(before):
         return True  # khi mô có máy
+    gone = _GONE.search(match.group() + " ") if rule is rules.LACK_AFTER else None
+    if gone is not None and rules.GIVEN.search(match.group()[: gone.start() + 1]):
+        return True  # thẻ phát hết rồi
     if rule is rules.LACK_AFTER and rules.SO_MANY.search(before) and rules.PEOPLE.match(bounds.line, match.start()):
         return True
     if rules.STILL_SOME.search(bounds.line[max(0, match.start() - 24) : match.start() + 1]):

@@ -181,11 +181,19 @@ def _in_places(copy: Copy, done: Sequence[SenseHit], places: Sequence[Place]) ->
         _hit(_PLACE, start, end, Sense.partial)
         for start, end in places
         if any(
-            (hit.end > start or ("#" in line[start:end] and _OF_PLACE.fullmatch(line, hit.end, start)))
+            (hit.end > start or (_is_village(line, start, end) and _OF_PLACE.fullmatch(line, hit.end, start)))
             and _in_one_clause(copy, start, end, hit)
             for hit in done
         )
     ]
+
+
+_VILLAGE = regex(r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng)")
+
+
+def _is_village(line: str, start: int, end: int) -> bool:
+    """With a number, or the name of a village: *xong nhà văn hóa Thống Nhất* may be all of the task."""
+    return "#" in line[start:end] or _VILLAGE.match(line, start - 1) is not None
 
 
 _OF_PLACE = re.compile(r" (?:ơ3 |o |cho |=?cho |tai5? |đươc5 |duoc )?")  # xong tổ 4, xong ở tổ 4

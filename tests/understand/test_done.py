@@ -186,6 +186,10 @@ lớp sáng xong rồi, lớp chiều mai nữa là hết việc
 làm theo quyết định 112/QĐ-UBND ký ngày 5/8
 chờ công văn 302/UBND-VHXH ký ngày 5/8
 nhận công văn 302/UBND-VHXH phát hành ngày 5/8
+xong bản Nà Tăm
+xong thôn Đồi rồi ạ
+thẻ hết rồi
+ảnh buổi họp em gửi kèm đây
 """
 _DONE = """
 thế là xong
@@ -263,6 +267,8 @@ thôn hoàn tất cả rồi nhé
 xong hết rồi, kèm mấy tấm hình ạ
 đã hoàn tất, đóng quyển cất kho
 đừng gia hạn, xong rồi
+thẻ bảo hiểm phát hết rồi
+xong nhà văn hóa Thống Nhất rồi
 """
 
 

@@ -123,7 +123,7 @@ def test_a_name_and_an_office_say_whose_task_it_is(text: str, task: str) -> None
           "để anh Ba ấp Bảy cáng giùm", "vụ đó nay chị Lan bên tài chính cầm",
           "phần đó từ nay bác Tư xóm Đoài theo dõi",
           "khâu này đẩy qua cô Hạnh tư pháp xử lý", "để đồng chí Nam gánh phần này", "việc nớ chừ anh Tâm mặt trận lo",
-          "để tổ 5 cáng phần này"]),
+          "để tổ 5 cáng phần này", "cái này là của hạt kiểm lâm mà anh", "việc đó thuộc về bưu điện chứ"]),
 )  # fmt: skip
 def test_whose_work_it_is_may_be_told_without_giao(text: str) -> None:
     assert read(text).intents == (Intent.delegation,)
@@ -149,6 +149,11 @@ def test_no_later_day_is_asked_for_where_it_is_declined(text: str, day: int) -> 
 )  # fmt: skip
 def test_who_eats_what_is_no_question_of_the_work(text: str) -> None:
     assert read(text).intents == (Intent.smalltalk,)
+
+
+@pytest.mark.parametrize("text", both(["sao việc này lại của em", "sao cái này cứ nhắc em hoài"]))
+def test_a_complaint_asks(text: str) -> None:
+    assert read(text).intents == (Intent.question,)
 
 
 @pytest.mark.parametrize("text", ["họp có ăn trưa không anh", "kinh phí ăn trưa cho lớp có được thanh toán không"])

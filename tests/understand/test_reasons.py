@@ -54,6 +54,18 @@ def test_a_wait_may_be_told_by_a_place_word(text: str, difficulty: str, bare: bo
     assert read(said).difficulty == waited
 
 
+@pytest.mark.parametrize(
+    ("text", "difficulty"),
+    [
+        ("bí thư đi học, xin lùi đến 30/8", "bí thư đi học"),
+        ("chủ thầu bỏ ngang rồi", "chủ thầu bỏ ngang"),
+        ("duong chua thong do sat ta luy", "sat ta luy"),
+    ],
+)
+def test_who_is_away_or_gave_up_stands_in_the_way(text: str, difficulty: str) -> None:
+    assert read(text).difficulty == difficulty
+
+
 @pytest.mark.parametrize("text", ["chua cap tai cho cho ba con", "đã cấp tại chỗ cho bà con", "da lam xong tai cho"])
 def test_what_is_done_on_the_spot_waits_for_nothing(text: str) -> None:
     assert read(text).difficulty is None

@@ -137,3 +137,9 @@ def test_a_rate_over_a_comma_is_no_completion() -> None:
     text = "tỷ lệ tiểu thương nhận chuyển khoản, không dùng tiền mặt ở chợ mới 35%, chỉ tiêu 50%"
     reading = understand(text, now=datetime(2026, 8, 19, 9, 0, tzinfo=VIETNAM), open_tasks=plan)
     assert (reading.percent, reading.clarify) == (None, True)
+
+
+def test_a_meeting_that_prepares_an_event_is_not_its_day() -> None:
+    plan = (OpenTask(code="4.4", title="Hội thao chào mừng quốc khánh"),)
+    text = "hội thao tuần sau mới họp ban tổ chức"
+    assert understand(text, now=datetime(2026, 8, 19, 9, 0, tzinfo=VIETNAM), open_tasks=plan).date is None
