@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from handlers.understand import OpenTask, Understanding, understand
 
@@ -44,11 +45,11 @@ def both(texts: list[str]) -> list[str]:
 
 def load(stripped: bool = False, corpus: Path = CORPUS) -> list[Labelled]:
     made = []
-    plans: dict[str, list[dict[str, str]]] = {}
+    plans: dict[str, tuple[OpenTask, ...]] = {}
     for line in corpus.read_text(encoding="utf-8").splitlines():
         raw = json.loads(line)
         if "id" not in raw:
-            plans[raw["plan"]] = raw["open_tasks"]
+            plans[raw["plan"]] = _open_tasks(raw)
             continue
         expect = dict(raw["expect"])
         if stripped:
@@ -58,13 +59,17 @@ def load(stripped: bool = False, corpus: Path = CORPUS) -> list[Labelled]:
                 id=raw["id"],
                 text=strip_marks(raw["text"]) if stripped else raw["text"],
                 now=datetime.fromisoformat(raw["now"]),
-                open_tasks=tuple(OpenTask(**task) for task in raw.get("open_tasks") or plans[raw["plan"]]),
+                open_tasks=_open_tasks(raw) or plans[raw["plan"]],  # one plan's are the same values: quicker to compare
                 expect=expect,
                 clarify=raw["clarify"],
                 updates=tuple(raw.get("updates", ())),
             )
         )
     return made
+
+
+def _open_tasks(raw: dict[str, Any]) -> tuple[OpenTask, ...]:  # Any: JSON
+    return tuple(OpenTask(**task) for task in raw.get("open_tasks") or ())
 
 
 def read(row: Labelled) -> Understanding:
