@@ -403,13 +403,21 @@ def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
     """Ghi nhận: write down what was read back, once. A draft that has changed since is read back again instead."""
     kept = kept_drafts.mine(turn, dialogue_id)
     if isinstance(kept, Reply):
-        return [kept]
+        return [kept, *_next_waits(turn)]
     draft = drafts.load(kept.data)
     if kept.step != "confirm":
         return ask_again(turn, draft)
     if edition != drafts.edition(kept.data):
         return _of_now(turn, draft) or read_back(turn, draft, lead=say.CHANGED_SINCE)
     return _of_now(turn, draft) or kept_drafts.offered_again(turn, record.write(turn, kept.id, draft), draft)
+
+
+def _next_waits(turn: Turn) -> list[Reply]:
+    """*1*, typed while the read-back of the next report was on its way: that one waits to be chosen from."""
+    open_ = turn.dialogue
+    if turn.incoming.number is None or open_ is None or (open_.kind, open_.step) != (drafts.KIND, "confirm"):
+        return []
+    return [kept_drafts.still_waiting(turn, drafts.load(open_.data), open_.id, open_.data)]
 
 
 def _of_now(turn: Turn, draft: Draft) -> list[Reply]:

@@ -185,3 +185,14 @@ def test_a_report_that_was_kept_is_not_taken_back_by_the_older_button(house: Hou
     said = house.press("lan", asked, 2) if keep == "press" else house.say("lan", keep)
     assert "giữ nguyên" in said[0].text
     assert "không còn hiệu lực" in house.press("lan", asked, 1)[0].text
+
+
+def test_a_number_typed_before_the_next_read_back_came_is_told_what_waits(house: House) -> None:
+    read = house.say("lan", "nv07 30%")[-1]
+    house.say("lan", "1")
+    house.say("lan", "nv11 20%")
+    said = house.say("lan", "1", reply_to=f"m{read.key}")
+    assert "đã được ghi trước đó (BC-0001)" in said[0].text
+    assert "NV11" in said[1].text
+    assert said[1].choices == ("Ghi nhận", "Sửa", "Bỏ")
+    assert "Đã ghi nhận NV11" in house.say("lan", "1")[0].text
