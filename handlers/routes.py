@@ -14,6 +14,7 @@ from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, n
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
+    agreed,
     amending,
     asked_and_ordered,
     directive_done,
@@ -465,6 +466,7 @@ FREE = (
     Listener(who=Who.READER, hears=sheet_words.heard),
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
+    Listener(who=Who.ANSWERER, hears=agreed.heard, words=agreed.WORDS),
     Listener(who=Who.DECIDER, hears=approving.decided),
     Listener(who=Who.READER, hears=approving.refused),
     Listener(who=Who.DECIDER, hears=card_replies.heard),

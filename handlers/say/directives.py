@@ -273,6 +273,11 @@ def closed_for_leader(fact: DirectiveFact, by: str) -> str:
     return f"Kính báo cáo đồng chí: đồng chí {by} đã kết thúc {number(fact)} · {fact.unit_short} ({state})."
 
 
+def end_it(fact: DirectiveFact) -> str:
+    """A word that may only thank, under the unit's answer."""
+    return f"Đồng chí đồng ý với kết quả {number(fact)} của {fact.unit_short}?\nGõ 1 để kết thúc, 2 để trao đổi thêm."
+
+
 def sure_to_end(fact: DirectiveFact) -> str:
     """Nothing was answered yet: end it all the same?"""
     return (

@@ -1,0 +1,54 @@
+"""A word of agreement right under a unit's answer to an order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models import directives
+from models.steering import DirectiveState
+from tests.house import House, build
+from tests.understand.score import both
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """The leader's order is answered; the answer is the last thing that was shown to them."""
+    house = build(tmp_path / "house.db")
+    house.say("lanh", "giao chị Lan xử lý NV08")
+    house.say("lanh", "1")
+    house.say("lan", "CĐ-001 đã xử lý xong, đã đăng 3 tin")
+    assert "trả lời CĐ-001" in [each for each in house.heard if each.to == "lanh"][-1].text
+    return house
+
+
+def is_open(house: House) -> bool:
+    with house.db.read() as db:
+        [fact] = directives.find_all(db, house.office().id)
+        return fact.state not in {DirectiveState.CLOSED, DirectiveState.WITHDRAWN}
+
+
+@pytest.mark.parametrize("words", both(["đồng ý", "tốt, kết thúc", "ok đồng ý nhé", "nhất trí", "được, kết thúc đi"]))
+def test_who_agrees_ends_the_order(house: House, words: str) -> None:
+    assert "Đã kết thúc CĐ-001" in house.last_heard("lanh", words)
+    assert not is_open(house)
+
+
+@pytest.mark.parametrize("words", both(["được", "ok", "tốt", "được rồi", "ừ"]))
+def test_a_word_that_may_only_thank_is_asked_about(house: House, words: str) -> None:
+    assert "Đồng chí đồng ý với kết quả CĐ-001" in house.last_heard("lanh", words)
+    assert is_open(house)
+    assert "Đã kết thúc CĐ-001" in house.last_heard("lanh", "1")
+
+
+@pytest.mark.parametrize("words", ["cảm ơn", "nv8 thế nào rồi", "chưa được", "không đồng ý"])
+def test_other_words_end_nothing(house: House, words: str) -> None:
+    house.say("lanh", words)
+    assert is_open(house)
+
+
+def test_after_something_else_was_shown_a_word_of_agreement_ends_nothing(house: House) -> None:
+    house.say("lanh", "/baocao")
+    house.say("lanh", "đồng ý")
+    assert is_open(house)
