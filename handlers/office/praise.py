@@ -42,6 +42,14 @@ _WELCOMES = re.compile(  # likewise, where the one that is praised follows at on
     r"\b[\s:,]*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_FAULT = re.compile(r"\b(?:chua|khong|ko|cham|tre|muon|kem|yeu|thieu)\b")
+_BEHIND = re.compile(  # chi bộ thôn 1 làm tốt đấy, khen nhé
+    r"\s*(?P<said>[^?]{8,160}?)[\s,.;]+"
+    r"(?:(?:nên|nen|đề nghị|de nghi|cần|can|đáng|dang|phải|phai|được|duoc|cho|tôi|toi)\s+)*"
+    r"(?:biểu dương|bieu duong|tuyên dương|tuyen duong|khen(?:\s+(?:ngợi|ngoi|thưởng|thuong))?)"
+    r"(?:\s+(?:nhé|nhe|đi|di|nha|ngay|luôn|luon|cho|tôi|toi|họ|ho|đấy|day|một|mot|tiếng|tieng|kịp|kip|thời|thoi))*[\s.!]*",
+    re.IGNORECASE,
+)
 WORDS = frozenset(("duong", "khen", "nghenh", "gia", "mung", "on", "nhan"))  # one in each of these sentences
 _NOTES = re.compile(r"\s*(?:(?:toi|xin|em|da) )*ghi nhan\b")
 _DEED = re.compile(r"\b(?:da|vua|moi|xong|hoan thanh|nop|gui|bao cao|bao)\b")
@@ -112,6 +120,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     decides = turn.sender.has(*_DECIDERS)
     match = (_PRAISES if decides else _ASKED).fullmatch(turn.text)
     if match is None and decides:
+        if (proposed := _behind(turn)) is not None:
+            return proposed
         match = _welcomed(turn)
     if match is None or _ORDERS_TOO.search(fold(match[1])) or turn.text.rstrip().endswith("?"):
         return None
@@ -126,6 +136,20 @@ def heard(turn: Turn) -> list[Reply] | None:
     unit, name = meant
     reason = _SPLIT.split(_after_name(clean(match[1]), name), maxsplit=1)[-1].strip(" .;")
     return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit, name)]
+
+
+def _behind(turn: Turn) -> list[Reply] | None:
+    """*chi bộ thôn 1 làm tốt đấy, khen nhé*: what one unit did well, and then that it be praised for it."""
+    match = _BEHIND.fullmatch(turn.text)
+    said = fold(match["said"]) if match is not None else ""
+    if match is None or not _MERIT.search(said) or _FAULT.search(said):
+        return None
+    words = f"{_TO}{match['said']}"
+    named = units_named(turn.db, scene.office_of(turn).id, words)
+    if len(named.units) != 1 or named.is_group or named.start != len(_TO):
+        return None
+    reason = clean(words[named.end :]).strip(" ,.;")
+    return _propose(turn, named.units[0], "", reason) if len(reason.split()) > 1 else None
 
 
 def _only_told(turn: Turn, match: re.Match[str]) -> list[Reply] | None:

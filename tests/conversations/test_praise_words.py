@@ -54,3 +54,23 @@ def test_a_deed_alone_is_no_praise(tmp_path: Path, who: str, words: str) -> None
     told = build(tmp_path / "house.db").say(who, words)
     assert [each.to for each in told] == [who]
     assert "chưa ghi gì cho CB thôn 2" in told[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("chi bộ thôn 1 làm tốt đấy, khen nhé", "Đề nghị biểu dương CB thôn 1: làm tốt đấy."),
+        ("chi bo thon 2 nop som, bieu duong di", "Đề nghị biểu dương CB thôn 2: nop som."),
+        ("phòng kinh tế làm nhanh gọn, đáng khen", "Đề nghị biểu dương P.KT: làm nhanh gọn."),
+        ("thôn 2 nộp sớm, nên tuyên dương", "Đề nghị biểu dương CB thôn 2: nộp sớm."),
+    ],
+)
+def test_who_is_praised_may_stand_before_the_praise(tmp_path: Path, words: str, shown: str) -> None:
+    assert shown in build(tmp_path / "house.db").say("lanh", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["thôn 2 làm chưa tốt, khen nhé", "thôn 1 và thôn 2 nộp sớm, khen gì", "phòng kinh tế làm tốt nhỉ"]
+)
+def test_other_words_before_it_praise_nobody(tmp_path: Path, words: str) -> None:
+    assert "Đề nghị biểu dương" not in build(tmp_path / "house.db").say("lanh", words)[0].text
