@@ -195,6 +195,16 @@ def test_a_task_of_somebody_else_is_no_question_for_the_list(tmp_path: Path) -> 
     assert "báo Văn phòng Đảng ủy về việc giao lại" in answers(house, "lan", "không phải việc của em, của địa chính mà")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["tình hình việc của phòng em sao rồi", "viec cua phong minh toi dau roi", "việc của trạm em làm tới đâu rồi nhỉ"],
+)
+def test_how_far_ones_own_work_is_gets_the_list_and_hands_nothing_over(tmp_path: Path, text: str) -> None:
+    house = build(tmp_path / "house.db")
+    [told] = house.say("lan", text)
+    assert "việc đang mở" in told.text
+
+
 def test_a_slip_with_nothing_recorded_says_so(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     assert "không có gì phải sửa" in answers(house, "lan", "tin trên gửi nhầm, anh bỏ qua nhé")
