@@ -16,7 +16,6 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.reporting import (
     asides,
-    book,
     compared,
     gone,
     meanwhile,
@@ -29,31 +28,17 @@ from handlers.reporting import (
 )
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
-from handlers.reporting.added import on_top
-from handlers.reporting.asking import Question, question_of
-from handlers.reporting.carried import (
-    as_before,
-    beside_completion,
-    counted_from_today,
-    handed_in_again,
-    in_words,
-    left_over,
-    not_begun,
-    with_the_rest,
-)
-from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
-from handlers.reporting.falling import falling
+from handlers.reporting.filled import filled
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.newcomer import asked_by_newcomer
-from handlers.reporting.number_meant import of_words
-from handlers.reporting.unchanged import kept as kept_values
+from handlers.reporting.open_question import ask_task, ask_value
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
-from handlers.say.numbers import count2, thousands
+from handlers.say.numbers import thousands
 from handlers.turn import Choice, Reply, Turn, told_first
 from handlers.understand.values import Intent
 from models import dialogues, difficulties
@@ -65,7 +50,6 @@ from models.progress import ReportKind
 from models.recording import own_assignment
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
-OFFERED = 5  # tasks on one page of the question which one is meant
 
 
 def take_text(turn: Turn) -> list[Reply]:
@@ -176,7 +160,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     items = scene.my_items(turn) if items is None else items
     by_id = placing.reportable(items, draft)
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
-    known = tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
+    known = tuple(filled(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
     draft = draft if known == draft.lines else replace(draft, lines=known)
     if turn.incoming.is_forward or draft.said == turn.text:
         draft = replace(draft, forwarded=turn.incoming.forwarded_from if turn.incoming.is_forward else None)
@@ -185,78 +169,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     if draft.asked is None:
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
-    return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
-
-
-def _known(turn: Turn, line: Line, item: Item | None) -> Line:
-    """A line with all that its task, and the report that it corrects, say of it."""
-    line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
-    line = not_begun(line, item)
-    line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
-    return with_the_rest(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
-
-
-def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
-    """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
-    line = on_top(turn, line, item)
-    line = of_words(of_indicator(fitted(counted(paired(line, item), item), item), item), item)
-    if item is None:
-        return line
-    settled = falling(book.measuring(turn, kept_values(line, item), item), item)
-    if not settled.reason or settled.reason == line.reason or not settled.difficulty:
-        return settled
-    return replace(settled, difficulty=scene.reading_of(turn, settled.reason, [item]).difficulty)
-
-
-def _mended(turn: Turn, line: Line) -> Line:
-    """A correction of what was just recorded of its task, now that the task is known; else a report of its own."""
-    if not line.mends or line.assignment_id is None or line.corrects_id is not None:
-        return line
-    found = book.last_of(turn, line.assignment_id)
-    if found is None:
-        return replace(line, mends=False)
-    return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
-
-
-def ask_task(
-    turn: Turn, draft: Draft, items: Sequence[Item], *, lead: str = "", page: int = 1, head: str = ""
-) -> list[Reply]:
-    """M24: which task? What the words point at first, then all others by pages; a code may be typed instead."""
-    line = draft.asked_line
-    others = [item for item in items if not line.named or item.id not in draft.assignment_ids]
-    shown, is_more = _offered(line, others or items, page)
-    dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
-    lines = [f"{n}. {say.title(item)}" for n, item in enumerate(shown, 1)]
-    choices = [Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in shown]
-    is_pair = len(shown) == 2 and {item.code for item in shown} == set(line.offers)
-    if is_pair and not line.is_empty and placing.are_listed(turn, line.offers):
-        both = placing.ALL.join(f"{item.id}" for item in shown)
-        choices.append(Choice(label=say_asking.BOTH, action=f"task:{dialogue}:{both}"))
-    if is_more:
-        choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
-    if len(draft.lines) > 1:
-        choices.append(Choice(label=say_asking.DROP_PART, action=f"leave:{dialogue}"))
-    elif line.elsewhere:
-        choices.append(Choice(label=say_asking.OUTSIDE, action=f"discard:{dialogue}"))
-    lines += [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1) if n > len(shown)]
-    example = say.WHICH_HOW.format(example=f"{shown[0].code} 50%" if shown else f"{general.OWN_CODE} 50%")
-    asked = say.which_task(line.named if len(draft.lines) > 1 else "")
-    asked = say_asking.of_this_task(line.said) if line.elsewhere and page == 1 else asked
-    text = "\n".join([f"{lead}{head}{_sure(turn, draft, items, lead)}{asked}", *lines, example])
-    return [Reply(text=text, choices=tuple(choices), is_listed=True)]
-
-
-def _offered(line: Line, items: Sequence[Item], page: int) -> tuple[list[Item], bool]:
-    """One page of tasks, and whether there are more: what the reader proposes stands alone on the first."""
-    first = [item for code in line.offers for item in items if item.code == code]
-    rest = [item for item in items if item not in first]
-    pages = [first] if first else []
-    size = OFFERED if len(rest) <= OFFERED else OFFERED - 1
-    pages += [rest[start : start + size] for start in range(0, len(rest), size)]
-    if not pages:
-        return [], False
-    number = (page - 1) % len(pages)
-    return list(pages[number]), len(pages) > 1
+    return ask_task(turn, draft, items, lead=lead) if item is None else ask_value(turn, draft, item, items, lead)
 
 
 def other_tasks(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
@@ -305,42 +218,6 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     shown = say.stands_at(item)
     text = say.what_result_now(item, shown, open_obstacle(turn.db, item.id))
     return [Reply(text=text, choices=(Choice(label=say.KEEP, action=f"same:{item.id}:{last}"),), about=(item.code,))]
-
-
-def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead: str) -> list[Reply]:
-    data = drafts.dump(replace(draft, is_repeated=lead == say_asking.ASK_AGAIN))
-    dialogue = scene.begin(turn, KIND, "value", data)
-    question = question_about(turn, draft, item)
-    edition = drafts.edition(data)
-    choices = tuple(
-        Choice(label=label, action=f"settle:{dialogue}:{edition}:{what}") for label, what in question.answers
-    )
-    if lead == say_asking.ASK_AGAIN and draft.is_repeated:
-        return [Reply(text=say_asking.still_open(question.text, len(choices)), choices=choices, about=(item.code,))]
-    text = f"{lead}{_sure(turn, draft, items, lead)}{question.whole}"
-    return [Reply(text=text, choices=choices, is_listed=bool(question.listed), about=(item.code,))]
-
-
-def question_about(turn: Turn, draft: Draft, item: Item) -> Question:
-    """The closed question that is open."""
-    several = len(draft.lines) > 1
-    return question_of(draft.asked_line, item, scene.office_of(turn), scene.said_on(turn), of_several=several)
-
-
-def _sure(turn: Turn, draft: Draft, items: Sequence[Item], lead: str) -> str:
-    """What is clear already of a message about several tasks, one line each; not once more with a question repeated."""
-    if lead == say_asking.ASK_AGAIN:
-        return ""
-    by_id, calendar = {item.id: item for item in items}, scene.office_of(turn).calendar
-    sure = [
-        (line, by_id[line.assignment_id])
-        for n, line in enumerate(draft.lines)
-        if line.assignment_id in by_id and line.doubt is None and n != draft.asked
-    ]
-    if not sure:
-        return ""
-    lines = [readback.brief(line, item, draft, calendar) for line, item in sure]
-    return "\n".join([say_asking.SURE_HEAD.format(count=count2(len(sure))), *lines, ""])
 
 
 def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item] | None = None) -> list[Reply]:

@@ -39,6 +39,7 @@ from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.left_out import dropped_or_held, go_on_without, without, without_denied
 from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.newcomer import asked_by_newcomer
+from handlers.reporting.open_question import ask_task
 from handlers.reporting.renumber import renumbered
 from handlers.say import choosing as say_choosing
 from handlers.say import report as say
@@ -302,7 +303,7 @@ def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> lis
     if told == "it" and len(meant) == 1:
         return report.place_on(turn, draft, meant, items)
     if told:
-        return report.ask_task(turn, draft, items, page=2)
+        return ask_task(turn, draft, items, page=2)
     heard = hear(turn, items, turn.about)
     is_number = bare_number(turn.text) is not None and "%" not in turn.text  # a choice that there is not
     if heard.is_complaint or heard.only_asks:
@@ -310,7 +311,7 @@ def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> lis
     if is_number:
         return report.ask_again(turn, draft)
     if short_answer(turn.text) == "no":  # none of these
-        return report.ask_task(turn, draft, items, page=2)
+        return ask_task(turn, draft, items, page=2)
     if not heard.says_something:
         return _task_by_words(turn, draft, heard, items)
     if len(draft.lines) > 1:
@@ -353,7 +354,7 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
         return report.place_on(turn, draft, found, items)  # nv8 và nv23
     if len(found) > 1 or (not found and heard.reading.candidates):
         offers = tuple(item.code for item in found) or heard.reading.candidates
-        return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
+        return ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
     if not found or heard.reading.intents:  # it is about the task, but no answer
         return _lost(turn, draft, heard, items)
     return report.place_on(turn, draft, found, items)
@@ -362,7 +363,7 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
 def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Another code that is not open here: say why, and ask again."""
     placed = placing.place(turn, heard, items)
-    return report.ask_task(turn, draft, items, lead=placed.lead)
+    return ask_task(turn, draft, items, lead=placed.lead)
 
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

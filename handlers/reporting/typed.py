@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
-from handlers.reporting import no_such_day, report, settle
+from handlers.reporting import no_such_day, settle
 from handlers.reporting.added import typed_total
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.open_question import OFFERED, question_about
 from handlers.reporting.refigured import count_again, says_anew, without_denied
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.asking import NOT_A_FIGURE
@@ -100,7 +101,7 @@ def unplaced(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
     if match is None or len(draft.lines) != 1 or [task_number(item.code) for item in mine] != [int(match[1])]:
         return None
     offers = [item.code for item in items if item not in mine and item.may_be_reported]
-    line = replace(draft.lines[0], assignment_id=None, offers=tuple(offers[: report.OFFERED - 1]))
+    line = replace(draft.lines[0], assignment_id=None, offers=tuple(offers[: OFFERED - 1]))
     return replace(draft, lines=(line,))
 
 
@@ -148,7 +149,7 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     item = next((item for item in items if item.id == draft.asked_line.assignment_id), None)
     if draft.asked_line.doubt is None or item is None:
         return None
-    question = report.question_about(turn, draft, item)
+    question = question_about(turn, draft, item)
     if draft.asked_line.doubt.kind == DoubtKind.FALLS and (agrees(turn.text) or short_answer(turn.text) == "yes"):
         return "fall"
     if draft.asked_line.doubt.kind == DoubtKind.FALL_WHY and short_answer(turn.text) == "no":

@@ -1,0 +1,57 @@
+"""A line of a report, filled in with all that its task, and the report that it corrects, say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import scene
+from handlers.reporting import book, steps
+from handlers.reporting.added import on_top
+from handlers.reporting.carried import (
+    as_before,
+    beside_completion,
+    counted_from_today,
+    handed_in_again,
+    in_words,
+    left_over,
+    not_begun,
+    with_the_rest,
+)
+from handlers.reporting.doubts import counted, fitted, of_indicator, paired
+from handlers.reporting.draft import Line
+from handlers.reporting.falling import falling
+from handlers.reporting.number_meant import of_words
+from handlers.reporting.unchanged import kept as kept_values
+from handlers.say import report as say
+from handlers.turn import Turn
+from models.items import Item
+
+
+def filled(turn: Turn, line: Line, item: Item | None) -> Line:
+    """A line with all that its task, and the report that it corrects, say of it."""
+    line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
+    line = not_begun(line, item)
+    line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
+    return with_the_rest(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
+
+
+def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
+    """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
+    line = on_top(turn, line, item)
+    line = of_words(of_indicator(fitted(counted(paired(line, item), item), item), item), item)
+    if item is None:
+        return line
+    settled = falling(book.measuring(turn, kept_values(line, item), item), item)
+    if not settled.reason or settled.reason == line.reason or not settled.difficulty:
+        return settled
+    return replace(settled, difficulty=scene.reading_of(turn, settled.reason, [item]).difficulty)
+
+
+def _mended(turn: Turn, line: Line) -> Line:
+    """A correction of what was just recorded of its task, now that the task is known; else a report of its own."""
+    if not line.mends or line.assignment_id is None or line.corrects_id is not None:
+        return line
+    found = book.last_of(turn, line.assignment_id)
+    if found is None:
+        return replace(line, mends=False)
+    return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
