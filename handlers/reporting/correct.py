@@ -26,8 +26,9 @@ from models.evidence import evidence_count
 from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import Evidence, ProgressReport, ReportKind
-from models.recording import ClosedWork, ConfirmedResult, LockedPeriod, NothingToUndo, stands, withdraw
+from models.recording import ClosedWork, NothingToUndo, stands
 from models.said import last_said
+from models.withdrawing import ConfirmedResult, LockedPeriod, withdraw
 
 _DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation
 

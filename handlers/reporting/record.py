@@ -37,21 +37,16 @@ from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
-    ConfirmedResult,
     Entry,
-    LockedPeriod,
     NothingToUndo,
     Recorded,
     own_assignment,
     paper_of,
     record,
-    refuse_confirmed,
-    refuse_locked,
     stands,
-    supersede,
-    withdraw,
 )
 from models.unit_reports import due_of
+from models.withdrawing import ConfirmedResult, LockedPeriod, refuse_confirmed, refuse_locked, supersede, withdraw
 from models.workdays import local_date
 
 

@@ -18,8 +18,8 @@ from models.org import Role
 from models.periods import next_remind, open_periods
 from models.plan import OPEN_STAGES, Assignment, ReportingPeriod, Share, Stage
 from models.progress import ProgressReport, ReportKind
-from models.recording import withdraw
 from models.unit_reports import REPORTED, unit_reportings
+from models.withdrawing import withdraw
 from models.workdays import local_date
 from scheduler.arming import arm
 from scheduler.tick import tick_all

@@ -18,7 +18,8 @@ from models.org import Role
 from models.periods import Period, periods
 from models.plan import Assignment, ReportingPeriod
 from models.progress import ProgressReport, ReportKind
-from models.recording import Entry, LockedPeriod, supersede, withdraw
+from models.recording import Entry
+from models.withdrawing import LockedPeriod, supersede, withdraw
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all
 from tests.builders import Committee, at, mark_sent, outbox, report

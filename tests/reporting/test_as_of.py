@@ -23,8 +23,9 @@ from models.office import Office
 from models.org import Role
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
-from models.recording import Entry, RecordingError, record, standing_reports, supersede, withdraw
+from models.recording import Entry, RecordingError, record, standing_reports
 from models.supporting import change_supports
+from models.withdrawing import supersede, withdraw
 from tests.builders import Committee, at
 from tests.databases import FILE_NAME, file_of, new_database, open_quick
 from tests.reporting.rows import Held, reconstructed, stored

@@ -21,11 +21,12 @@ from models.period_changes import reopen_for
 from models.periods import periods
 from models.plan import Assignment, Stage
 from models.progress import ExtensionState, ReportKind
-from models.recording import Entry, record, withdraw
+from models.recording import Entry, record
 from models.reporting.building import report
 from models.reporting.values import Report, Scope, Status, UnitLine
 from models.standing import TaskClass
 from models.steering import FindingState
+from models.withdrawing import withdraw
 from scheduler.tick import tick_all
 from tests.builders import at
 from tests.reporting.figures import adds_up
