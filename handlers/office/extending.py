@@ -11,7 +11,7 @@ from handlers.office.reasons import EXTENSION, Refused
 from handlers.say import extending as say
 from handlers.say import general
 from handlers.say import office as say_office
-from handlers.say import report as say_report
+from handlers.say.for_office import extension_for_office
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties, extensions
 from models.items import Item, item, items_of_task
@@ -67,7 +67,7 @@ def look(turn: Turn, request_id: str) -> list[Reply]:
     name = author.name if author else found.unit_short
     fact = next(iter(_obstacles(turn, request)), None)
     number, told = (None, ("", "")) if fact is None else (fact.number, (fact.text, fact.proposal or ""))
-    card = say_report.extension_for_office(found, request.wanted_on, request.reason, name, number, told)
+    card = extension_for_office(found, request.wanted_on, request.reason, name, number, told)
     return [Reply(text=card, choices=choices(request.id), about=(found.code,))]
 
 

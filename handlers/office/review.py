@@ -14,6 +14,7 @@ from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.say.directives import SETTLED
+from handlers.say.for_office import completion_for_office
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models.deciding import NotAwaiting, change_deadline, confirm, send_back
@@ -43,7 +44,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
     report_id = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
     report = turn.db.get(ProgressReport, report_id)
     author = turn.db.get(Person, report.person_id) if report else None
-    text = say_report.completion_for_office(
+    text = completion_for_office(
         found,
         author.name if author else found.unit_short,
         found.done_on,

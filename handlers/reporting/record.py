@@ -26,6 +26,13 @@ from handlers.say import periods as say_periods
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say import taking_back as say_back
+from handlers.say.for_office import (
+    completion_for_office,
+    difficulty_for_office,
+    extension_for_office,
+    lowered_for_office,
+    proposal_for_office,
+)
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
@@ -305,7 +312,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         shown = say.value(line.percent, line.count)
         evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
-        card = say.completion_for_office(
+        card = completion_for_office(
             item, name, _data_date(draft, line, item), shown, evidence, line.said or draft.said, told_on=draft.data_date
         )
         key = f"notice:done:{entry.report_id}:{item.id}"
@@ -319,17 +326,17 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
         shown = say.value(line.percent, line.count)
-        text = say.lowered_for_office(item, entry.number, shown, name)
+        text = lowered_for_office(item, entry.number, shown, name)
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
         said = line.said or draft.said
         whole = said if tells_more(line, item, draft, indicator_said(line, item, draft)) else ""
-        text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name, whole)
+        text = difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name, whole)
         fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
         choices = for_office(fact) if fact is not None else ()
         notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, choices, about)
     if line.proposal and not line.difficulty and not wanted:
-        text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
+        text = proposal_for_office(item, line.proposal, line.said or draft.said, name)
         notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
     if wanted and not _waits_on(turn, each):
         notices += _ask_extension(turn, item, wanted, line, entry)
@@ -367,6 +374,6 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
 def _ask_extension(turn: Turn, item: Item, wanted: date, line: Line, entry: Recorded) -> list[Reply]:
     reason, told = line.extend_why or line.difficulty or "", (line.difficulty or "", line.proposal or "")
     request_id, before = extensions.ask(turn.db, scene.actor(turn), item.id, entry.report_id, wanted, reason)
-    card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number, told)
+    card = extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number, told)
     card += say_office.instead_of(before) if before is not None else ""
     return extending.ask(turn, request_id, card, item.code)
