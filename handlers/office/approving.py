@@ -17,6 +17,7 @@ from handlers.office import (
     deciding_named,
     deciding_parts,
     deciding_so_many,
+    deciding_verdicts,
     extending,
     for_leaders,
     reasons,
@@ -254,7 +255,7 @@ def _of_another(turn: Turn) -> bool:
     without what it begins with, «à nhầm, …»."""
     asked_of = {thing.about.unit_id for thing in _subjects(turn)}
     said = deciding_parts.without_slip(clean(turn.text))
-    parts = deciding_parts.parts_of(turn, said)
+    parts = deciding_verdicts.parts_of(turn, said)
     is_it = bool(asked_of) and all(
         part.is_whole and part.until is not None and part.unit_ids and not asked_of & set(part.unit_ids)
         for part in parts
@@ -272,7 +273,7 @@ def _to_read_back(turn: Turn, reason: str) -> list[Reply] | None:
         return None
     first, *others_asked = things
     about, said = first.about, clean(reason)
-    parts = deciding_parts.parts_of(turn, deciding_parts.without_slip(said))
+    parts = deciding_verdicts.parts_of(turn, deciding_parts.without_slip(said))
     if card_words.lets(said):  # «thôi cho đi»
         return _read_back(turn, [first], [(thing, "") for thing in others_asked])
     if len(parts) == 1 and (granted := deciding_parts.granted(parts[0], first)) is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from handlers.office import waiting
-from handlers.office.deciding_parts import GRANTS, LONGEST, heard, parts_of
+from handlers.office.deciding_parts import LONGEST, heard
+from handlers.office.deciding_verdicts import GRANTS, parts_of
 from handlers.turn import Reply, Turn
 from models.text import clean, fold
 

@@ -1,0 +1,275 @@
+"""A part of a message that decides, read wherever its words stand: what it names, its verdict, until when and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers import scene
+from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.turn import Turn
+from handlers.understand.dates import read_dates
+from handlers.understand.fold import fold as for_reading
+from models.naming import units_named
+from models.text import fold
+
+_APART = re.compile(
+    r"\s*[,;\n]+\s*|\s+(?=(?:con|rieng|nhung|(?:(?:chi|ngoai|loai) )?tru)\s)(?<!chi )(?<!ngoai )(?<!loai )"
+)
+_BUT = re.compile(r"(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\b(?: ra\b)?")
+_CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
+_WHY = re.compile(r"(?:^|\s)(?:vi|do|ly do)\b[\s:]*(?!het\b)")
+_LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
+_AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
+_RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
+_NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
+_YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dat|on|tot)\b")
+GRANTS = re.compile(r"(?:(?:thoi|ok|vang|da|thi|rieng)[\s,]+)*cho\b")
+_LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi|nhu)")
+_MORE = re.compile(rf"\b{_LATER}\b")
+_DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
+_KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
+_LEAVES = re.compile(
+    r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen|mai|chieu|tuan sau)(?: xem| lai| tinh| duyet)*"
+    r"|(?:xem|tinh|duyet)(?: lai)? sau|khoan(?: duyet| da)*|tu tu)\b"
+)
+_ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca|con lai|khac)\b")
+_THEN = re.compile(
+    r"\s+(?:thi|nen) (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
+    r"|\s+(?=(?:tra lai|tra ve|tu choi|lam lai|nop lai)\b)"
+)
+_LACKS = re.compile(  # thôn 2 thiếu văn bản: why it is returned, without a verdict
+    r"\s*(?:(?:thi|con|van|moi|la)\s+)*(?:thieu|sai|(?:chua|khong|ko|k) (?:thay|co|gui|nop|kem|ro|ky|du|dung|khop"
+    r"|dong dau)|can bo sung|phai bo sung|lech)\b"
+)
+_GIVES_LAST = re.compile(  # thôn 4 thì cho
+    r"(?<!khong )(?<!chua )(?<!\bko )(?<!\bk )\bcho(?: (?:phep|nhe|nha|luon|di|thoi|a|ok|roi|het|do))*[\s.!]*$"
+)
+_DAY_ALONE = re.compile(r"\b(?:den|toi|het|sang|truoc) (\d{1,2})(?= (?:thoi|nhe|nha|a|la)\b|$)")
+_VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
+_LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
+_IDLE = re.compile(
+    r"\b(?:con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi"
+    r"|va|voi|cung|con|rieng|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang"
+    r"|(?:(?:da|cung) )?(?:xem|coi|doc|kiem tra)(?: qua| ky| lai)?(?: roi| xong)?"
+    r"|phan|ben|thanh|phai|can|u|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
+)
+_TO = "cho "  # before a unit that is called by a part of its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing, or some, with what is decided of it. `says`: null where the part has no verdict."""
+
+    text: str
+    unit_ids: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    says: bool | None = None
+    is_later: bool = False
+    is_done: bool = False
+    until: date | None = None
+    reason: str = ""
+    is_all: bool = False  # everything of its kind: «gia hạn thì cho hết»
+    leaves: bool = False  # «báo xong để tôi xem lại»
+    lets: bool = False  # «cho thôn 1»
+    is_but: bool = False  # «trừ thôn 2»
+    lacks: bool = False  # «thôn 2 thiếu văn bản»: no verdict, but what would be its reason
+    is_clear: bool = True  # nothing in it that is not understood
+
+    @property
+    def is_of_kind(self) -> bool:
+        return not (self.unit_ids or self.codes) and self.is_later != self.is_done and (self.is_all or self.leaves)
+
+    @property
+    def is_everything(self) -> bool:
+        """«duyệt hết», «còn lại thì không»: whatever no other part names."""
+        is_bare = not (self.unit_ids or self.codes or self.is_later or self.is_done)
+        return is_bare and self.is_all and (self.says is not None or self.leaves)
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.unit_ids or self.codes) or self.is_of_kind or self.is_everything
+
+    @property
+    def is_open(self) -> bool:
+        """Named, and without a verdict of its own."""
+        return self.is_named and self.says is None and self.is_clear
+
+    @property
+    def rank(self) -> int:
+        """What is named more narrowly is decided first; a verdict for it before its being left out of the rest."""
+        if self.unit_ids or self.codes:
+            return 2 if self.is_but and self.leaves else 3
+        return 1 if self.is_of_kind else 0
+
+    @property
+    def is_whole(self) -> bool:
+        return self.is_named and (self.says is not None or self.leaves) and self.is_clear
+
+    def holds(self, thing: Thing) -> bool:
+        """Whether the thing is what is named."""
+        is_later = thing.choice.action.startswith(LOOK_MORE)
+        is_of_kind = is_later if self.is_later or self.until is not None else not (is_later and self.is_done)
+        is_of_unit = not self.unit_ids or thing.about.unit_id in self.unit_ids
+        return is_of_kind and is_of_unit and (not self.codes or thing.about.code in self.codes)
+
+
+def is_turned_down(said: str) -> bool:
+    """«ko được, …» begins it, or «… tới 25 thôi» names a bare day."""
+    return (_NO.match(fold(said)) or _DAY_ALONE.search(fold(said))) is not None
+
+
+def begins_with_verdict(said: str) -> bool:
+    """«duyệt …», «không duyệt …», «trả lại …»"""
+    return _VERB_FIRST.match(fold(said)) is not None
+
+
+def parts_of(turn: Turn, said: str) -> list[Part]:
+    plain, begins = fold(said), 0
+    pieces = list[str]()
+    for cut in _APART.finditer(plain):
+        pieces.append(said[begins : cut.start()])
+        begins = cut.end()
+    pieces.append(said[begins:])
+    return _joined([_read(turn, piece.strip()) for piece in pieces if piece.strip(" .!")])
+
+
+def _joined(pieces: Sequence[Part]) -> list[Part]:
+    """«thôn 1, thôn 2 được»: a name before another one shares its verdict; «…, giữ nguyên hạn», «…, vì đã lùi rồi»
+    belong to the part before them."""
+    found = list[Part]()
+    for piece in pieces:
+        last = found[-1] if found else None
+        is_open = last is not None and last.is_open
+        if last is not None and is_open and last.is_but and piece.rank == 3 and piece.is_open:
+            found[-1] = replace(last, unit_ids=(*last.unit_ids, *piece.unit_ids), codes=(*last.codes, *piece.codes))
+        elif last is not None and _is_bare_no(last) and piece.rank == 3 and piece.is_whole and piece.until is not None:
+            found[-1] = replace(piece, text=f"{last.text}, {piece.text}")  # «ko được, thôn 5 phải xong trước 25/8»
+        elif last is not None and is_open and last.lets and piece.is_whole and piece.says is False:
+            found = [*found[:-1], replace(last, says=True), piece]  # «cho thôn 1, thôn 2 thì không»
+        elif last is not None and is_open and last.lets and piece.rank == 3 and piece.is_open:
+            found[-1] = _merged(last, piece)  # «cho thôn 1, thôn 2 lùi»
+        elif last is not None and is_open and not last.leaves and piece.is_whole:
+            found[-1] = _merged(last, piece)
+        elif last is not None and is_open and not piece.is_named and piece.says is not None and piece.is_clear:
+            found[-1] = _merged(last, piece)  # «thôn 3 tôi xem rồi, đạt»
+        elif last is not None and is_open and _is_day(piece):
+            found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
+        elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
+            says = last.says if piece.says is None else piece.says
+            same = says == last.says
+            found = [*found[:-1], replace(last, reason=last.reason or piece.reason)] if same else [*found, piece]
+        else:
+            found.append(piece)
+    return [replace(part, says=True, is_later=True) if part.lets and part.is_open else part for part in found]
+
+
+def _merged(first: Part, then: Part) -> Part:
+    """One part for what both name, decided as the second one says."""
+    return replace(
+        then,
+        text=f"{first.text}, {then.text}",
+        unit_ids=(*first.unit_ids, *then.unit_ids),
+        codes=(*first.codes, *then.codes),
+        is_later=then.is_later or first.is_later,
+        is_done=then.is_done or first.is_done,
+        lets=then.lets or first.lets,
+    )
+
+
+def _is_bare_no(piece: Part) -> bool:
+    return piece.says is False and piece.is_clear and not (piece.is_named or piece.reason or piece.until)
+
+
+def _is_day(piece: Part) -> bool:
+    """«…, phải là 28/8»"""
+    return not piece.is_named and piece.until is not None and piece.is_clear
+
+
+def _called(words: str) -> str:
+    """With «cho» before whatever may be the name of a unit: «ok gia hạn thôn 3» calls it by a part of its name."""
+    plain = fold(words)
+    ends = {match.end() for rule in (_NO, _YES, _MORE, _DONE, _LEADS) for match in rule.finditer(plain)}
+    for end in sorted(ends, reverse=True):
+        words = f"{words[:end]} {_TO}{words[end:].lstrip()}"
+    return f"{_TO}{words}"
+
+
+def _reason_inside(turn: Turn, words: str) -> tuple[str, str]:
+    """«thôn 2 chưa có văn bản thì trả lại»: the words without the reason between the unit and the verdict, and it."""
+    then = _THEN.search(fold(words))
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words[: then.start()]}") if then else None
+    if then is None or named is None or not named.places:
+        return words, ""
+    end = named.places[-1][1] - len(_TO)
+    reason = words[end : then.start()].strip()
+    is_one = re.match(r"(?:chua|thieu|khong|sai|con|qua|moi)\b", fold(reason)) is not None
+    return (f"{words[:end]} {words[then.end() :]}", reason) if is_one else (words, "")
+
+
+def _lacking(turn: Turn, words: str) -> tuple[str, str]:
+    """«thôn 2 thiếu văn bản»: the unit, and what it lacks; all of the words and nothing where they say otherwise."""
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
+    end = named.places[-1][1] - len(_TO) if named.places else 0
+    is_it = end > 0 and _LACKS.match(fold(words[end:])) is not None
+    return (words[:end], words[end:].strip()) if is_it else (words, "")
+
+
+def _with_day(words: str) -> str:
+    """«tới 25 thôi»: tới ngày 25."""
+    alone = _DAY_ALONE.search(fold(words))
+    return words if alone is None else f"{words[: alone.start(1)]}ngày {words[alone.start(1) :]}"
+
+
+def _read(turn: Turn, piece: str) -> Part:
+    text, but = piece, _BUT.match(fold(piece))
+    piece = piece[but.end() :].strip() if but is not None else piece
+    why = _WHY.search(fold(piece))
+    reason = piece[why.end() :].strip() if why is not None else ""
+    words = piece[: why.start()] if why is not None and reason else piece
+    if not reason:
+        words, reason = _reason_inside(turn, words)
+    words, lacking = (words, "") if reason else _lacking(turn, words)
+    spoken = _called(words)
+    named = units_named(turn.db, scene.office_of(turn).id, spoken)
+    left = list(spoken)
+    for start, end in named.places:
+        left[start:end] = " " * (end - start)
+    rest = _with_day("".join(left)[len(_TO) :])
+    put_off = _LEAVES.search(fold(rest))  # «để mai tính» names no day
+    rest = rest if put_off is None else f"{rest[: put_off.start()]} {rest[put_off.end() :]}"
+    codes = tuple(f"NV{int(code):02d}" for code in _CODE.findall(fold(rest)))
+    days = [raw for raw in read_dates(for_reading(rest), scene.said_on(turn)) if isinstance(raw.value, date)]
+    folded = _CODE.sub(lambda match: " " * len(match[0]), fold(rest))
+    for raw in days:
+        start, end = for_reading(rest).span(raw.start, raw.end)
+        folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
+    folded = " ".join(folded.split())
+    until = days[0].value if len(days) == 1 and isinstance(days[0].value, date) else None
+    denies = bool(lacking) or _NO.search(folded) is not None or _KEEPS.search(folded) is not None
+    allows = _YES.search(_NO.sub(" ", folded)) is not None or _LETS.search(folded) is not None or until is not None
+    lets = GRANTS.match(fold(piece)) is not None
+    allows = allows or (bool(named.places) and not lets and _GIVES_LAST.search(fold(words)) is not None)
+    leaves, is_all = put_off is not None, _ALL.search(folded) is not None
+    allows = allows or (is_all and not denies and not leaves and re.search(r"\bcho\b", folded) is not None)
+    for rule in (_KEEPS, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
+        folded = rule.sub(" ", folded)
+    has_verdict = denies or allows or leaves
+    return Part(
+        text=text,
+        unit_ids=tuple(unit.id for unit in named.units),
+        codes=codes,
+        says=False if denies and not allows else True if allows and not denies else None,
+        is_later=_MORE.search(fold(rest)) is not None,
+        is_done=_DONE.search(fold(rest)) is not None,
+        until=until,
+        reason=reason or lacking,
+        is_all=is_all,
+        leaves=(leaves and not allows) or (but is not None and not has_verdict),
+        lets=lets,
+        lacks=bool(lacking),
+        is_but=but is not None,
+        is_clear=not re.sub(r"[\s.,!:;“”\"()-]+", "", folded) and len(days) <= 1 and not (denies and allows),
+    )
