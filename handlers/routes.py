@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import guard, register, worklist
-from handlers.assigning import giving, held, importing, just_changed, ordering, unled
+from handlers.assigning import giving, held, importing, just_changed, open_order, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
@@ -163,13 +163,13 @@ ACTIONS = (
     Action(name="import_yes", who=Who.OFFICE, run=importing.carry_out, arguments=2),
     Action(name="import_no", who=Who.OFFICE, run=importing.leave),
     Action(name="import_page", who=Who.OFFICE, run=importing.turn_page, arguments=2),
-    Action(name="order_yes", who=Who.OFFICE, run=ordering.carry_out, arguments=2),
-    Action(name="order_fix", who=Who.OFFICE, run=ordering.fix),
-    Action(name="order_drop", who=Who.OFFICE, run=ordering.drop),
-    Action(name="order_skip", who=Who.OFFICE, run=ordering.skip),
+    Action(name="order_yes", who=Who.OFFICE, run=open_order.carry_out, arguments=2),
+    Action(name="order_fix", who=Who.OFFICE, run=open_order.fix),
+    Action(name="order_drop", who=Who.OFFICE, run=open_order.drop),
+    Action(name="order_skip", who=Who.OFFICE, run=open_order.skip),
     Action(name="unled_give", who=Who.OFFICE, run=unled.give, arguments=2),
     Action(name="unled_leave", who=Who.OFFICE, run=unled.leave),
-    Action(name="order_plan", who=Who.OFFICE, run=ordering.choose_plan, arguments=2),
+    Action(name="order_plan", who=Who.OFFICE, run=open_order.choose_plan, arguments=2),
     Action(name="all_yes", who=Who.DECIDER, run=deciding_all.take),
     Action(name="all_no", who=Who.DECIDER, run=deciding_all.leave),
     Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
@@ -307,7 +307,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     period_office.KIND: (Who.OFFICE, period_office.go_on),
     reasons.KIND: (Who.DECIDER, approving.take_reason),
     deciding_all.KIND: (Who.DECIDER, deciding_parts.go_on),
-    held.KIND: (Who.OFFICE, ordering.go_on),
+    held.KIND: (Who.OFFICE, open_order.go_on),
     importing.KIND: (Who.OFFICE, importing.waits_for_file),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     cards.KIND: (Who.ANSWERER, cards.go_on),
@@ -417,7 +417,7 @@ TAKES_NUMBERS = (responding.takes_numbers,)
 TAKES_WORDS = (
     requesting.takes_words,
     broadcasting.takes_words,
-    ordering.takes_words,
+    open_order.takes_words,
 )
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
