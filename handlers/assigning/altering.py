@@ -10,7 +10,7 @@ from handlers import scene
 from handlers.assigning import giving
 from handlers.assigning.change_words import OF_PARTS, STAGES, Altered, Change
 from handlers.office import review
-from handlers.say import ordering as say
+from handlers.say import changing as say
 from handlers.turn import Reply, Turn
 from models.deciding import change_deadline
 from models.history import last_change

@@ -12,6 +12,7 @@ from handlers.assigning.change_words import OF_PARTS, Altered, Change
 from handlers.assigning.ordered_words import Order
 from handlers.assigning.recognizing import today
 from handlers.editions import edition
+from handlers.say import changing as say_changing
 from handlers.say import ordering as say
 from handlers.say.rest_day import rest_day
 from handlers.turn import Turn
@@ -128,8 +129,8 @@ def without_settled(turn: Turn, kept: Kept) -> tuple[Kept, str]:
     if not (joins or leaves):
         return kept, ""
     names = altering.unit_names(turn)
-    said = say.supports_already(change.code, say.units(there, names)) if there else ""
-    said += say.supports_not(change.code, say.units(absent, names)) if absent else ""
+    said = say_changing.supports_already(change.code, say.units(there, names)) if there else ""
+    said += say_changing.supports_not(change.code, say.units(absent, names)) if absent else ""
     return replace(kept, change=replace(change, joins=joins, leaves=leaves)), said
 
 
@@ -144,7 +145,7 @@ def problem_of(turn: Turn, kept: Kept) -> str:
     leads = altering.leads_of(turn, kept.change.code)
     if leads and (wrong := _wrong(turn, kept.change, leads)):
         return wrong
-    return say.cannot(kept.change.what, altering.concerned(turn, kept.change))
+    return say_changing.cannot(kept.change.what, altering.concerned(turn, kept.change))
 
 
 def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
@@ -156,46 +157,46 @@ def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
         return _wrong_parts(turn, change, leads)
     its_own = next((each for each in leads if each.unit_code == change.unit), None)
     is_there = change.what == Change.LEAD and its_own is not None and len(leads) == 1
-    return say.leads_already(its_own) if is_there and its_own is not None else ""
+    return say_changing.leads_already(its_own) if is_there and its_own is not None else ""
 
 
 def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
     """A unit that is named and has no part in the task, or a deadline that is the same already."""
     if change.strange or change.but:  # nobody is left besides these
         unknown = say.unknown_units(change.strange) if change.strange else ""
-        return f"{unknown}{say.whose_deadline(change.code, leads)}"
+        return f"{unknown}{say_changing.whose_deadline(change.code, leads)}"
     leading = {each.unit_code for each in leads}
     if others := [code for code in change.units if code not in leading]:
-        return say.not_leading(change.code, say.units(others, altering.unit_names(turn)), leads)
+        return say_changing.not_leading(change.code, say.units(others, altering.unit_names(turn)), leads)
     if change.due_on is None:
-        return say.which_day(change.code)
+        return say_changing.which_day(change.code)
     meant = [each for each in altering.concerned(turn, change) if each.may_be_reported]
-    return say.same_day(meant[0]) if meant and all(each.due_on == change.due_on for each in meant) else ""
+    return say_changing.same_day(meant[0]) if meant and all(each.due_on == change.due_on for each in meant) else ""
 
 
 def _wrong_parts(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
     """Units that nobody knows, or that have no part in the task."""
     if change.strange or change.but:  # nobody is left besides these
         unknown = say.unknown_units(change.strange) if change.strange else ""
-        return f"{unknown}{say.whose_parts(change.code, leads)}"
+        return f"{unknown}{say_changing.whose_parts(change.code, leads)}"
     having = {each.unit_code for each in (*leads, *altering.supports_of(turn, change.code))}
     if others := [code for code in change.units if code not in having]:
-        return say.no_part_of(change.code, say.units(others, altering.unit_names(turn)), leads)
+        return say_changing.no_part_of(change.code, say.units(others, altering.unit_names(turn)), leads)
     return ""
 
 
 def _wrong_supports(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
     """Units that are not known, lead the task, support it already, or do not."""
     names, now = altering.unit_names(turn), [each.unit_code for each in altering.supports_of(turn, change.code)]
-    stays = say.supports_now(change.code, say.units(now, names))
+    stays = say_changing.supports_now(change.code, say.units(now, names))
     if change.strange or not (change.joins or change.leaves):
-        return f"{say.unknown_units(change.strange) if change.strange else say.WHICH_SUPPORT}{stays}"
+        return f"{say.unknown_units(change.strange) if change.strange else say_changing.WHICH_SUPPORT}{stays}"
     if lead := [each.unit_code for each in leads if each.unit_code in {*change.joins, *change.leaves}]:
-        return f"{say.leads_it(change.code, say.units(lead, names))}{stays}"
+        return f"{say_changing.leads_it(change.code, say.units(lead, names))}{stays}"
     if there := [code for code in change.joins if code in now]:
-        return f"{say.supports_already(change.code, say.units(there, names))}{stays}"
+        return f"{say_changing.supports_already(change.code, say.units(there, names))}{stays}"
     if absent := [code for code in change.leaves if code not in now]:
-        return f"{say.supports_not(change.code, say.units(absent, names))}{stays}"
+        return f"{say_changing.supports_not(change.code, say.units(absent, names))}{stays}"
     return ""
 
 
@@ -210,4 +211,6 @@ def shown(turn: Turn, kept: Kept) -> str:
     concerned, go_on = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
     rest = rest_day(kept.change.due_on, calendar)
     others = [(each, altering.concerned(turn, each)) for each in kept.also]
-    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=go_on, rest=rest, others=others)
+    return say_changing.change_read_back(
+        kept.change, concerned, names, kept.then, others_go_on=go_on, rest=rest, others=others
+    )

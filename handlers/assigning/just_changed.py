@@ -13,6 +13,7 @@ from handlers.assigning.change_words import Altered, Change
 from handlers.assigning.held import KIND, Kept, all_changes, load, with_changes
 from handlers.assigning.putting_right import only_day, without_oh
 from handlers.assigning.recognizing import today
+from handlers.say import changing as say_changing
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
 from models import dialogues
@@ -46,7 +47,7 @@ def _moved(turn: Turn, kept: Kept) -> Kept | None:
     if kept.order is not None:
         newest = select(Task.code).where(Task.org_id == scene.office_of(turn).id, Task.ordered_by != "")
         code = turn.db.scalar(newest.order_by(Task.id.desc()).limit(1))
-        change = Altered(code=code, what=Change.DUE, reason=say.DAY_PUT_RIGHT) if code else None
+        change = Altered(code=code, what=Change.DUE, reason=say_changing.DAY_PUT_RIGHT) if code else None
         return None if change is None or kept.order.due_on is None else Kept(change=change)
     changes = all_changes(kept)
     is_one_day = len({each.due_on for each in changes}) == 1 and all(each.what == Change.DUE for each in changes)

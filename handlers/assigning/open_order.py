@@ -44,6 +44,7 @@ from handlers.assigning.recognizing import (
 )
 from handlers.editions import edition
 from handlers.putting_off import asks, puts_off
+from handlers.say import changing as say_changing
 from handlers.say import general
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
@@ -137,14 +138,14 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return read_back(turn, replace(with_changes(kept, anew), then=then or kept.then))
     if step == "reason" or begins_reason(words, today(turn)):
         return _with_reason(turn, kept, words)
-    return read_back(turn, kept, lead=say.not_read_of_change(words))
+    return read_back(turn, kept, lead=say_changing.not_read_of_change(words))
 
 
 def _with_reason(turn: Turn, kept: Kept, words: str) -> list[Reply]:
     """What was asked for; a bare *không*, or a number, is no reason."""
     reason, document = read_reason(words, today(turn))
     if short_answer(words) or agrees(words) or not (reason or document):
-        return read_back(turn, kept, lead=say.no_reason(words))
+        return read_back(turn, kept, lead=say_changing.no_reason(words))
     anew = [
         replace(each, reason=reason or each.reason, document=document or each.document) for each in all_changes(kept)
     ]

@@ -53,6 +53,7 @@ from handlers.assigning.recognizing import (
 )
 from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
+from handlers.say import changing as say_changing
 from handlers.say import ordering as say
 from handlers.say import several_changes as say_several
 from handlers.say.numbers import thousands
@@ -151,7 +152,12 @@ def deadline(turn: Turn) -> list[Reply] | None:
     if change is None or change.what != Change.DUE:
         return None
     if change.no_day:
-        return [Reply(text=say.change_without_day(change.code, change.no_day, change.why_no_day), about=(change.code,))]
+        return [
+            Reply(
+                text=say_changing.change_without_day(change.code, change.no_day, change.why_no_day),
+                about=(change.code,),
+            )
+        ]
     change, only = whose_day.of_reason(turn, change)
     return read_back(turn, Kept(change=change), lead=only)
 
@@ -165,10 +171,10 @@ def change_task(turn: Turn, code: str, words: str, behind: str = "") -> list[Rep
     if only is not None and len(altering.leads_of(turn, code)) > 1:
         change = only
     if change is not None and change.no_day:
-        return [Reply(text=say.change_without_day(code, change.no_day, change.why_no_day), about=(code,))]
+        return [Reply(text=say_changing.change_without_day(code, change.no_day, change.why_no_day), about=(code,))]
     if change is None:
         shown = altering.leads_of(turn, code) or items_of_task(turn.db, scene.office_of(turn), turn.now, code)
-        return [Reply(text=say.change_how(shown), about=(code,))]
+        return [Reply(text=say_changing.change_how(shown), about=(code,))]
     change, whose = whose_day.of_reason(turn, change)
     return read_back(turn, Kept(change=change, then=then), lead=whose)
 
@@ -201,7 +207,7 @@ def read_back(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
     if step == "reason" and kept.change is not None:
         others, names = [each.code for each in kept.also], altering.unit_names(turn)
-        lead += say.about_change(kept.change, altering.concerned(turn, kept.change), names, others)
+        lead += say_changing.about_change(kept.change, altering.concerned(turn, kept.change), names, others)
         left = Choice(label=say.DROP, action=f"order_drop:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(left,))]
     if step != "confirm":

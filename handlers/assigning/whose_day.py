@@ -13,6 +13,7 @@ from handlers.assigning.change_words import Altered, Change
 from handlers.assigning.held import Kept
 from handlers.assigning.recognizing import directory
 from handlers.assigning.scope import units_in
+from handlers.say import changing as say_changing
 from handlers.say import ordering as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
@@ -47,7 +48,7 @@ def of_reason(turn: Turn, change: Altered) -> tuple[Altered, str]:
     named = _named_in(turn, change.reason) if len(leads) > 1 else ()
     if not named or not set(named) < set(leads):
         return change, ""
-    return replace(change, units=named), say.only_for(say.units(named, altering.unit_names(turn)), len(leads))
+    return replace(change, units=named), say_changing.only_for(say.units(named, altering.unit_names(turn)), len(leads))
 
 
 def _named_in(turn: Turn, reason: str) -> tuple[str, ...]:
