@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from handlers import scene
 from handlers.directing import directive_life
 from handlers.office import review
-from handlers.say import directives as say
+from handlers.say import directive_due as say
 from handlers.say import general
+from handlers.say.directives import STATES, number
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import directives
@@ -52,7 +53,7 @@ def move(turn: Turn, directive_id: str) -> list[Reply]:
     if fact is None or not moves_deadline(fact):
         return [Reply(text=general.CHOICE_GONE)]
     if not fact.is_open:
-        return [Reply(text=say.NOT_MOVED.format(number=say.number(fact), state=say.STATES[fact.state]))]
+        return [Reply(text=say.NOT_MOVED.format(number=number(fact), state=STATES[fact.state]))]
     assert fact.due_on is not None, "checked with the words"
     leads, units = _leads(turn, fact)
     found = [each for each in leads if each.stage not in CLOSED_STAGES]

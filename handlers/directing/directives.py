@@ -22,6 +22,7 @@ from handlers.numbered import numbered
 from handlers.reporting import no_such_day
 from handlers.say import directives as say
 from handlers.say import general
+from handlers.say.directive_due import NOT_YET_MOVED
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.due import read_due
 from handlers.understand.ordered import day_ordered
@@ -204,7 +205,7 @@ def _carry(turn: Turn, facts: list[DirectiveFact]) -> list[Reply]:
             unreached.append(fact.unit_short)
     here = say.recorded(facts, unreached, scene.opening(turn), turn.now)
     moves = directive_due.choices(facts)
-    here += say.NOT_YET_MOVED if moves else ""
+    here += NOT_YET_MOVED if moves else ""
     codes = tuple(dict.fromkeys(fact.code for fact in facts if fact.code))
     key = f"notice:cd:office:{facts[0].id}"
     for_office = say.told_office(facts, unreached) + directive_due.how_to_move(turn, facts, moves)

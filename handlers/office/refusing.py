@@ -12,6 +12,7 @@ from handlers.directing import amending
 from handlers.office import reasons, waiting
 from handlers.office.reasons import COMPLETION, EXTENSION, Refused
 from handlers.say import directives as say_directives
+from handlers.say.directive_due import NOT_MOVED_HERE
 from handlers.turn import Reply, Turn
 from models.org import OFFICE
 from models.said import find_said_as, last_said, last_spoken
@@ -73,7 +74,7 @@ def _refuse(turn: Turn, card: str, why: str) -> list[Reply]:
         case "cd_until" | "gs_until":
             return amending.decline(turn, what, arguments[0], turn.text.strip())
         case "cd_due":
-            return [Reply(text=say_directives.NOT_MOVED_HERE)]
+            return [Reply(text=NOT_MOVED_HERE)]
         case "join" | "join_no":
             return register.reject(turn, arguments[0])
         case "extend_yes":
