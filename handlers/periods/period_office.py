@@ -5,35 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from handlers import scene
 from handlers.assent import agrees, drops, short_answer
 from handlers.editions import edition
 from handlers.periods import period_notices, period_words
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
+from handlers.periods.period_listing import LENGTH, line_of, list_all, opens_on, state_lines
 from handlers.periods.period_words import Typed, Verb, folded, is_order, read, usual
 from handlers.putting_off import puts_off
 from handlers.say import general
 from handlers.say import period_office as say_office
-from handlers.say.numbers import split_message
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, period_changes
 from models.address_book import AddressBook
 from models.codec import Codec
-from models.collecting import UnitReportState
 from models.dialogues import Outcome
-from models.leaves import units_away
 from models.naming import units_anywhere, units_named
 from models.org import OFFICE
 from models.periods import Period, fixed_day, locks_at, opens_at, periods
-from models.unit_reports import REPORTED, unit_reportings
+from models.unit_reports import unit_reportings
 from models.workdays import local_date
 
 KIND = "period_change"
 WHY = "reopen_why"  # a period that is opened again, and its reason is asked for
 WHOM = "reopen_whom"  # a period that is opened again, and it is asked for whom
-LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
 _LATER = re.compile(r"(?:(?:chua can|de sau|khoan|thoi|khong can|chua|bo qua|tu tu|da|nua|luc khac)[ ,]*)+")
 _BECAUSE = re.compile(r"^\s*(?:vì|vi|do|lý do|ly do)\b\s*:?\s*", re.IGNORECASE)
@@ -44,7 +41,7 @@ def command(turn: Turn) -> list[Reply]:
     """`/kybaocao [mở | mở lại | khóa] [kỳ] [từ … chốt … hạn … trình …] [cho đơn vị] [lý do …]`"""
     known = periods(turn.db, scene.office_of(turn).id)
     if not turn.args:
-        return _list(turn, known)
+        return list_all(turn, known)
     return _order(turn, read(turn.args, known, local_date(turn.now)), known)
 
 
@@ -135,29 +132,6 @@ def _known(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:
     return replies
 
 
-def _list(turn: Turn, known: Sequence[Period]) -> list[Reply]:
-    lines = [_line(turn, period) for period in known] or [say_office.NO_PERIODS]
-    return [Reply(text=part) for part in split_message("\n".join([*lines, "", say_office.HOW]), LENGTH)]
-
-
-def _line(turn: Turn, period: Period) -> str:
-    office = scene.office_of(turn)
-    units = unit_reportings(turn.db, office, period)
-    opens = opens_at(period, office)
-    reported = sum(unit.state in REPORTED for unit in units.values())
-    again = period_changes.reopened(turn.db, period)
-    line = say_office.period_line(period, reported, len(units), _opens_on(turn, opens), again)
-    if period.locked_at is None or not period.reopened_for or period.reopened_until is None:
-        return line
-    shorts = period_notices.unit_shorts(turn.db, period.reopened_for)
-    return f"{line} · {say_office.open_for(list(shorts.values()), period.reopened_until)}"
-
-
-def _opens_on(turn: Turn, opens: datetime | None) -> date | None:
-    """The day on which the clock opens a period: never one that is past."""
-    return max(local_date(opens), local_date(turn.now)) if opens else None
-
-
 def _new(turn: Turn, typed: Typed) -> list[Reply]:
     office = scene.office_of(turn)
     period = usual(typed.code, office.calendar)
@@ -170,7 +144,7 @@ def _new(turn: Turn, typed: Typed) -> list[Reply]:
     at_once = typed.verb == Verb.OPEN
     if not at_once and turn.now >= locks_at(period, office):
         return [Reply(text=say_office.is_over(period))]
-    text = say_office.to_add(period, _opens_on(turn, opens), now=at_once)
+    text = say_office.to_add(period, opens_on(turn, opens), now=at_once)
     dates = {name: getattr(period, name) for name in period_changes.DATES}
     what = "add_open" if at_once else "add"
     return _ask(turn, Change(what=what, code=period.code, dates=dates, reason=typed.reason), text)
@@ -194,7 +168,7 @@ def _look_or_move(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     if typed.dates and typed.unit:
         return _move_unit(turn, typed, period)
     if not typed.dates:
-        return [Reply(text="\n".join([_line(turn, period), *state_lines(turn, period)]))]
+        return [Reply(text="\n".join([line_of(turn, period), *state_lines(turn, period)]))]
     if period.locked_at is not None:
         return [Reply(text=say_office.is_locked(period))]
     dates = {name: day for name, day in typed.dates.items() if getattr(period, name) != day}
@@ -389,15 +363,3 @@ def confirm(turn: Turn, dialogue_id: str, mark: str, *, is_for_all: bool = False
     if change.what in {"add", "add_open"}:
         return do_add(turn, change) if period is None else [Reply(text=say_office.changed(period))]
     return [Reply(text=general.CHOICE_GONE)] if period is None else DEEDS[change.what](turn, change, period)
-
-
-def state_lines(turn: Turn, period: Period) -> list[str]:
-    """The units of a period by where they stand."""
-    office = scene.office_of(turn)
-    away = units_away(turn.db, office.id, local_date(turn.now))
-    units = unit_reportings(turn.db, office, period, away=away)
-    by_state: dict[UnitReportState, list[str]] = {}
-    for unit_id, short in period_notices.unit_shorts(turn.db, units).items():
-        unit = units[unit_id]
-        by_state.setdefault(unit.state, []).append(say_office.with_rest(short, len(unit.pending), len(unit.tasks)))
-    return say_office.reporting_lines(by_state)
