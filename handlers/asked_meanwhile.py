@@ -14,7 +14,7 @@ from handlers.office import office_chat
 from handlers.putting_off import asks
 from handlers.questions import plan_questions, spoken
 from handlers.questions.questions import question_in
-from handlers.requests import request_draft, request_table, requesting, response_draft, response_steps
+from handlers.requests import request_draft, requesting, response_draft, response_steps, table_words
 from handlers.routing import Who, may
 from handlers.turn import Reply, Turn
 
@@ -25,7 +25,7 @@ _AGAIN: Mapping[str, Callable[[Turn], list[Reply]]] = {
     response_draft.KIND: response_steps.still_waits,
 }
 _ANSWERS = (
-    request_table.in_words,
+    table_words.in_words,
     spoken.narrowed,
     plan_questions.heard,
     spoken.any_question,

@@ -77,6 +77,7 @@ from handlers.requests import (
     response_draft,
     response_record,
     response_steps,
+    table_words,
 )
 from handlers.requests import entry as requests
 from handlers.routing import Action, Command, Listener, Who
@@ -445,8 +446,8 @@ FREE = (
     Listener(who=Who.DECIDER, hears=deciding_each.of_each),
     Listener(who=Who.DECIDER, hears=details.heard),
     Listener(who=Who.DECIDER, hears=scoreboard.heard),
-    Listener(who=Who.OFFICE, hears=request_table.under_table),
-    Listener(who=Who.READER, hears=request_table.in_words),
+    Listener(who=Who.OFFICE, hears=table_words.under_table),
+    Listener(who=Who.READER, hears=table_words.in_words),
     Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.OFFICE, hears=difficulties.up_by_number),

@@ -15,7 +15,7 @@ from handlers.assent import agrees, amends, drops, short_answer
 from handlers.broadcasts import broadcast_more, notice_words
 from handlers.numbered import Series, numbered
 from handlers.reporting import listed
-from handlers.requests import request_table
+from handlers.requests import table_words
 from handlers.requests.response_cards import as_report, ask_is_it, is_it, waiting_card
 from handlers.requests.response_draft import (
     CODE,
@@ -156,7 +156,7 @@ def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
     if asked is None:
         return [Reply(text=say.NO_SUCH.format(code=f"YC-{number:03}"))]
-    if turn.sender.has(*READERS) and (done := request_table.by_words(turn, asked, rest)) is not None:
+    if turn.sender.has(*READERS) and (done := table_words.by_words(turn, asked, rest)) is not None:
         return done
     mine = [each for each in targets_of(turn, asked) if turn.sender.speaks_for(each.unit_id)]
     if turn.sender.has(*OFFICE) and (not mine or _names_unit(turn, rest)):
