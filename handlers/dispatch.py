@@ -1,4 +1,4 @@
-"""Carries a message to the first route that fits; the routes themselves are the table of `handlers.routes`.
+"""Carries a message to the first route that fits: the tables are in `handlers.routes` and `handlers.actions`.
 
 Rights are checked here, when the message is handled, never when a button is drawn; what belongs to whom is checked
 again in each handler.
@@ -12,6 +12,7 @@ from dataclasses import replace
 from rapidfuzz import process
 
 from handlers import another, asked_meanwhile, choosing, guard, register, scene, still_asked
+from handlers.actions import ACTIONS, ENDS_OFFERS, VOIDS_OFFER
 from handlers.assent import leaves
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
@@ -22,13 +23,11 @@ from handlers.reporting import correct, files, kept, mending, report
 from handlers.reporting import draft as drafts
 from handlers.requests import response_beside, response_cards
 from handlers.routes import (
-    ACTIONS,
     ALIASES,
     ANEW,
     COMMANDS,
     DIALOGUES,
     ENDED_BY_COMMAND,
-    ENDS_OFFERS,
     FILES,
     FREE,
     HELPED,
@@ -44,7 +43,6 @@ from handlers.routes import (
     TAKES_NUMBERS,
     TAKES_WORDS,
     UNDOES,
-    VOIDS_OFFER,
 )
 from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general

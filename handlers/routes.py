@@ -11,16 +11,14 @@ from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, just_changed, open_order, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
-from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
+from handlers.difficulties import difficulty_answers, difficulty_unit, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
     agreed,
     amending,
     asked_and_ordered,
     directive_done,
-    directive_due,
     directive_life,
-    directive_list,
     directives,
     finding_life,
     finding_verdict,
@@ -29,7 +27,7 @@ from handlers.directing import (
     own_words,
 )
 from handlers.helping import help_
-from handlers.leave import away, away_asked, away_notes, snooze
+from handlers.leave import away, away_asked, snooze
 from handlers.leave.away_rules import MAY_BE_LEAVE
 from handlers.leave.away_target import DECLINE_WORDS
 from handlers.office import (
@@ -41,7 +39,6 @@ from handlers.office import (
     deciding_each,
     deciding_parts,
     details,
-    extending,
     joining_words,
     news,
     office_chat,
@@ -50,7 +47,6 @@ from handlers.office import (
     praise,
     reasons,
     refusing,
-    review,
     scoreboard,
     setup,
     setup_spoken,
@@ -59,28 +55,22 @@ from handlers.office import (
     timeline,
     unconfirming,
     units,
-    waiting,
 )
 from handlers.people import entry as people
 from handlers.periods import period_asides, period_office, period_run, period_talk, running
 from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
-from handlers.reporting import correct, report, report_more, resuming, settle, tasks, unasking
+from handlers.reporting import correct, report_more, resuming, tasks, unasking
 from handlers.reporting import draft as drafts
+from handlers.requests import entry as requests
 from handlers.requests import (
-    ending,
-    request_changes,
     request_draft,
-    request_table,
     requesting,
     responding,
     response_cards,
     response_draft,
-    response_record,
-    response_steps,
     table_words,
 )
-from handlers.requests import entry as requests
-from handlers.routing import Action, Command, Listener, Who
+from handlers.routing import Command, Listener, Who
 from handlers.say import amending as say_amending
 from handlers.say import approving as say_approving
 from handlers.say import broadcast_more as say_broadcast_more
@@ -133,173 +123,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn, COMMANDS), in_group=True),
 )
 
-
-ACTIONS = (
-    Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
-    Action(name="amend", who=Who.UNIT, run=report.amend),
-    Action(name="discard", who=Who.UNIT, run=report.discard),
-    Action(name="resume", who=Who.UNIT, run=resuming.resume),
-    Action(name="settle", who=Who.UNIT, run=settle.take, arguments=3),
-    Action(name="draft_back", who=Who.UNIT, run=settle.back),
-    Action(name="leave", who=Who.UNIT, run=settle.leave),
-    Action(name="other", who=Who.UNIT, run=report.other_tasks, arguments=2),
-    Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),
-    Action(name="report", who=Who.UNIT, run=tasks.start_report),
-    Action(name="same", who=Who.UNIT, run=tasks.keep_same, arguments=2),
-    Action(name="done", who=Who.UNIT, run=tasks.say_done),
-    Action(name="difficulty", who=Who.UNIT, run=tasks.start_difficulty),
-    Action(name="extend", who=Who.UNIT, run=tasks.start_extension),
-    Action(name="tasks", who=Who.UNIT, run=worklist.turn_page),
-    Action(name="withdraw_ask", who=Who.UNIT, run=correct.ask_back),
-    Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
-    Action(name="withdraw_all", who=Who.UNIT, run=correct.take_back_all),
-    Action(name="keep", who=Who.UNIT, run=correct.keep),
-    Action(name=unasking.ACTION, who=Who.UNIT, run=unasking.take_back),
-    Action(name=unasking.KEEP, who=Who.UNIT, run=unasking.keep),
-    Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),
-    Action(name="discuss", who=Who.UNIT, run=giving.discuss),
-    Action(name=waiting.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
-    Action(name=waiting.LOOK_MORE, who=Who.DECIDER, run=extending.look),
-    Action(name="history", who=Who.MEMBER, run=timeline.turn_page, arguments=2),
-    Action(name="import_yes", who=Who.OFFICE, run=importing.carry_out, arguments=2),
-    Action(name="import_no", who=Who.OFFICE, run=importing.leave),
-    Action(name="import_page", who=Who.OFFICE, run=importing.turn_page, arguments=2),
-    Action(name="order_yes", who=Who.OFFICE, run=open_order.carry_out, arguments=2),
-    Action(name="order_fix", who=Who.OFFICE, run=open_order.fix),
-    Action(name="order_drop", who=Who.OFFICE, run=open_order.drop),
-    Action(name="order_skip", who=Who.OFFICE, run=open_order.skip),
-    Action(name="unled_give", who=Who.OFFICE, run=unled.give, arguments=2),
-    Action(name="unled_leave", who=Who.OFFICE, run=unled.leave),
-    Action(name="order_plan", who=Who.OFFICE, run=open_order.choose_plan, arguments=2),
-    Action(name="all_yes", who=Who.DECIDER, run=deciding_all.take),
-    Action(name="all_no", who=Who.DECIDER, run=deciding_all.leave),
-    Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
-    Action(name="stand_in", who=Who.MEMBER, run=away_notes.accept),
-    Action(name="stand_in_no", who=Who.MEMBER, run=away_notes.refuse),
-    Action(name="period_run", who=Who.UNIT, run=period_run.start),
-    Action(name="period_keep", who=Who.UNIT, run=period_run.keep, arguments=2),
-    Action(name="period_none", who=Who.UNIT, run=period_run.none, arguments=2),
-    Action(name="period_skip", who=Who.UNIT, run=period_run.skip, arguments=2),
-    Action(name="period_nothing", who=Who.UNIT, run=period_run.ask_nothing),
-    Action(name="period_all_nothing", who=Who.UNIT, run=period_run.all_nothing),
-    Action(name="period_all_keep", who=Who.UNIT, run=period_run.all_keep),
-    Action(name="period_change", who=Who.OFFICE, run=period_office.confirm, arguments=2),
-    Action(name="period_all", who=Who.OFFICE, run=period_office.confirm_for_all, arguments=2),
-    Action(name="period_leave", who=Who.OFFICE, run=period_office.leave),
-    Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
-    Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
-    Action(name="answer", who=Who.OFFICE, run=inquiries.start),
-    Action(name="vm_list", who=Who.MEMBER, run=difficulties.turn_page),
-    Action(name="vm_show", who=Who.MEMBER, run=difficulties.show_one),
-    Action(name="vm_answer", who=Who.MEMBER, run=difficulty_answers.start),
-    Action(name="vm_up", who=Who.OFFICE, run=difficulty_answers.pass_up),
-    Action(name="vm_more", who=Who.MEMBER, run=difficulties.send_too, arguments=2),
-    Action(name="vm_all", who=Who.ANSWERER, run=several_answers.take, arguments=2),
-    Action(name="vm_hand", who=Who.ANSWERER, run=difficulty_answers.take_hand, arguments=2),
-    Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
-    Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),
-    Action(name="vm_still", who=Who.UNIT, run=still_blocked.take, arguments=2),
-    Action(name="vm_gone", who=Who.UNIT, run=difficulty_unit.choose_gone),
-    Action(name="cd_list", who=Who.MEMBER, run=directive_list.turn_page),
-    Action(name="cd_show", who=Who.MEMBER, run=directive_list.show_one),
-    Action(name="cd_take", who=Who.ANSWERER, run=directives.take, arguments=2),
-    Action(name="cd_seen", who=Who.UNIT, run=directive_life.see),
-    Action(name="cd_is", who=Who.UNIT, run=own_words.take, arguments=2),
-    Action(name="cd_answer", who=Who.UNIT, run=directive_life.start_answer),
-    Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
-    Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
-    Action(name="cd_back", who=Who.ANSWERER, run=directive_life.take_back),
-    Action(name="cd_back_one", who=Who.ANSWERER, run=directive_life.take_back_one),
-    Action(name="cd_until", who=Who.ANSWERER, run=amending.until_directive, arguments=2),
-    Action(name="gs_until", who=Who.SUPERVISOR, run=amending.until_finding, arguments=2),
-    Action(name="reword", who=Who.MEMBER, run=amending.take, arguments=2),
-    Action(name="unconfirm", who=Who.OFFICE, run=unconfirming.take_back, arguments=2),
-    Action(name="undecide", who=Who.DECIDER, run=unconfirming.undecide, arguments=4),
-    Action(name="cd_due", who=Who.OFFICE, run=directive_due.move),
-    Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
-    Action(name="gs_show", who=Who.MEMBER, run=finding_life.show_one),
-    Action(name="gs_unit", who=Who.SUPERVISOR, run=findings.choose_unit, arguments=2),
-    Action(name="gs_take", who=Who.SUPERVISOR, run=findings.take, arguments=2),
-    Action(name="gs_reply", who=Who.UNIT, run=finding_life.start_reply),
-    Action(name="gs_close", who=Who.SUPERVISOR, run=finding_life.close),
-    Action(name="gs_more", who=Who.SUPERVISOR, run=finding_life.start_more),
-    Action(name="gs_word", who=Who.SUPERVISOR, run=finding_verdict.take, arguments=2),
-    Action(name="bd_list", who=Who.ANSWERER, run=praise.turn_page),
-    Action(name="bd_show", who=Who.ANSWERER, run=praise.show_one),
-    Action(name="bd_keep", who=Who.ANSWERER, run=praise.keep),
-    Action(name="bd_decline", who=Who.ANSWERER, run=praise.decline),
-    Action(name="order", who=Who.LEADER, run=directives.ask_words),
-    Action(name="extend_yes", who=Who.DECIDER, run=extending.grant),
-    Action(name="extend_no", who=Who.DECIDER, run=extending.ask_refusal),
-    Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
-    Action(name="pass_on", who=Who.UNIT, run=beyond_rights.take, arguments=2),
-    Action(name="claimed_in", who=Who.OFFICE, run=claimed.received),
-    Action(name="claimed_out", who=Who.OFFICE, run=claimed.missing),
-    Action(name="late", who=Who.ANSWERER, run=urging.page),
-    Action(name="urge", who=Who.ANSWERER, run=urging.choose),
-    Action(name="urge_task", who=Who.ANSWERER, run=urging.choose_task),
-    Action(name="urge_all", who=Who.ANSWERER, run=urging.choose_all),
-    Action(name="urge_sure", who=Who.ANSWERER, run=urging.confirm, arguments=2),
-    Action(name="config", who=Who.OFFICE, run=setup.choose),
-    Action(name="config_page", who=Who.OFFICE, run=setup.page),
-    Action(name="config_log", who=Who.OFFICE, run=setup.history),
-    Action(name="config_set", who=Who.OFFICE, run=setup.confirm, arguments=2),
-    Action(name=details.ACTION, who=Who.DECIDER, run=details.page),
-    Action(name="unit", who=Who.READER, run=units.look),
-    Action(name="units", who=Who.READER, run=units.turn_page, arguments=2),
-    Action(name=people.CHOOSE, who=Who.OFFICE, run=people.choose, arguments=3),
-    Action(name=people.PAGE, who=Who.OFFICE, run=people.turn_page),
-    Action(name=people.LOOK, who=Who.OFFICE, run=people.look),
-    Action(name=people.START, who=Who.OFFICE, run=people.start, arguments=2),
-    Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
-    Action(name="join_look", who=Who.OFFICE, run=register.look),
-    Action(name="join_no", who=Who.OFFICE, run=register.reject),
-    Action(name=summary.ACTION, who=Who.READER, run=summary.choose, arguments=6),
-    Action(name=pasting.OPEN, who=Who.OFFICE, run=pasting.open_, arguments=2),
-    Action(name=pasting.ON, who=Who.OFFICE, run=pasting.open_on, arguments=6),
-    Action(name=pasting.PAGE, who=Who.OFFICE, run=pasting.turn_page, arguments=2),
-    Action(name=pasting.DONE, who=Who.OFFICE, run=pasting.done_page, arguments=2),
-    Action(name="ask_new", who=Who.OFFICE, run=requesting.start),
-    Action(name="ask_due", who=Who.OFFICE, run=requesting.keep_due, arguments=2),
-    Action(name="ask_send", who=Who.OFFICE, run=requesting.send, arguments=2),
-    Action(name="ask_amend", who=Who.OFFICE, run=requesting.amend),
-    Action(name="ask_drop", who=Who.OFFICE, run=requesting.drop),
-    Action(name="request", who=Who.READER, run=request_table.show, arguments=2),
-    Action(name="request_file", who=Who.READER, run=request_table.file),
-    Action(name="request_nudge", who=Who.OFFICE, run=request_table.nudge),
-    Action(name="request_close", who=Who.OFFICE, run=request_table.close, arguments=2),
-    Action(name="request_due", who=Who.OFFICE, run=request_changes.move, arguments=2),
-    Action(name="request_cancel", who=Who.OFFICE, run=request_changes.cancel, arguments=2),
-    Action(name="request_less", who=Who.OFFICE, run=request_changes.less, arguments=2),
-    Action(name="respond", who=Who.MEMBER, run=responding.start),
-    Action(name="respond_is", who=Who.MEMBER, run=response_cards.is_it, arguments=2),
-    Action(name="respond_send", who=Who.MEMBER, run=response_record.record, arguments=2),
-    Action(name="respond_amend", who=Who.MEMBER, run=response_steps.amend),
-    Action(name="respond_again", who=Who.MEMBER, run=ending.again),
-    Action(name="respond_drop", who=Who.MEMBER, run=response_steps.drop),
-    Action(name="tell_send", who=Who.OFFICE, run=broadcasting.send, arguments=2),
-    Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
-    Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
-    Action(name="broadcast", who=Who.READER, run=seen.show, arguments=2),
-    Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
-    Action(name="seen", who=Who.MEMBER, run=seen.see),
-    Action(name="tell_is", who=Who.MEMBER, run=notice_words.take, arguments=2),
-    Action(name=asking.PAGE, who=Who.MEMBER, run=asking.turn_page, arguments=2),
-    Action(name=asking.UNIT, who=Who.MEMBER, run=asking.choose_unit, arguments=2),
-    Action(name="secret_no", who=Who.MEMBER, run=guard.not_secret),
-    Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
-)
-
-# Sửa, Giữ nguyên and their like: what stood beside them is refused with it, and no number typed later chooses it.
-ENDS_OFFERS = frozenset(
-    (
-        *("sua", "amend", "keep", unasking.KEEP, "period_leave", "import_no", "unled_leave", "all_no", "stand_in_no"),
-        *("order_fix", "order_drop", "ask_amend", "ask_drop", "respond_amend", "respond_drop", "tell_amend"),
-        *("tell_drop", "bd_keep", "secret_no"),
-    )
-)
-# Of these, the ones that end no conversation: a button beside them would still do what was refused.
-VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave"))
 
 # What free text means while a conversation is open, by the kind of the conversation; null: a message of its own.
 DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {

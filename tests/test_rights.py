@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.actions import ACTIONS
 from handlers.dispatch import answer
 from handlers.editions import edition
 from handlers.requests.response_draft import load, mark
-from handlers.routes import ACTIONS, COMMANDS
+from handlers.routes import COMMANDS
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.absence import Leave

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from handlers.routes import ACTIONS, COMMANDS
+from handlers.actions import ACTIONS
+from handlers.routes import COMMANDS
 from handlers.routing import Action, Command, Who
 from handlers.say import general
 from models.org import Organization, Role, Unit

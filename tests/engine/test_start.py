@@ -9,6 +9,7 @@ import pytest
 
 NOT_YET = (
     "handlers.routes",
+    "handlers.actions",
     "handlers.understand",
     "handlers.reporting.report",
     "models.importing",
