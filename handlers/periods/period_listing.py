@@ -21,11 +21,13 @@ LENGTH = 2_000  # characters of one message on the narrowest channel
 
 
 def list_all(turn: Turn, known: Sequence[Period]) -> list[Reply]:
+    """A line for each, then what can be ordered."""
     lines = [line_of(turn, period) for period in known] or [say_office.NO_PERIODS]
     return [Reply(text=part) for part in split_message("\n".join([*lines, "", say_office.HOW]), LENGTH)]
 
 
 def line_of(turn: Turn, period: Period) -> str:
+    """Its dates, how many units have reported, and for whom it is open again."""
     office = scene.office_of(turn)
     units = unit_reportings(turn.db, office, period)
     opens = opens_at(period, office)
