@@ -47,7 +47,8 @@ from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
 from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
-from handlers.understand.topics import TitledPlaces, read_words
+from handlers.understand.title_words import TitledPlaces
+from handlers.understand.topics import read_words
 from handlers.understand.unplaced import settle
 from handlers.understand.unsure import STATES, days_to_come, only_just, unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
