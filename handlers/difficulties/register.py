@@ -11,7 +11,7 @@ from handlers.difficulties import difficulty_answers, difficulty_unit, several_a
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
-from handlers.directing import directives
+from handlers.directing import ordered_in_answer
 from handlers.editions import edition
 from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.office import card_words
@@ -171,7 +171,7 @@ def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     replies = difficulty_answers.words_about(turn, fact, words)
     now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id)
     is_mine = now is not None and now.answer == words.strip() and now.answered_at == turn.now
-    return [*replies, *directives.from_answer(turn, fact, words.strip())] if is_mine else replies
+    return [*replies, *ordered_in_answer.from_answer(turn, fact, words.strip())] if is_mine else replies
 
 
 def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
@@ -182,7 +182,7 @@ def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None else None
     if fact is None or value is None or yes != "1" or value.words not in (fact.answer or ""):
         return replies
-    return [*replies, *directives.from_answer(turn, fact, value.words)]
+    return [*replies, *ordered_in_answer.from_answer(turn, fact, value.words)]
 
 
 def _concerns(turn: Turn, fact: DifficultyFact) -> bool:

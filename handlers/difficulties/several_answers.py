@@ -12,7 +12,7 @@ from handlers.difficulties import difficulty_answers
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept, Part
 from handlers.difficulties.difficulty_hands import Hand, hands_over
-from handlers.directing import directives
+from handlers.directing import ordered_in_answer
 from handlers.editions import edition
 from handlers.numbered import Series, each_with_its_words, shown
 from handlers.say import difficulties as say
@@ -92,7 +92,8 @@ def _carry(turn: Turn, part: Part) -> list[Reply]:
 def _ordered(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     """Of a leader's words that set another unit to work, the order; without its choices, as it stands among others."""
     return [
-        replace(each, choices=()) if each.to is None else each for each in directives.from_answer(turn, fact, words)
+        replace(each, choices=()) if each.to is None else each
+        for each in ordered_in_answer.from_answer(turn, fact, words)
     ]
 
 

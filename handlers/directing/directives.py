@@ -29,7 +29,6 @@ from handlers.understand.ordered import day_ordered
 from models import dialogues, directives
 from models.codec import Codec
 from models.dialogues import Outcome
-from models.difficulties import DifficultyFact
 from models.directives import DirectiveFact, Order
 from models.items import item
 from models.naming import leader_named, units_named
@@ -41,7 +40,6 @@ from models.text import clean, compose, fold
 KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
 _LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
-_SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
 _LABEL = re.compile(r"\s*(?:(?:ý kiến |y kien )?(?:chỉ đạo|chi dao)|cđ|cd)\s*:\s*(?=\S)", re.IGNORECASE)
 _SLIP = re.compile(  # à nhầm, 12/9; à thôi cho tới thứ 6
     r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh|thoi|khong|ko)\b[\s,.:]*"
@@ -134,7 +132,7 @@ def take_up(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is
         return refused
     draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on, unknown=reading.unknown)
     if reading.is_sure and not ask:
-        return _record(turn, draft, draft.options[0])
+        return record(turn, draft, draft.options[0])
     return _question(turn, draft, is_new=is_new)
 
 
@@ -159,10 +157,11 @@ def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     is_one = 1 <= chosen <= len(draft.options)
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
     turn.dialogue = None
-    return _record(turn, draft, draft.options[chosen - 1]) if is_one else [Reply(text=say.DROPPED)]
+    return record(turn, draft, draft.options[chosen - 1]) if is_one else [Reply(text=say.DROPPED)]
 
 
-def _record(turn: Turn, draft: Draft, option: Option, difficulty_id: int | None = None) -> list[Reply]:
+def record(turn: Turn, draft: Draft, option: Option, difficulty_id: int | None = None) -> list[Reply]:
+    """Written down for each unit, and carried on. `difficulty_id`: the obstacle whose answer orders it."""
     actor = scene.actor(turn)
     leader_id = draft.leader_id or _make_leader(turn, draft.leader)
     reason = "" if leader_id == turn.sender.person_id else f"thư ký {turn.sender.name} ghi thay đồng chí {draft.leader}"
@@ -368,35 +367,3 @@ def _leaders(turn: Turn) -> list[tuple[int, str]]:
     rows = turn.db.execute(select(Person.id, Person.name).where(Person.org_id == org_id, Person.id.in_(leads)))
     ordered = {fact.leader_id: fact.leader for fact in directives.find_all(turn.db, org_id)}
     return list({**ordered, **dict(rows.all())}.items())
-
-
-def from_answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
-    """A leader's answer to an obstacle that sets another unit to work is an order to it, too."""
-    if not turn.sender.has(Role.LEADER):
-        return []
-    reading = read_order(turn, words, codes=(fact.code,))
-    if reading is None or not reading.options:
-        return []
-    called = _called_upon(turn, words)
-    others = [each for each in reading.options[0].targets if each.unit_id != fact.unit_id and each.unit_id in called]
-    named = names_unit(turn, words)
-    if not others or not named:
-        return []
-    option = Option(label="", targets=tuple(others))
-    own = own_draft(turn)  # one message may answer several obstacles, each with an order of its own
-    draft = replace(own, origin=f"{own.origin}:{fact.id}", words=words, due_on=reading.due_on)
-    return _record(turn, draft, option, fact.id)
-
-
-def _called_upon(turn: Turn, words: str) -> set[int]:
-    """The units that are set to work, and not only spoken of: «mượn 2 người của Phòng Kinh tế» orders nothing."""
-    org_id = scene.office_of(turn).id
-    places = units_named(turn.db, org_id, words).places
-    called = [words[start:end] for start, end in places if not _SPOKEN_OF.search(fold(compose(words[:start])))]
-    return {unit.id for name in called for unit in units_named(turn.db, org_id, f"cho {name}").units}
-
-
-def names_unit(turn: Turn, words: str) -> bool:
-    """Whether a unit is named by its own whole name."""
-    named = units_named(turn.db, scene.office_of(turn).id, words)
-    return bool(named.units) and named.is_exact and not named.is_group
