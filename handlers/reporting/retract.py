@@ -193,7 +193,7 @@ _SOME_DAY = re.compile(  # bữa nào sửa xong máy em gửi, chừng nào có
     r"(?:em|e|toi|tui|minh|tui em|chung em|ben em|chi bo em|don vi em)(?: (?:se|moi|lai|thi|xin))*"
     r" (?:gui|nop|bao|trinh|lam|goi|chup|cap nhat|nhan)(?P<rest>(?: \w+){0,5})"
 )
-_STILL_ASKS = re.compile(r"\b(?:gi|dau|ai|sao|khong|chua|bao nhieu|vay|the nao|phai|can|duoc (?:a|anh|chi))\b")
+_STILL_ASKS = re.compile(r"\b(?:gi|nhac|dau|ai|sao|khong|chua|bao nhieu|vay|the nao|phai|can|duoc (?:a|anh|chi))\b")
 
 
 def promises_some_day(text: str) -> bool:
