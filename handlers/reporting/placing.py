@@ -17,6 +17,7 @@ from handlers.say import asides as say_asides
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
+from handlers.understand.issued import ISSUED_ON
 from models.items import Item
 from models.last_said import reminded_lately
 from models.numerals import number_of
@@ -147,10 +148,17 @@ def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*quyết định 15-QĐ/CB ký 8/8*, and nothing more: the completion that waits is asked about before all others."""
     line = heard.line
     told = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
-    if heard.document is None or line.kind == ReportKind.DONE or line.asks_more or any(told):
+    is_done = line.kind == ReportKind.DONE and not _is_paper(heard)
+    if heard.document is None or is_done or line.asks_more or any(told):
         return ()
     last = book.last_completion(turn)
     return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
+
+
+def _is_paper(heard: Heard) -> bool:
+    """Whether nothing but a paper with its number and day says that it is done."""
+    told = [reason.rule for reason in heard.reading.why if reason.field == "intents"]
+    return bool(told) and all(rule == ISSUED_ON for rule in told)
 
 
 def _several(turn: Turn, heard: Heard, items: Sequence[Item]) -> Placed:

@@ -14,14 +14,15 @@ from handlers.understand.lexicon import Rule, regex
 
 _SIGNS = r"(?:ký(?: số)?(?: (?:ban hành|phát hành))?|ban hành|phát hành|đóng dấu(?: (?:phát hành|ban hành|gửi đi))?|lấy số|thông qua)"
 _NAMED = r"(?:{PAPER}|công văn|cv|tờ trình|thông báo|chỉ thị)"
+ISSUED_ON = "status.issued_on"
 _ISSUED = Rule(
-    "status.issued_on",
+    ISSUED_ON,
     rf"@doc(?: (?:đã|được|vừa|mới|rồi))* (?:{_SIGNS}|ra)|(?:đã|vừa|mới)(?: (?:đã|vừa|mới|được|có))* {_SIGNS}(?: (?:xong|rồi|số|{_NAMED}))* @doc",
     "văn bản đã ban hành, đã thông qua",
 )
 _ON = regex(r"(?:(?:từ|hôm|ngày|bữa|hồi|vào|luôn|rồi) ){0,3}{PAST}(?: (?:{TAIL}|rồi))*(?= (?:[,.;!¶]|$)|$)")
 _RESTS_ON = regex(
-    r"(?:theo|căn cứ|nhận|nhận được|chờ|đợi|tại|kèm|kèm theo|trả lời|dựa|của|giấy mời|thực hiện|triển khai)"
+    r"(?:theo|căn cứ|nhận|nhận được|chờ|đợi|tại|kèm|kèm theo|trả lời|dựa|của|giấy mời|thực hiện|triển khai|thêm|bổ sung|nộp kèm)"
 )
 _NOT_ISSUED = regex(r"(?:chưa|không|dự thảo|nháp)")
 _RUNS = frozenset(("status.regular", "status.step", "status.going"))
