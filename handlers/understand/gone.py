@@ -19,7 +19,7 @@ _CALLED = r"(?:(?:hom|ngay|bua)\s+)?"
 DAY = (
     rf"(?:(?P<word>{_CALLED}(?:mung|mong)\s+)?(?P<d>\d{{1,2}})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{{1,2}})"
     r"(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"
-    rf"|(?:{_CALLED}(?:mung|mong)|(?:(?:hom|bua)\s+)?ngay)\s+(?P<of_month>\d{{1,2}})\b(?!\s*(?:[/.,%-]\s*\d|thang|tet|sau|toi|buoi|lan|lop|cuoc|tiet|gio|nguoi|thon))"
+    rf"|(?:{_CALLED}(?:mung|mong)|(?:(?:hom|bua)\s+)?ngay|hom|bua)\s+(?P<of_month>\d{{1,2}})\b(?!\s*(?:[/.,%-]\s*\d|thang|tet|sau|toi|buoi|lan|lop|cuoc|tiet|gio|nguoi|thon))"
     rf"|(?P<ago>(?:{_PART}\s+(?:hom\s+)?|{_AFTER_PART}|h ?)(?:qua|wa|kia))\b(?!\s*{_WAY}\b)"
     r"|(?P<today>(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|vua xong)\b"
     rf"|(?:(?:thu\s*|t(?=[2-7]\b))(?P<w>[2-7]|{WEEKDAY})|(?P<sunday>chu nhat|chua nhat|cn))\b"

@@ -195,8 +195,13 @@ def _recurring(share: Standing, around: Around) -> Status:
 
 
 def in_time_of(share: Standing, around: Around) -> list[Entered]:
-    """What was said in the time that is reported on."""
-    return [entry for entry in share.state.entries if entry.data_date >= around.since]
+    """What was said of the time that is reported on; a completion also where it was told in it, of a day before."""
+    return [entry for entry in share.state.entries if entry.data_date >= around.since or _was_told_in(entry, around)]
+
+
+def _was_told_in(entry: Entered, around: Around) -> bool:
+    """The day of a completion is that of the work; figures *đến 31/7* that are told in August are July's."""
+    return entry.kind == ReportKind.DONE and is_within(entry.at, around.since, around.cut.told_until)
 
 
 _WORST_FIRST = (

@@ -153,6 +153,12 @@ def test_a_unit_of_which_fewer_than_three_tasks_were_due_has_no_rank_however_man
     assert unit(found, "PKT").by_extended.percent == Decimal("100.0")
 
 
+def test_a_completion_told_in_the_month_of_work_before_it_is_a_report_of_the_month(office: Office) -> None:
+    office.done("NV01", "2025-08-11", of="2025-07-30")
+    found = office.report(AUGUST, "2025-08-31")
+    assert unit(found, "PKT").has_reported
+
+
 def test_a_unit_without_a_word_is_named_and_never_counted_as_zero(office: Office) -> None:
     office.say("NV03", "2025-08-12", percent=0)
     found = office.report(AUGUST, "2025-08-31")

@@ -96,6 +96,9 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("xong ke hoach chi bo tu hom thu 6", date(2025, 8, 8)),
         ("hoàn thành báo cáo ngày 8/8 rồi", date(2025, 8, 8)),
         ("làm xong mẫu tuyên truyền chiều qua", date(2025, 8, 10)),
+        ("nv2 xong hôm 7 mà quên báo", date(2025, 8, 7)),
+        ("nv2 xong bua 7", date(2025, 8, 7)),
+        ("nv2 xong 2 hôm 5 buổi", None),
         ("xong kế hoạch ngày 8/8 của Đảng ủy", None),  # the day of what is named
         ("xong biên bản họp hôm 8/8", None),
         ("xong việc giao hôm 5/8", None),
