@@ -47,6 +47,9 @@ _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _OF = re.compile(r"\s*(?:cac|nhung)\s+")
 _SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
 _INVITES = re.compile(r"\s*mời\s", re.IGNORECASE)  # «mời phòng văn hóa» is not «mỗi phòng»
+_BUT_ONLY = re.compile(
+    r"\s*nhưng\s|\s*(?:nhung|những) (?:chi|chỉ)$", re.IGNORECASE
+)  # «nhưng chỉ» is not «những chi bộ»
 _CALLS_ALL = re.compile(r" (?:don vi|dau moi|co quan)(?: |$)")
 _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Chỉ huy Quân sự xã» is «quân sự»
     r"^(?:ban chi huy|ban|phong|hoi lien hiep|hoi|tram|trung tam|uy ban|to|doan|truong|chi bo) | xa$"
@@ -137,7 +140,8 @@ class UnitList:
             return None
         if (titled := _untitled(words)) and (named := self.name(titled, is_addressed=is_addressed)) is not None:
             return named
-        if (_SAYS_MANY.match(plain) and not _INVITES.match(compose(words))) or (is_addressed and plain == _SCHOOLS):
+        is_other = _INVITES.match(compose(words)) or _BUT_ONLY.match(compose(words))
+        if (_SAYS_MANY.match(plain) and not is_other) or (is_addressed and plain == _SCHOOLS):
             is_all = _ALL.fullmatch(plain) is not None and _CALLS_ALL.search(plain) is not None
             many = [unit.code for unit in self._directory.units] if is_all else self._family(words)
             return UnitName(codes=tuple(many), is_many=True) if many else None

@@ -110,10 +110,15 @@ def _requests(turn: Turn, says_yes: bool | None = None) -> list[Use]:
 def _may_grant(turn: Turn, found: Item) -> bool:
     """Words that speak of a later day and deny nothing: both answers are offered. A day that is no later denies it."""
     plain = f" {plain_words(turn.text)} "
-    named = scene.reading_of(turn, turn.text).date or day_ordered(turn.text, scene.said_at(turn), only_until=True)
-    day = named or _day(turn)[0]
+    day = day_named(turn)
     is_later = day is None or found.due_on is None or day > found.due_on
     return is_later and _OF_LATER.search(plain) is not None and _NOT.search(plain) is None
+
+
+def day_named(turn: Turn) -> date | None:
+    """The day that the words name, as a decision about a later deadline reads it."""
+    named = scene.reading_of(turn, turn.text).date or day_ordered(turn.text, scene.said_at(turn), only_until=True)
+    return named or _day(turn)[0]
 
 
 def _day(turn: Turn) -> tuple[date | None, str]:

@@ -15,7 +15,7 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy, says_seen, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
-from handlers.office import card_uses, card_words, deciding_named, extending, review
+from handlers.office import card_uses, card_words, deciding_named, extending, not_asked, review
 from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
@@ -115,7 +115,10 @@ def offer(turn: Turn) -> list[Reply] | None:
         return [Reply(text=say.HOW_TO_ORDER)] if is_order else None
     if card and not kinds and (of_card := card_uses.of_card(turn, card, yes=not lacks, no=True)):
         return _ask(turn, of_card, is_decision=True)
-    uses = _meant(turn, every, kinds, units)
+    unknown = not_asked.unknown_unit(turn) if kinds and not units and not turn.incoming.reply_to else ""
+    uses = [] if unknown else _meant(turn, every, kinds, units)
+    if not uses and every and kinds and (units or unknown):
+        return not_asked.told(turn, units, unknown)
     if not uses:
         return [Reply(text=say.TO_WHAT)] if every else None
     return _ask(turn, uses, is_decision=bool(kinds))
@@ -233,7 +236,8 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
 
 def _units(turn: Turn) -> set[int]:
     named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
-    return {unit.id for unit in named} | deciding_named.units_meant(turn, turn.text)
+    found = {unit.id for unit in named} | deciding_named.units_meant(turn, turn.text)
+    return found or (set() if turn.incoming.reply_to else not_asked.units_of_parts(turn))
 
 
 def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str], units: set[int]) -> list[Use]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.office import deciding_all, deciding_parts, extending, reasons, waiting
+from handlers.office import deciding_all, deciding_parts, extending, not_asked, reasons, waiting
 from handlers.office.deciding_clauses import LEAVE, NO, YES, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
@@ -106,6 +106,8 @@ def decided(turn: Turn) -> list[Reply] | None:
     missing = [pick for pick in wanted.picks if not any(pick.holds(thing) for thing in things)]
     meant = [thing for thing in things if not wanted.picks or any(pick.holds(thing) for pick in wanted.picks)]
     told = say.not_waiting([_shown(turn, pick) for pick in missing], [thing.line for thing in every]) if missing else ""
+    if not meant and wanted.approves:
+        told += not_asked.by_itself(turn, {each for pick in missing for each in pick.unit_ids}) if told else ""
     if not meant:
         return [Reply(text=told or say.not_waiting([], [thing.line for thing in every]))]
     replies = _take(turn, wanted, meant, is_partly=bool(missing))

@@ -157,6 +157,8 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
             found[-1] = _merged(last, piece)  # «thôn 3 tôi xem rồi, đạt»
         elif last is not None and is_open and _is_day(piece):
             found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
+        elif last is not None and last.is_whole and last.says and last.until is None and _is_day(piece):
+            found[-1] = replace(last, text=f"{last.text}, {piece.text}", until=piece.until)  # «…, nhưng chỉ tới 23/8»
         elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
             says = last.says if piece.says is None else piece.says
             same = says == last.says

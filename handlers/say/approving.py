@@ -118,6 +118,14 @@ def not_waiting(named: Sequence[str], lines: Sequence[str]) -> str:
     return "\n".join([f"{head} Đang chờ (gõ /duyet để xử lý):", *shown])
 
 
+def more_time_unasked(item: Item, day: date) -> str:
+    """How the office gives more time that the unit has not asked for."""
+    return (
+        f"{item.unit_short} chưa xin gia hạn {item.code}. Nếu Văn phòng tự đổi thời hạn, đồng chí nhắn: "
+        f"/giahan {item.code} {item.unit_short} {short_day(day)} vì … (ghi lý do)."
+    )
+
+
 def both_ways(lines: Sequence[str]) -> str:
     """One thing is decided in two ways in the same message."""
     head = "Một tin quyết định hai cách khác nhau cho cùng một việc nên Trợ lý chưa quyết định gì:"

@@ -306,3 +306,41 @@ def test_of_two_cards_a_bare_yes_grants_one(tmp_path: Path) -> None:
     [asked] = house.say("thu", "cho")
     assert "chưa duyệt" not in asked.text
     assert all(f"duyệt gia hạn NV05 của CB thôn {n}" in asked.text for n in (1, 2))
+
+
+@cache
+def _one_asks() -> House:
+    house = build(Path(_FOLDER.name) / "one.db")
+    house.say("cb1", "nv05 xin gia hạn đến 25/8 vì bí thư đi vắng")
+    house.say("cb1", "1")
+    return house
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("gia hạn cho thôn 2 thì được nhưng chỉ tới 23/8 thôi", "CB thôn 2"),
+        ("gia han cho thon 2 thi duoc nhung chi toi 23/8 thoi", "CB thôn 2"),
+        ("thôn 2 thì cho đến 23/8", "CB thôn 2"),
+        ("ừ thì gia hạn cho bên thôn 2 cũng được, tối đa 23/8", "CB thôn 2"),
+        ("duyệt gia hạn thôn 2 đến 23/8", "CB thôn 2"),
+        ("thôn 2 thì đồng ý nhưng chỉ thêm ba ngày", "CB thôn 2"),
+        ("gia hạn cho thôn 9 thì được nhưng chỉ tới 23/8 thôi", "thôn 9"),
+    ],
+)
+def test_a_decision_for_a_unit_that_asks_nothing_is_never_taken_for_another(
+    tmp_path: Path, said: str, unit: str
+) -> None:
+    house = _one_asks().copy(tmp_path / "house.db")
+    told = house.last_heard("thu", said)
+    assert f"Hiện không có việc nào của {unit} đang chờ" in told
+    assert ("/giahan NV05 CB thôn 2 23/8" in told) == (unit == "CB thôn 2" and "23/8" in said)
+    house.say("thu", "1")
+    assert due(house, "CBT01") == date(2025, 8, 20)
+
+
+def test_a_day_behind_the_grant_is_the_day_that_is_granted(tmp_path: Path) -> None:
+    house = _one_asks().copy(tmp_path / "house.db")
+    house.say("thu", "gia hạn cho thôn 1 thì được nhưng chỉ tới 23/8 thôi")
+    house.say("thu", "1")
+    assert due(house, "CBT01") == date(2025, 8, 23)
