@@ -10,16 +10,16 @@ from handlers.office import deciding_all, waiting
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say.words import NOT
 from handlers.turn import Reply, Turn
+from models.numerals import number_of
 from models.text import clean, fold
 
 LONGEST = 200  # characters
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
 _YES = r"duyet|xac nhan|dong y|nhat tri|chap nhan|duoc|ok|oke|dat"
 _NO = rf"(?:{NOT})(?: (?:duyet|xac nhan|dong y|nhat tri|chap nhan|cho|duoc|dat|lui|gia han))*|tra lai|tra ve|tu choi"
 _LATER = r"xin gia han|gia han|xin lui|lui han|lui|cho phep|cho"
 _SAYS = re.compile(rf"\b(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<later>{_LATER}))(?!\w)")
 _HOW_MANY = re.compile(
-    rf"\b(?:ca|het ca) (?P<many>\d|{'|'.join(_NUMBERS)})\b"
+    rf"\b(?:ca|het ca) (?P<many>\d|hai|ba|bon|nam|sau|bay|tam|chin)\b"
     r"(?: (?:viec|don vi|thon|chi bo|cai|ben|noi|de nghi|bao cao|nguoi))*"
     r"|\b(?:het|tat ca|toan bo)\b"
 )
@@ -60,6 +60,6 @@ def _meant(things: Sequence[Thing], many: str | None, *, is_later: bool) -> list
         return None
     if many is None:
         return later
-    count = _NUMBERS.get(many) or int(many)
+    count = number_of(many)
     kinds = [kind for kind in ([later] if is_later else [list(things), later, done]) if len(kind) == count]
     return kinds[0] if len({tuple(thing.subject for thing in kind) for kind in kinds}) == 1 else []
