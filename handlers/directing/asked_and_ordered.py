@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from handlers import scene
 from handlers.directing import directives
 from handlers.numbered import numbered
+from handlers.office.sent_words import read_sent
 from handlers.questions import plan_questions, spoken
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
@@ -32,6 +33,8 @@ _LEADS_IN = r"(?:(?:va|thi|nen|vay|toi|van phong|vpdu|tro ly|dong chi|anh|em|min
 _BEGINS = re.compile(rf"\s*{_LEADS_IN}{_VERB}\b")
 _WITHIN = re.compile(rf"\s(?={_LEADS_IN}(?:yeu cau|de nghi|nhac|don doc|khan truong)\b)")
 _DEMAND = re.compile(r"\bthi (?:phai|de nghi|xu ly|nhac|don doc|bao cao|gui|nop|lam|giai trinh)\b|\bphai giai trinh\b")
+_DEMANDS = re.compile(r"\s*(?:(?:gui|ra) )?yeu cau\b")
+_OF_THE_WORK = re.compile(r"\b(?:sao|the nao|(?:den|toi) dau|nv ?\d+)\b")  # a question of its own, not an item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if not turn.sender.has(Role.LEADER) and (turn.incoming.is_group or not turn.sender.has(Role.SECRETARY)):
         return None
     said = parts(turn, turn.text)
-    if said is None:
+    if said is None or _only_requests(turn):
         return None
     card = directives.codes_of_card(turn)
     codes = scene.reading_of(turn, turn.text).unknown_refs or (card if len(card) == 1 else ())
@@ -102,6 +105,14 @@ def heard(turn: Turn) -> list[Reply] | None:
     told = next((told for each in _ANSWERS if (told := each(turn)) is not None), None)
     turn.say_instead(whole)
     return None if told is None else _together(told, _offered(turn, said, codes))
+
+
+def _only_requests(turn: Turn) -> bool:
+    """Whether it asks units for something, and its question is one of the things: «…, khó khăn gì không, trước 16h»."""
+    if _OF_THE_WORK.search(fold(turn.text)) is not None or _DEMANDS.match(fold(turn.text)) is None:
+        return False
+    sent = read_sent(turn, turn.text)
+    return sent is not None and sent.is_request
 
 
 _ANSWERS = (spoken.narrowed, plan_questions.heard, spoken.any_question, spoken.half_understood)

@@ -28,6 +28,10 @@ _BEHALF = re.compile(
 _CUTS = re.compile(
     r"\s*[;\n]+\s*|(?<=[^\d\W])\s*[.?!]\s+(?=\S)|[,]\s*(?:va\s+)?(?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
     r"|,\s*(?:va\s+)?(?=(?:ty|ti) le\b|kinh phi\b|danh sach\b|(?:co|da) [^,;.?\n]{3,80}\b(?:khong|chua)\b)"
+    r"|,\s*(?:va\s+)?(?=(?:(?:co|con) )?(?:bao nhieu|may) \w)"
+    r"|(?<!kho khan)(?<!vuong mac)(?<!kien nghi)(?<!de xuat)(?<!thuan loi)(?<!ton tai)(?<!han che),\s*(?:va\s+)?"
+    r"(?=(?:(?:co|con|nhung|cac) )*(?:gi )?(?:kho khan|vuong|kien nghi|de xuat)\b)"
+    r"|\s+va (?=(?:(?:co|con) )?(?:gi )?(?:kho khan|vuong(?: mac)?|kien nghi|de xuat) (?:gi|nao|khong)\b)"
     r"|\s+va (?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
     r"|(?:\s*,)?\s+(?:va|cung|kem(?: theo)?) (?=(?:gui |nop )?(?:kem )?(?:file|tep|anh|hinh anh|phu luc|bieu mau"
     r"|ban scan|ban chup|danh sach|bang ke|ban ke|bien ban)\b)"
@@ -39,8 +43,13 @@ _POLITE = re.compile(
     r"|tra loi|noi dung|hoi|(?:gui|nop)(?= (?:(?:tong )?so(?! lieu)|si so|quan so|ty le|ti le) ))"
     r"(?: ve| gap)?\s*:?\s+)?"
 )
+_VERB_FIRST = re.compile(  # «gửi: số hộ có wifi; …», «báo cáo các nội dung sau: …»: what is asked stands behind
+    r"^(?:(?:de nghi|yeu cau) )?(?:bao cao|bao|gui|nop|cung cap|cho biet|thong ke|tra loi|hoi)"
+    r"(?: (?:ve|gap|cho|toi|ngay|van phong|dang uy|vpdu|cac|nhung|noi dung|so lieu|thong tin|muc|sau|day))*\s*:\s*"
+)
 _ASKED = re.compile(r"(?:so|tong so|si so|quan so|dan so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
+_WHAT = re.compile(r"\b(?:gi|nao)\b(?! chua$)")  # «có khó khăn gì không»: which they are is wanted
 _FILE = re.compile(
     r"\b(?:file|tep|anh|hinh anh|ban scan|ban chup|ban mem|phu luc|bieu mau|van ban kem|minh chung)\b"
     r"|^(?:gui |nop |cung cap )?(?:kem )?(?:danh sach|bang ke|ban ke|bien ban|ke hoach|van ban|bao cao|quyet dinh)\b"
@@ -140,6 +149,7 @@ def fields_of(text: str) -> Iterator[FieldSpec]:
 def _label(piece: str) -> str:
     piece = piece.strip(" \t\n,.;:-–")
     piece = piece[match.end() :] if (match := _NUMBERING.match(fold(piece))) else piece
+    piece = piece[match.end() :] if (match := _VERB_FIRST.match(fold(piece))) else piece
     polite = _POLITE.match(fold(piece))
     if polite is not None and _ASKED.match(fold(piece), polite.end()):
         piece = piece[polite.end() :]
@@ -157,7 +167,7 @@ def field_of(label: str) -> FieldSpec:
         if bare.label and (said := other_kind(bare, label[brackets.start(1) : brackets.end(1)])) is not None:
             return said
     plain = fold(label).strip()
-    if _YES_NO.search(plain.rstrip("? ")) and not _NUMBER.search(plain):
+    if _YES_NO.search(plain.rstrip("? ")) and not (_NUMBER.search(plain) or _WHAT.search(plain)):
         kind = FieldKind.YES_NO
     elif _NUMBER.search(plain) and not _NO_NUMBER.search(plain):
         kind = FieldKind.NUMBER

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 
+from handlers.requests.request_words import fields_of
 from handlers.say.numbers import utf16_units
 from handlers.turn import InKind
 from models.collecting import FieldKind, Request, RequestField, RequestTarget, Response, TargetState
@@ -156,6 +157,57 @@ def test_the_kind_of_a_field_is_guessed_from_its_words(house: House, words: str,
     asked(house, f"/yeucau các chi bộ: {words}. Hạn 16h thứ Sáu")
     with house.db.read() as db:
         assert db.scalars(select(RequestField.kind)).all() == [kind]
+
+
+_THREE = [("số hộ có wifi", FieldKind.NUMBER), ("số hộ chưa có điện thoại", FieldKind.NUMBER)]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("gửi: số hộ có wifi; số hộ chưa có điện thoại; khó khăn.", [*_THREE, ("khó khăn", FieldKind.TEXT)]),
+        ("nộp về văn phòng: số hộ có wifi, số hộ chưa có điện thoại", _THREE),
+        ("báo cáo các nội dung sau: số hộ có wifi; số hộ chưa có điện thoại", _THREE),
+        (
+            "báo số hộ có wifi, số hộ chưa có điện thoại, khó khăn gì không",
+            [*_THREE, ("khó khăn gì không", FieldKind.TEXT)],
+        ),
+        (
+            "bao so ho co wifi, co kho khan gi khong",
+            [("so ho co wifi", FieldKind.NUMBER), ("co kho khan gi khong", FieldKind.TEXT)],
+        ),
+        (
+            "cho biết: bao nhiêu hộ có wifi, bao nhiêu hộ chưa có, còn vướng gì",
+            [
+                ("bao nhiêu hộ có wifi", FieldKind.NUMBER),
+                ("bao nhiêu hộ chưa có", FieldKind.NUMBER),
+                ("còn vướng gì", FieldKind.TEXT),
+            ],
+        ),
+        ("số hộ có wifi; khó khăn, vướng mắc", [_THREE[0], ("khó khăn, vướng mắc", FieldKind.TEXT)]),
+        ("gửi: danh sách hộ nghèo", [("danh sách hộ nghèo", FieldKind.FILE)]),
+        ("gửi danh sách hộ nghèo", [("gửi danh sách hộ nghèo", FieldKind.FILE)]),
+    ],
+)
+def test_the_verb_is_no_part_of_what_is_asked_and_a_difficulty_is_an_item_of_its_own(
+    words: str, asked: list[tuple[str, FieldKind]]
+) -> None:
+    assert [(field.label, field.kind) for field in fields_of(words)] == asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "yêu cầu các chi bộ báo số hộ có wifi, khó khăn gì không, trước 16h thứ 4",
+        "yeu cau cac chi bo gui: so ho co wifi; co kho khan gi khong. truoc 16h thu 4",
+        "yêu cầu các chi bộ báo có bao nhiêu hộ có wifi, còn vướng gì, trước 16h thứ 4",
+        "yêu cầu các chi bộ cho biết ai phụ trách tổ công nghệ, trước 16h thứ 4",
+    ],
+)
+def test_a_request_whose_item_is_a_question_is_one_request(house: House, words: str) -> None:
+    [told] = house.say("thu", words)
+    assert told.text.startswith("Trợ lý hiểu yêu cầu báo cáo như sau:")
+    assert "16 giờ, thứ Tư" in told.text
 
 
 def test_ten_thousand_characters_are_refused_and_change_nothing(house: House) -> None:
