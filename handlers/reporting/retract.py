@@ -124,6 +124,7 @@ _STRAYED = re.compile(
     r"(?: (?:roi|a|nhe|nha|em|minh|bo qua|giup|anh|chi|mat))*"
 )
 _CLAUSES = re.compile(r"[,;.!]+")
+_CLAUSES_AND_WHY = re.compile(r"[,;!]+|\.(?!\d)|(?<!\w)(?:nên|nen|vì|vi|tại|tai)(?!\w)", re.IGNORECASE)
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
 
@@ -232,6 +233,11 @@ def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | Non
     plain = plain_words(text)
     if (without := _left_out(plain, line, code)) is not None:
         return without
+    clauses = [clause for clause in _CLAUSES_AND_WHY.split(text) if clause.strip()]
+    for n, clause in enumerate(clauses if len(clauses) > 1 else ()):  # máy có người sửa rồi, thôi khỏi ghi vướng
+        if (without := _left_out(plain_words(clause), line, code)) is not None:
+            is_all = not re.search(r"\d", " ".join((*clauses[:n], *clauses[n + 1 :])))
+            return replace(without, is_all=is_all, is_unwritten=False)
     told: list[str] = []
     time = _NO_TIME.search(plain) if line.asks_more else None
     is_all = time is not None

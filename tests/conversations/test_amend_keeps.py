@@ -72,3 +72,33 @@ def test_under_the_read_back_a_pair_of_the_same_total_is_the_count(tmp_path: Pat
     [read] = house.say("lan", "à nhầm 5/12")
     assert "5/12 (đang thực hiện)" in read.text
     assert "Xin gia hạn đến: thứ Hai, 22/12/2025" in read.text
+
+
+@pytest.mark.parametrize("first", ["", "2"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "may tinh co nguoi sua roi, thoi khoi ghi vuong",
+        "thôi khỏi ghi vướng, có người sửa rồi",
+        "có người sửa máy rồi nên đừng ghi vướng mắc nữa nhé",
+        "bỏ phần khó khăn đi, sửa được rồi",
+    ],
+)
+def test_an_obstacle_that_is_not_to_be_written_goes_and_the_result_stays(
+    tmp_path: Path, first: str, words: str
+) -> None:
+    house = opened(tmp_path)
+    house.say("lan", "nv7 60%, máy tính hư")
+    if first:
+        house.say("lan", first)
+    [read] = house.say("lan", words)
+    assert "60% (đang thực hiện)" in read.text
+    assert "Vướng mắc:" not in read.text
+
+
+def test_a_new_figure_beside_it_is_taken(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    house.say("lan", "nv7 60%, máy tính hư")
+    [read] = house.say("lan", "70%, khỏi ghi vướng")
+    assert "70% (đang thực hiện)" in read.text
+    assert "Vướng mắc:" not in read.text
