@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.reporting import draft as drafts
-from handlers.reporting import placing, retract, typed
+from handlers.reporting import placing, refigured, retract, typed
 from handlers.reporting.carried import without_state
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.falling import is_step
@@ -81,7 +81,8 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         line = replace(line, doubt=old.doubt)
     if not keeps_words:
         return line
-    if _says_no_figure(new) and old.kind == ReportKind.PROGRESS and not retract.corrects(new.said):
+    is_beside = not retract.corrects(new.said) or refigured.adds_a_sum(new.said)
+    if _says_no_figure(new) and old.kind == ReportKind.PROGRESS and is_beside:
         line = replace(line, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
         line = replace(line, measures=old.measures, is_either=old.is_either)
     return replace(

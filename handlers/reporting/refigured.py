@@ -36,6 +36,18 @@ _ANEW = re.compile(  # bớt lại 40 thôi, giảm còn 40, để 40 cho chắc
 )
 
 
+_SUM = re.compile(r"\d ?(?:tr|trieu|ty|ti|nghin|ngan|dong|d|vnd)(?:\b|\d)")
+_ADDS = re.compile(
+    r"\b(?:them|bo sung)\b(?: \w+){0,3}? \d+ ?(?:tr|trieu|ty|ti|nghin|ngan|dong)"
+    r"|\d ?(?:tr|trieu|ty|ti|nghin|ngan)(?: dong)? nua\b"
+)
+_AFTER_A_FIGURE_WORDS = """
+moi la thoi thui nhe nha nghe nghen nhen ha a ah em anh chi bac sep co chu roi cho do day dung phan phai
+chinh ma khong ko k nua luon di giup gium ho vay ne hen hi o va voi lan hic da oi can thi duoc dc
+"""  # say nothing of what it counts
+_AFTER_A_FIGURE = frozenset(_AFTER_A_FIGURE_WORDS.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instead:
     """The figure that was wrong, and the one that takes its place."""
@@ -85,11 +97,24 @@ def bare_figure(text: str) -> int | None:
     return int(found[0]["n"]) if int(found[0]["n"]) <= 100 else None
 
 
+def counts_a_thing(text: str) -> bool:
+    """*quên, duyệt thêm 100tr nữa*, *nhầm, 3 thôn*: a sum or so many of something, and no per cent of the work."""
+    plain = plain_words(text)
+    return _SUM.search(plain) is not None or any(
+        plain_words(each["unit"] or "moi") not in _AFTER_A_FIGURE for each in _ONE.finditer(text)
+    )
+
+
+def adds_a_sum(text: str) -> bool:
+    """*quên, mới duyệt thêm 100tr nữa*: beside what was told, and nothing in its place."""
+    return _ADDS.search(plain_words(text)) is not None
+
+
 def mended_words(said: str, text: str) -> str | None:
     """What was said before, with the one figure of the new words in the place of the one that counts the same; null
     where that is not certain."""
     new = list(_ONE.finditer(_CODE.sub(" ", without_denied(text))))
-    if len(new) != 1:
+    if len(new) != 1 or adds_a_sum(text):
         return None
     unit = plain_words(new[0]["unit"] or "") if new[0]["unit"] != "%" else "%"
     masked = _CODE.sub(lambda match: "x" * len(match.group()), said)

@@ -23,6 +23,7 @@ from handlers.reporting import (
     outside,
     overlay,
     placing,
+    refigured,
     report,
     retract,
     settle,
@@ -170,7 +171,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     about = list(heard.reading.task_refs)
     if heard.bare is not None and len(draft.lines) == 1 and about in ([], asked):
         return merge(turn, draft, heard.as_figure(), items)
-    if not (heard.says_something or heard.is_note):
+    is_sum = len(draft.lines) == 1 and refigured.adds_a_sum(turn.text)
+    if not (heard.says_something or heard.is_note or is_sum):
         return _lost(turn, draft, heard, items)
     is_about_it = not heard.lines and not heard.reading.unknown_refs and about in ([], asked)
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):

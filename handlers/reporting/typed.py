@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
-from handlers.reporting import no_such_day, settle
+from handlers.reporting import no_such_day, refigured, settle
 from handlers.reporting.added import typed_total
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
@@ -141,7 +141,8 @@ def corrected_figure(text: str, line: Line) -> Line | None:
         return None
     if line.count is not None and "%" not in words:
         return settle.with_count(line, figures[0], line.count[1])
-    return settle.with_percent(line, figures[0]) if line.percent is not None and figures[0] <= 100 else None
+    is_share = figures[0] <= 100 and ("%" in words or not refigured.counts_a_thing(words))
+    return settle.with_percent(line, figures[0]) if line.percent is not None and is_share else None
 
 
 def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:

@@ -29,9 +29,12 @@ _PLACE = Rule(
     r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
+_IN_STEPS = (  # 1 tỷ 2, 45 triệu 500: one sum
+    r"(?:triệu|tr|tỷ|tỉ) #\d{1,3}(?: đồng)?(?= (?:[,.;:!?¶)/]|{TAIL}|{PERSON}|rồi|đã|được|trên|trong|cho|là|thôi|để|từ)(?: |$)| $|$)"
+)
 _MEASURE = Rule(
     "noise.measure",
-    rf"(?:{WHOLE} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký(?! (?:họp))|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    rf"(?:{WHOLE} )?(?P<n>{N}) ?(?:{_IN_STEPS}|triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký(?! (?:họp))|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
 _PARTED = regex(

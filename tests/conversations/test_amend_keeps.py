@@ -102,3 +102,28 @@ def test_a_new_figure_beside_it_is_taken(tmp_path: Path) -> None:
     [read] = house.say("lan", "70%, khỏi ghi vướng")
     assert "70% (đang thực hiện)" in read.text
     assert "Vướng mắc:" not in read.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quên, bên tài chính mới duyệt thêm 100tr nữa",
+        "quen, moi duyet them 90 trieu",
+        "quên, duyệt thêm 1 tỷ 2",
+        "quen, con 50 tr nua",
+    ],
+)
+def test_money_beside_a_result_is_content_and_no_per_cent(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    house.say("binh", "nv19 bố trí được 40%")
+    [read] = house.say("binh", words)
+    assert "→ 40% (đang thực hiện)" in read.text
+    assert words in read.text
+
+
+@pytest.mark.parametrize("words", ["nhầm, 3 thôn nữa", "sai, 45tr5 mới đúng", "nham, 90 trieu"])
+def test_a_number_of_something_is_no_per_cent(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    house.say("binh", "nv19 bố trí được 40%")
+    [asked] = house.say("binh", words)
+    assert "→" not in asked.text

@@ -343,3 +343,17 @@ def test_what_one_wants_time_for_is_not_done(text: str, bare: bool) -> None:
 @pytest.mark.parametrize("text", ["nv1 em làm cho xong rồi", "nv2 không còn một máy nào chưa quét"])
 def test_where_nothing_is_left_it_is_done(text: str, bare: bool) -> None:
     assert _read(text, bare).intents == (Intent.done,)
+
+
+@_BARE
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv1 bố trí được 350tr trên 1 tỷ 2",
+        "ý là 350 triệu trong tổng 1 tỷ 2",
+        "đã chi 45tr5",
+        "cấp 45 triệu 500 rồi nhé",
+    ],
+)
+def test_a_sum_told_in_steps_leaves_no_number_to_ask_about(text: str, bare: bool) -> None:
+    assert "number.bare" not in {reason.rule for reason in _read(text, bare).why}
