@@ -19,7 +19,7 @@ _NO = rf"(?:{NOT})(?: (?:duyet|xac nhan|dong y|nhat tri|chap nhan|cho|duoc|dat|l
 _LATER = r"xin gia han|gia han|xin lui|lui han|lui|cho phep|cho"
 _SAYS = re.compile(rf"\b(?:(?P<no>{_NO})|(?P<yes>{_YES})|(?P<later>{_LATER}))(?!\w)")
 _HOW_MANY = re.compile(
-    rf"\b(?:ca|het ca) (?P<many>\d|hai|ba|bon|nam|sau|bay|tam|chin)\b"
+    r"\b(?:ca|het ca) (?P<many>\d|hai|ba|bon|nam|sau|bay|tam|chin)\b"
     r"(?: (?:viec|don vi|thon|chi bo|cai|ben|noi|de nghi|bao cao|nguoi))*"
     r"|\b(?:het|tat ca|toan bo)\b"
 )
