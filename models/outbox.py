@@ -29,8 +29,6 @@ from models.statements import insert_new, table_of
 
 OUTBOX = table_of(OutboxRow)
 UNSENT = text("state IN ('queued', 'sending')")
-TAKEN_IN = "notice"  # in the `calls` of a reminder: a notice that is said in it
-SAID_WITH = "said in the reminder of the day"  # why that notice was dropped
 ERROR_LIMIT = 2_000  # characters of an error that are kept
 
 PRIORITY = {
@@ -261,22 +259,10 @@ def drop(db: Session, ids: Sequence[int], reason: str) -> int:
 def drop_chat(db: Session, channel: str, chat_id: str, reason: str, kinds: Sequence[Kind]) -> int:
     """Take back what waits to be sent to one chat: whoever reads there is to hear it no more. Returns how many."""
     there = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.kind.in_(kinds)
-    there &= text("state = 'queued'")
-    if Kind.NOTICE not in kinds:
-        calls = db.connection().execute(select(OUTBOX.c.calls).where(there, OUTBOX.c.calls.is_not(None))).scalars()
-        give_back(db, [call for each in calls.all() for call in each])
-    dropped = db.connection().execute(update(OUTBOX).where(there).values(state=OutboxState.DROPPED, error=reason))
+    dropped = db.connection().execute(
+        update(OUTBOX).where(there, text("state = 'queued'")).values(state=OutboxState.DROPPED, error=reason)
+    )
     return dropped.rowcount
-
-
-def give_back(db: Session, calls: Iterable[tuple[str, int]], not_before: datetime | None = None) -> None:
-    """A reminder with these `calls` never goes out: the notices that it took in wait again, until a moment if given."""
-    ids = [id_ for name, id_ in calls if name == TAKEN_IN]
-    if ids:
-        taken = (OUTBOX.c.id.in_(ids), OUTBOX.c.state == OutboxState.DROPPED, OUTBOX.c.error == SAID_WITH)
-        moved = {} if not_before is None else {"not_before": not_before}
-        again = update(OUTBOX).where(*taken).values(state=OutboxState.QUEUED, error=None, **moved)
-        db.connection().execute(again)
 
 
 def drop_about(db: Session, org_id: int, series: str, number: int, reason: str) -> frozenset[tuple[str, str]]:

@@ -46,12 +46,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What one job did. `more`: it stopped at its chunk, so call again at once. `joined`: the keys of messages that
-    are now said in another one."""
+    """What one job did. `more`: it stopped at its chunk, so call again at once."""
 
     posted: tuple[Posted, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    joined: frozenset[str] = frozenset()
     more: bool = False
 
 

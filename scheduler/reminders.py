@@ -8,7 +8,7 @@ an idle tick costs nothing; the outbox's unique keys see to it that nothing is s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
@@ -25,7 +25,7 @@ from models.outbox import Post, post_many
 from models.plan import Assignment
 from models.standins import Hearing, hearing_on
 from models.workdays import VIETNAM, local_date
-from scheduler import calls, joined
+from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
 from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, decide_call, load_audience
 from scheduler.jobs import CHUNK, Done, Dropped, Posted, Work, posted
@@ -50,11 +50,10 @@ def remind(work: Work) -> Done:
     room = CHUNK
     said: list[Posted] = []
     dropped: list[Dropped] = []
-    taken: frozenset[str] = frozenset()
     while room > 0:
         office = next_committee(work)
         if office is None:
-            return Done(posted=tuple(said), dropped=tuple(dropped), joined=taken)
+            return Done(posted=tuple(said), dropped=tuple(dropped))
         if not office.settings.hours.may_send(work.now, office.calendar):
             room -= _wait_for_opening(work, office)
             continue
@@ -62,8 +61,7 @@ def remind(work: Work) -> Done:
         room -= handled
         said += done.posted
         dropped += done.dropped
-        taken |= done.joined
-    return Done(posted=tuple(said), dropped=tuple(dropped), joined=taken, more=True)
+    return Done(posted=tuple(said), dropped=tuple(dropped), more=True)
 
 
 def next_committee(work: Work) -> Office | None:
@@ -98,8 +96,8 @@ def _remind_some(work: Work, office: Office, room: int) -> tuple[int, Done]:
     verdicts |= {(call.source, call.id): decide_call(call, audience, office) for call in owed}
     _plan(work, office, rows, items, owed, verdicts)
     things: list[Item | Call] = [*items, *owed]
-    done = _post(work, office, audience, [(thing, verdicts[_row_of(thing)]) for thing in things])
-    return len(rows), replace(done, dropped=_dropped(things, verdicts))
+    said = _post(work, office, audience, [(thing, verdicts[_row_of(thing)]) for thing in things])
+    return len(rows), Done(posted=said, dropped=_dropped(things, verdicts))
 
 
 def _owed(work: Work, office: Office, rows: Sequence[Row]) -> list[Call]:
@@ -196,7 +194,9 @@ class _Letter:
     asked: dict[str, datetime] = field(default_factory=dict)  # what they put off themselves, by code, and when
 
 
-def _post(work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item | Call, Verdict]]) -> Done:
+def _post(
+    work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item | Call, Verdict]]
+) -> tuple[Posted, ...]:
     letters: dict[str, _Letter] = {}
     for thing, verdict in decided:
         for hearer in verdict.hearers if isinstance(verdict, Tell) else ():
@@ -205,21 +205,10 @@ def _post(work: Work, office: Office, audience: Audience, decided: Sequence[tupl
                 letter.items.append(thing)
             else:
                 letter.owed.append(thing)
-    mine = [letter for letter in letters.values() if not letter.hearer.is_secretary]
-    _take_along(work, office, mine)
-    notices = joined.waiting(work.db, office.id, (letter.hearer.contact for letter in mine), work.now)
-    posts, taken = list[tuple[_Letter, Post]](), list[joined.Waiting]()
-    for letter in letters.values():
-        message = None
-        contact = letter.hearer.contact
-        if not letter.hearer.is_secretary and (waits := notices.get((contact.channel, contact.chat_id))):
-            message = joined.join(_message(letter, office, audience, work.now, in_list=True), waits)
-            taken += waits if message is not None else ()
-        posts.append((letter, message or _message(letter, office, audience, work.now)))
-    joined.take(work.db, taken)
+    _take_along(work, office, [letter for letter in letters.values() if not letter.hearer.is_secretary])
+    posts = [(letter, _message(letter, office, audience, work.now)) for letter in letters.values()]
     post_many(work.db, [message for _, message in posts])
-    said = tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
-    return Done(posted=said, joined=frozenset(notice.key for notice in taken))
+    return tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
 
 
 def _take_along(work: Work, office: Office, letters: Sequence[_Letter]) -> None:
@@ -232,8 +221,8 @@ def _take_along(work: Work, office: Office, letters: Sequence[_Letter]) -> None:
     change(work, (wish for mine in wanted.values() for wish, _item in mine), settled_at=work.now)
 
 
-def _message(letter: _Letter, office: Office, audience: Audience, now: datetime, *, in_list: bool = False) -> Post:
-    text, choices, is_listed = _words(letter, office, audience, now, in_list=in_list)
+def _message(letter: _Letter, office: Office, audience: Audience, now: datetime) -> Post:
+    text, choices, is_listed = _words(letter, office, audience, now)
     contact = letter.hearer.contact
     return Post(
         org_id=office.id,
@@ -253,7 +242,7 @@ def _message(letter: _Letter, office: Office, audience: Audience, now: datetime,
 
 
 def _words(
-    letter: _Letter, office: Office, audience: Audience, now: datetime, *, in_list: bool
+    letter: _Letter, office: Office, audience: Audience, now: datetime
 ) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     if letter.hearer.is_secretary:
         away = {unit_id: hearing.away for unit_id, hearing in audience.by_unit.items() if hearing.away}
@@ -275,7 +264,6 @@ def _words(
         owed=letter.owed,
         name_units=person in audience.several_units or bool(instead),
         note="\n".join(filter(None, notes)),
-        in_list=in_list,
     )
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 

@@ -6,7 +6,7 @@ It never reads a clock, never sends, and remembers nothing: the database holds w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,7 +53,6 @@ class TickReport:
     now: datetime
     posted: tuple[Posted, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    joined: frozenset[str] = frozenset()  # keys of what was posted before, and is now said in another message
     more: bool = False
 
 
@@ -64,18 +63,12 @@ def tick(db: Session, now: datetime, offices: Offices | None = None) -> TickRepo
     if before is not None and before - now > WENT_BACK:
         begin_rearming(work)
     done = [job(work) for job in JOBS]
-    joined = frozenset(key for each in done for key in each.joined)
     return TickReport(
         now=now,
-        posted=_apart((message for each in done for message in each.posted), joined),
+        posted=tuple(message for each in done for message in each.posted),
         dropped=tuple(thing for each in done for thing in each.dropped),
-        joined=joined,
         more=any(each.more for each in done),
     )
-
-
-def _apart(messages: Iterable[Posted], joined: Collection[str]) -> tuple[Posted, ...]:
-    return tuple(message for message in messages if message.dedupe_key not in joined)
 
 
 def tick_all(database: Database, now: datetime, offices: Offices | None = None) -> TickReport:
@@ -83,16 +76,14 @@ def tick_all(database: Database, now: datetime, offices: Offices | None = None) 
     kept = offices or Offices()
     posted: list[Posted] = []
     dropped: list[Dropped] = []
-    joined: set[str] = set()
     more = True
     while more:
         with database.write() as db:
             report = tick(db, now, kept)
         posted += report.posted
         dropped += report.dropped
-        joined |= report.joined
         more = report.more
-    return TickReport(now=now, posted=_apart(posted, joined), dropped=tuple(dropped))
+    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
 
 
 def try_all(database: Database, now: datetime, *, first: Callable[[Session], None]) -> TickReport:
@@ -100,7 +91,6 @@ def try_all(database: Database, now: datetime, *, first: Callable[[Session], Non
     kept = Offices()
     posted: list[Posted] = []
     dropped: list[Dropped] = []
-    joined: set[str] = set()
     with database.trial() as db:
         first(db)
         more = True
@@ -108,9 +98,8 @@ def try_all(database: Database, now: datetime, *, first: Callable[[Session], Non
             report = tick(db, now, kept)
             posted += report.posted
             dropped += report.dropped
-            joined |= report.joined
             more = report.more
-    return TickReport(now=now, posted=_apart(posted, joined), dropped=tuple(dropped))
+    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
 
 
 def tick_json(report: TickReport) -> dict[str, object]:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, select, text, update
 from models import escalating
 from models.mail import OutboxState
 from models.office import Office
-from models.outbox import OUTBOX, give_back
+from models.outbox import OUTBOX
 from models.plan import OPEN_STAGES, Share
 from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
@@ -50,7 +50,6 @@ def plan_unsent(work: Work) -> Done:
     for row in lost:
         office = work.offices.get(work.db, row.org_id, row.version)
         _look_again(work, office, row.assignments or ())
-        give_back(work.db, row.calls or (), office.next_opening(work.now))
         for source in SOURCES:
             ids = [id_ for name, id_ in row.calls or () if name == source.name]
             if ids:

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Delivery
@@ -33,7 +33,6 @@ from models.history import Actor
 from models.mail import DocumentRow, InboxRow, OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
-from models.outbox import SAID_WITH
 from models.people import Sender
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
 from models.workdays import VIETNAM
@@ -96,7 +95,7 @@ _FILES: Any = DocumentRow.__table__
 _POSTED = (
     select(_MAIL.c["id", "chat_id", "text", "choices", "dedupe_key", "not_before"], _FILES.c.name.label("file"))
     .select_from(_MAIL.outerjoin(_FILES, _FILES.c.id == _MAIL.c.document_id))
-    .where(_MAIL.c.id > bindparam("after"), func.coalesce(_MAIL.c.error, "") != SAID_WITH)
+    .where(_MAIL.c.id > bindparam("after"))
     .order_by(_MAIL.c.id)
 )
 _SENT = (

@@ -61,19 +61,18 @@ def reminder(
     owed: Sequence[Call] = (),
     name_units: bool = False,
     note: str = "",
-    in_list: bool = False,
 ) -> Reminder:
     """Everything that one person is reminded of today; `name_units` where the person reports for several units.
 
-    `note`: one more sentence at the end. `in_list`: also one thing alone is a list, because more stands before it.
+    `note`: one more sentence at the end.
     """
     ordered = sorted(items, key=urgency)
     called = sorted(owed, key=lambda call: call.due_at)
-    if not in_list and not called and len(ordered) == 1:
+    if not called and len(ordered) == 1:
         return Reminder(
             text=_single(ordered[0], office, now, name_units, note), choices=_answers(ordered[0]), is_listed=False
         )
-    if not in_list and len(called) == 1 and not ordered:
+    if len(called) == 1 and not ordered:
         text = f"{called[0].alone}\n({called[0].unit_short})" if name_units else called[0].alone
         return Reminder(text=_with(text, note), choices=called[0].choices, is_listed=False)
     called_shown = called[:CALLS_LISTED]
