@@ -89,9 +89,11 @@ def not_yet(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
 
 
 def again(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
-    """*bổ sung biên bản rồi đó*, *em nộp lại rồi*, right after a completion was sent back: complete again."""
+    """*bổ sung biên bản rồi đó*, *dạ em bổ sung, KH số 05-KH/CB*, right after a completion was sent back: complete
+    again."""
     plain = plain_words(turn.text)
-    if turn.about or not _HANDED_IN.fullmatch(plain) or _OPEN.search(plain):
+    is_handed_in = _HANDED_IN.fullmatch(plain) is not None
+    if turn.about or _OPEN.search(plain) or not (is_handed_in or (_SUPPLIES.search(plain) and "/" in turn.text)):
         return None
     spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     about = spoken[0].said.about if spoken else ()
@@ -99,6 +101,8 @@ def again(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     told = hear(turn, items)
     is_more = told.reading.percent is not None or told.reading.count is not None or told.question is not None
     if len(meant) != 1 or is_more or told.reading.task_refs or told.reading.unknown_refs:
+        return None
+    if not is_handed_in and (told.document is None or told.line.difficulty or told.line.forecast_on):
         return None
     paper, line = told.document, Line(assignment_id=meant[0].id, kind=ReportKind.DONE, said=turn.text)
     if paper is not None:
@@ -111,6 +115,9 @@ _HANDED_IN = re.compile(
     r"(?:bo sung|gui|nop|goi|cap nhat|hoan thien|sua)(?: (?:bu|lai|them|kem|du|day du))*(?: [\w/-]+){0,8}?"
     r" (?:roi|r|xong|day|du)(?: (?:roi|do|a|nhe|nha|em|anh|chi|day|nay|het|xong|luon))*"
 )
+_SUPPLIES = re.compile(
+    r"\b(?:bo sung|(?:gui|nop|cap nhat) (?:lai|them|bu|kem)|day(?: a)?)\b"
+)  # and a document's number
 _OPEN = re.compile(r"\b(?:chua|khong|ko|mai|se|sap|dang|cho|du kien|sao|nao)\b")
 
 

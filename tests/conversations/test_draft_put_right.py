@@ -108,7 +108,14 @@ def test_the_number_alone_after_a_completion_is_added_to_it(house: House) -> Non
     assert house.assignment("NV08", "PVHXH").done_on == date(2025, 8, 8)
 
 
-@pytest.mark.parametrize("words", ["biên bản số 04-BB/CB đây", "bổ sung biên bản rồi đó", "em nộp lại đủ rồi ạ"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "biên bản số 04-BB/CB đây", "bổ sung biên bản rồi đó", "em nộp lại đủ rồi ạ",
+        "dạ em bổ sung, BB số 04-BB/CB ngày 9/8/2025", "em gui bo sung bien ban so 04-BB/CB ngay 9/8 a",
+        "em gửi lại BB số 04-BB/CB",
+    ],
+)  # fmt: skip
 def test_what_was_sent_back_is_complete_once_the_rest_is_handed_in(house: House, words: str) -> None:
     said(house, "lan", "nv7 xong", "1")
     said(house, "thu", "trả lại nv7 thiếu biên bản họp", "1")
@@ -117,7 +124,10 @@ def test_what_was_sent_back_is_complete_once_the_rest_is_handed_in(house: House,
     assert house.assignment("NV07", "PVHXH").stage == Stage.AWAITING
 
 
-@pytest.mark.parametrize("words", ["chưa bổ sung biên bản được", "mai em gửi biên bản", "đang bổ sung biên bản"])
+@pytest.mark.parametrize(
+    "words",
+    ["chưa bổ sung biên bản được", "mai em gửi biên bản", "đang bổ sung biên bản", "mai em bổ sung BB số 04-BB/CB"],
+)
 def test_what_is_still_to_be_handed_in_is_not(house: House, words: str) -> None:
     said(house, "lan", "nv7 xong", "1")
     said(house, "thu", "trả lại nv7 thiếu biên bản họp", "1")
