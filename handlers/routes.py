@@ -85,7 +85,7 @@ from handlers.say import setup as say_setup
 from handlers.say import unconfirming as say_unconfirming
 from handlers.say import urging as say_urging
 from handlers.turn import Reply, Turn
-from handlers.urging import urge_target, urging
+from handlers.urging import urge_described, urge_target, urging
 
 COMMANDS: tuple[Command, ...] = (
     Command(name="start", who=Who.ANYONE, run=register.start, in_group=True),
@@ -284,6 +284,7 @@ FREE = (
     Listener(who=Who.SUPERVISOR, hears=findings.stated),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.READER, hears=units.who_is),
+    Listener(who=Who.ANSWERER, hears=urge_described.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),
@@ -340,6 +341,7 @@ IN_GROUP = (
     Listener(who=Who.ANYONE, hears=details.heard),
     Listener(who=Who.ANYONE, hears=scoreboard.heard),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
+    Listener(who=Who.ANSWERER, hears=urge_described.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),

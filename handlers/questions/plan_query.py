@@ -170,4 +170,9 @@ class Heard:
     @property
     def is_sure(self) -> bool:
         """Whether every word was understood."""
-        return self.query is not None and self.doubt is None
+        return self.query_if_sure is not None
+
+    @property
+    def query_if_sure(self) -> Query | None:
+        """The question, where every word of it was understood."""
+        return self.query if self.doubt is None else None

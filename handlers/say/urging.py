@@ -28,6 +28,7 @@ NO_UNIT = (
     "Trợ lý chưa rõ “{name}” là đơn vị hay việc nào nên chưa gửi gì. Đồng chí ghi tên đơn vị như trong kế hoạch "
     "(gõ /donvi để xem) hoặc mã việc, ví dụ: nhắc NV09."
 )
+NONE_SUCH = "Hiện không có đơn vị, việc đang mở nào như vậy nên Trợ lý chưa gửi gì. Gõ /nhac để xem việc quá hạn."
 NONE_BESIDE = "Ngoài phần được trừ, hiện không có việc nào quá hạn nên Trợ lý chưa gửi gì."
 BUT_WHAT = (
     "Trợ lý chưa rõ “{words}” là việc nào trong danh sách nên chưa gửi gì. Đồng chí gõ /nhac để xem danh sách, rồi ghi "

@@ -10,6 +10,7 @@ from models.text import compose, fold
 
 _VERB = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|nhờ|nho|em|anh|chị|chi|trợ lý|tro ly)\s+)*"
+    r"(?:(?:gửi|gui)(?: (?:tin|lời|loi))? )?"
     r"(?:nhắc nhở|nhac nho|nhắc việc|nhac viec|nhắc|nhac|đôn đốc|don doc|hối thúc|hoi thuc|hối|giục|giuc)"
     r"(?:\s+(?:giúp|giup|hộ|ho|giùm|gium|lại|lai|ngay|luôn|luon|cho|việc|viec))*(?=[\s:,.]|$)",
     re.IGNORECASE,
@@ -51,6 +52,11 @@ _POINTS = re.compile(  # nhắc mấy chi bộ đó đi; nhắc họ; nhắc cá
     r"(?:nay|do|ay|kia|tren|tren day|tren do|vua roi|vua neu|vua hoi|vua ke|ho|bon ho|danh sach)(?= |$)"
 )
 _POINTS_IDLE = frozenset(("di", "nhe", "nha", "a", "giup", "toi", "em", "luon", "ngay", "het", "voi", "hay", "minh"))
+_DESCRIBES = re.compile(  # nhắc các đơn vị chưa báo cáo; đôn đốc những việc sắp đến hạn
+    r"(?:(?:tat ca|toan bo|het|cac|nhung|may|moi|cho) )*(?:ai|(?:don vi|viec|nhiem vu|chi bo|thon|xom|phong|ban|hoi|noi"
+    r"|dau moi|truong|nguoi|dong chi|doan the|co quan)\b)(?: [^:]*?)? ?"
+    r"\b(?:chua|khong|ko|sap|den han|toi han|qua han|tre|cham|im|con|no)\b"
+)
 OWN_WORDS = 500  # characters
 LONGEST_TARGET = 300  # characters in which somebody is left out behind the task
 _BUT = re.compile(  # nv04 trừ hội nông dân; nv05 nhưng bỏ qua chi bộ công an; «trụ sở» is no «trừ»
@@ -102,6 +108,22 @@ def points_back(asked: Urge) -> str | None:
     rest = asked.target[points.end() :].strip(_SIGNS)
     is_told = any(word not in _POINTS_IDLE for word in plain_words(rest).split())
     return asked.words or (rest if is_told else "")
+
+
+def described(text: str) -> tuple[str, str] | None:
+    """(who, what they are told) of *nhắc các đơn vị chưa báo cáo: trước 16h*: those of whom something holds; null for
+    other words."""
+    text = compose(text)
+    match = _VERB.match(text)
+    if match is None:
+        return None
+    target, _colon, words = text[match.end() :].partition(":")
+    who = target.strip(_SIGNS).split()
+    while who and plain_words(who[-1]) in _POINTS_IDLE and not who[-2:][0].isdecimal():  # trên 5 ngày
+        who.pop()
+    target = " ".join(who)
+    is_all = plain_words(target) in _ALL or _EVERYBODY.fullmatch(fold(target)) is not None
+    return None if is_all or _DESCRIBES.match(fold(target)) is None else (target, words.strip())
 
 
 def told(text: str) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ from handlers.say import urging as say
 from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.urging import urge_target
-from handlers.urging.urge_words import OWN_WORDS, Urge, points_back, read_urge, told
+from handlers.urging.urge_words import OWN_WORDS, Urge, described, points_back, read_urge, told
 from models.items import Item, items_by_id, plan_items
 from models.leaves import Away, units_away
 from models.mail import Kind
@@ -103,12 +103,12 @@ def choose_task(turn: Turn, task_id: str) -> list[Reply]:
     found = [item for item in late_items(turn) if item.task_id == int(task_id)]
     if not found:
         return [Reply(text=say.NONE_LATE)]
-    return _ask(turn, found, "") if len(found) > ASK_FIRST else urge(turn, [item.id for item in found])
+    return read_back(turn, found, "") if len(found) > ASK_FIRST else urge(turn, [item.id for item in found])
 
 
 def choose_all(turn: Turn, number: str) -> list[Reply]:
     """Nhắc hết: read back first."""
-    return _ask(turn, late_items(turn), "")
+    return read_back(turn, late_items(turn), "")
 
 
 def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
@@ -157,7 +157,7 @@ def _listed(turn: Turn, asked: Urge) -> list[Reply] | None:
     if out is None:
         return [Reply(text=say.BUT_WHAT.format(words=asked.but))]
     sides = ([item for item in going if (item.id in out) is side] for side in (False, True))
-    return _ask(turn, next(sides), words[:OWN_WORDS], next(sides))
+    return read_back(turn, next(sides), words[:OWN_WORDS], next(sides))
 
 
 def _told(turn: Turn) -> Urge | None:
@@ -180,6 +180,8 @@ def refused(turn: Turn) -> list[Reply] | None:
     asked = read_urge(turn.text)
     if asked is None or may(turn, Who.ANSWERER):
         return None
+    if described(turn.text) is not None:
+        return [Reply(text=say.NOT_YOURS)]
     if not turn.sender.unit_ids:
         return [Reply(text=say.NOT_YOURS)] if urge_target.names_task(turn, asked.target) else None
     codes = scene.reading_of(turn, turn.text[:OWN_WORDS]).unknown_refs
@@ -201,29 +203,30 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
         return [found]
     is_sure = found.is_sure and not urge_target.says_between(turn, asked.target)
     if not is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
-        return _ask(turn, found.items, words, found.left_out)
+        return read_back(turn, found.items, words, found.left_out)
     return urge(turn, [item.id for item in found.items], words)
 
 
 def offered(turn: Turn, target: str, words: str) -> list[Reply]:
     """The open work that is named, read back before the units are written to."""
     found = urge_target.items_meant(turn, target)
-    return [found] if isinstance(found, Reply) else _ask(turn, found.items, words[:OWN_WORDS])
+    return [found] if isinstance(found, Reply) else read_back(turn, found.items, words[:OWN_WORDS])
 
 
 def _all(turn: Turn, asked: Urge) -> list[Reply]:
     """Everything that is late, or all but some of it."""
     late = late_items(turn)
     if not asked.but or not late:
-        return _ask(turn, late, asked.words)
+        return read_back(turn, late, asked.words)
     left_out = urge_target.left_out(turn, asked.but, late)
     if left_out is None:
         return [Reply(text=say.BUT_WHAT.format(words=asked.but))]
     going, without = ([item for item in late if (item.id in left_out) is side] for side in (False, True))
-    return _ask(turn, going, asked.words, without)
+    return read_back(turn, going, asked.words, without)
 
 
-def _ask(turn: Turn, items: Sequence[Item], words: str, left_out: Sequence[Item] = ()) -> list[Reply]:
+def read_back(turn: Turn, items: Sequence[Item], words: str, left_out: Sequence[Item] = ()) -> list[Reply]:
+    """Who is written to about what, before anybody is."""
     if not items:
         return [Reply(text=say.NONE_BESIDE if left_out else say.NONE_LATE)]
     dialogue = urge_target.keep(turn, [item.id for item in items], words)
