@@ -75,6 +75,7 @@ DENIED_AFTER = regex(
     r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|_trật|gõ lộn|(?:gõ|ghi|viết|nhập) ngược|không đúng|rút lại|xin rút)"
 )
 ONLY_LEFT = regex(r"(?:còn|chỉ còn|còn có)")
+NO_MORE_THAN = regex(r"(?:chỉ còn|còn (?:có|mỗi|đúng))(?= )")
 ONLY = regex(r"chỉ(?= $)")
 _GONE_ON = r"(?: (?:khoảng|tầm|cỡ|chừng|độ|gần|hơn|trên|xấp xỉ|được|đạt|chỉ|có|cũng|tới|lên))*(?= $)"
 REST_TO_DO = regex(

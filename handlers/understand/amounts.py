@@ -18,6 +18,7 @@ from handlers.understand.titles import bare_line
 
 _MOST = 24  # percentages looked at in one message
 _HALF = 0.5
+_MOSTLY_LEFT = 30  # per cent: so little is still to do
 _PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
 
 
@@ -105,8 +106,7 @@ def _decimal(whole: float | None, tenths: float | None) -> float | None:
 def _left(match: re.Match[str], value: float | None) -> float | None:
     """*còn 20%*: what is left; *chỉ còn 55%*: what it is now, less than before."""
     is_open = rules.ONLY_LEFT.match(match.group() + " ") is not None
-    is_beside = Sign.percent.value in match.string[max(match.string.rfind(" . ", 0, match.start()), 0) : match.start()]
-    is_level = value is not None and is_open and not is_beside and tells_level(match, value / 100)
+    is_level = value is not None and is_open and not _is_beside(match) and tells_level(match, value / 100)
     return value if is_level else _minus(value)
 
 
@@ -132,6 +132,22 @@ def _reached_so_far(match: re.Match[str], before: str) -> re.Match[str] | None:
     told = before.rstrip().endswith("τ") or not before.strip()
     has_reached = told or rules.HAS_REACHED.search(before) or rules.ALL_BUT_REST.search(before)
     return rules.REACHED.regex.match(match.string, match.start()) if has_reached else None
+
+
+def _is_beside(match: re.Match[str]) -> bool:
+    """*được 60%, còn 40%*: another one stands before it, in its sentence."""
+    return Sign.percent.value in match.string[max(match.string.rfind(" . ", 0, match.start()), 0) : match.start()]
+
+
+def _may_be_level(match: re.Match[str]) -> bool:
+    """*còn có 40% à*: in the south no more than 40, elsewhere 40 to go; of a small figure it is what is left."""
+    value = value_of(match.group("n"))
+    if value is None or not _MOSTLY_LEFT < value <= _HALF * 100 or _is_beside(match):
+        return False
+    if f" #{100 - value:g} " in match.string[: match.start() + 1]:
+        return False  # được 60%, còn có 40%
+    is_open = rules.NO_MORE_THAN.match(match.group() + " ") and not rules.STILL_TO_DO.match(match.string, match.end())
+    return bool(is_open) and not tells_level(match, value / 100)
 
 
 def tells_level(match: re.Match[str], share: float) -> bool:
@@ -178,6 +194,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         rule, end = _rest(copy, rule, match, before)
     if rule.id == "percent.left" and (reached := _reached_so_far(match, before)) is not None:
         rule, end, match = rules.REACHED, reached.end(), reached
+    if rule.id == "percent.left" and _may_be_level(match):
+        rule = rules.EITHER
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None

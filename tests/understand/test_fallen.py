@@ -35,6 +35,11 @@ def _read(text: str) -> Understanding:
         ("nv14 chỉ còn 10%", 90),
         ("nv14 còn 60% chưa làm", 40),
         ("nv14 làm được 80%, chỉ còn 20%", 80),
+        ("nv14 còn có 15% à", 85),
+        ("nv14 còn có 40% nữa à", 60),
+        ("nv14 còn có 40% chưa làm", 60),
+        ("nv14 xong 60%, còn có 40% à", 60),
+        ("nv14 chỉ còn 40% do rà soát lại", 40),
     ],
 )
 def test_a_per_cent_after_a_fall_is_the_new_one_and_what_is_left_is_taken_from_a_hundred(
@@ -43,6 +48,23 @@ def test_a_per_cent_after_a_fall_is_the_new_one_and_what_is_left_is_taken_from_a
     for typed in (text, strip_marks(text)):
         got = _read(typed)
         assert (got.percent, got.clarify, got.date) == (percent, False, None), typed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv14 còn có 40% à",
+        "nv14 giờ còn có 35% thôi",
+        "nv14 chỉ còn 40% à",
+        "nv14 chỉ còn có bốn mươi phần trăm hà",
+        "nv14 còn mỗi 40%",
+        "nv14 còn đúng 50%",
+    ],
+)
+def test_only_so_much_may_be_what_there_is_or_what_is_left_and_is_asked(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        got = _read(typed)
+        assert (got.percent, got.clarify, next(why.rule for why in got.why)) == (None, True, "percent.either"), typed
 
 
 @pytest.mark.parametrize(
