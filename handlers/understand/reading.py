@@ -37,6 +37,7 @@ from handlers.understand.look_alikes import acted_before, is_progress
 from handlers.understand.noise import cover_alleys, cover_conditions, cover_names, cover_places, cover_repeats
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
+from handlers.understand.own_plans import cover_own_plans
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
 from handlers.understand.put_off import read_put_off
@@ -76,6 +77,7 @@ def read(
     cover_alleys(copy)
     cover_conditions(copy)
     found.senses += cover_attendance(copy, _titles_meant(found, table))
+    cover_own_plans(copy)
     cover_names(copy)
     shield(copy, table.index)
     cover_marks(copy)

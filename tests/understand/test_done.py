@@ -190,6 +190,10 @@ xong bản Nà Tăm
 xong thôn Đồi rồi ạ
 thẻ hết rồi
 ảnh buổi họp em gửi kèm đây
+nv5 gần xong rồi, mai họp em có mặt
+nv5 chưa xong, mai họp em có mặt
+nv5 xong rồi, mai họp thông qua
+nv5 làm xong rồi, mai em gửi báo cáo
 """
 _DONE = """
 thế là xong
@@ -269,6 +273,18 @@ xong hết rồi, kèm mấy tấm hình ạ
 đừng gia hạn, xong rồi
 thẻ bảo hiểm phát hết rồi
 xong nhà văn hóa Thống Nhất rồi
+nv5 xong rồi, mai họp em có mặt
+nv5 xong rồi mai họp em có mặt
+nv5 xong rồi, mai 8h em có mặt ạ
+nv5 xong rồi. Sáng mai em đi họp đúng giờ
+nv5 xong rồi ạ, thứ 4 em dự họp
+nv5 xong rồi nhé, mai họp em bận không đi được
+nv5 xog oy nka, mk chưa up file dc, mai up
+nv5 xong rồi, mai scan gửi
+nv5 xong rồi, chiều nay chụp ảnh gửi
+nv5 xong rồi mà chưa gửi file được, tối nay gửi file
+nv5 hoàn thành rồi, chưa kịp scan, mai scan gửi bù
+nv5 xong rồi, file mai gửi
 """
 
 
