@@ -8,7 +8,7 @@ OFFICE_NAME, LEADERS_NAME = "Văn phòng Đảng ủy", "Thường trực Đản
 # Words by which somebody says that something was wrong: it may be a correction.
 SLIPS = (
     "nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai",
-    "bao sai", "go sai", "viet sai", "sai roi", "so dung la",
+    "bao sai", "go sai", "viet sai", "sai roi", "so dung la", "la sai", "bi sai",
 )  # fmt: skip
 NO = "khong|ko|k"  # parts of patterns over words without marks
 NOT = f"chua|{NO}"

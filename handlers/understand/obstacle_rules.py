@@ -231,6 +231,11 @@ PEOPLE = regex(r"(?:người|cán bộ|nhân viên|giáo viên|đồng chí)")  
 WEATHER_TALK = regex(
     r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:(?:trời|thời tiết)(?: {V}){1,4}?|(?:mưa|nắng|nóng|lạnh|rét|gió)(?: (?!bão|lũ){V}){0,3}?) (?:ghê|nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
 )  # hôm nay trời mưa to ghê: no obstacle
+TAKEN_BACK = regex(
+    r"{OBSTACLE}(?: (?!không|chưa)[^ ,.;¶]+){0,5}? (?:là|bị|thì)(?: (?:{PERSON}|em|e|tôi|bị|nói|ghi|báo))* (?:_sai|sai|nhầm|_lộn|lộn|không đúng|chưa đúng|không phải|_trật)"
+    r"(?= (?:[,.;!¶]|{TAIL}|{PERSON}|rồi|nghen|nghe|nha|hết|đó|đấy|$)|$)"
+)  # hồi nãy nói 3 thôn kẹt là sai: what was told before, and nothing that stands in the way
+SAID = regex(r"(?:nói|báo|ghi|nhắn|khai|kể|bảo|gõ|nãy|lúc nãy|báo cáo)(?: [^ ,.;¶]+){0,6}(?= $)")
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|định|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(

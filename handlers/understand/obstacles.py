@@ -162,6 +162,8 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word == "kho" and not bounds.unmarked:
             continue  # a store, in a message typed with marks
+        if _is_taken_back(bounds.line, match):
+            continue
         if rules.HARD_TO_FINISH.match(bounds.line, match.start()):
             continue  # khó hoàn thành: late, and nothing that stands in the way
         if word == "ket" and bounds.line.startswith("qua ", first):
@@ -178,6 +180,12 @@ def _named(bounds: Bounds) -> list[Part]:
         part = listed(bounds, part_of(bounds, rules.OBSTACLE, start, first))
         found.append(_told_before(bounds, start, match.end()) if part.empty else part)
     return found
+
+
+def _is_taken_back(line: str, match: re.Match[str]) -> bool:
+    """*hồi nãy em nói 3 thôn kẹt là sai*: a word about what was told."""
+    said = rules.SAID.search(right_before(line, match.start() + 1))
+    return said is not None and rules.TAKEN_BACK.match(line, match.start()) is not None
 
 
 def _told_before(bounds: Bounds, start: int, end: int) -> Part:

@@ -53,6 +53,11 @@ def test_what_others_do_not_do_and_what_is_lost_is_told_whole_and_names_no_task(
     assert got.percent is None
 
 
+@pytest.mark.parametrize("text", both(["nv3 vướng số liệu sai", "nv3 vướng là sai số liệu", "nv3 báo vướng mạng"]))
+def test_what_is_told_to_be_wrong_with_the_work_is_an_obstacle(text: str) -> None:
+    assert Intent.blocked in read(text).intents
+
+
 @pytest.mark.parametrize(
     "text",
     both(
@@ -72,6 +77,11 @@ def test_what_others_do_not_do_and_what_is_lost_is_told_whole_and_names_no_task(
             "các hộ đều đồng ý ký rồi",
             "còn 5 hộ chưa nộp",
             "nv3 xong hết mấy hẻm",
+            "mà hồi nãy em nói 3 thôn kẹt là sai nghen, 4 thôn lận",
+            "hồi nãy em báo vướng là nhầm",
+            "nv3 lúc nãy báo vướng mạng là sai",
+            "nv3 nói vướng kinh phí là không đúng",
+            "bữa trước báo kẹt tiền là sai rồi",
         ]
     ),
 )
