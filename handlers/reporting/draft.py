@@ -93,6 +93,7 @@ class Line:
     moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
     replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
     same: bool = False  # giữ nguyên: the values that are recorded, once more
+    drops: bool = False  # the report that is corrected tells the figure that is recorded, and this line tells none
     carries: bool = False  # what else the report told that is corrected was looked for
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"

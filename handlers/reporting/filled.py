@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers import scene
@@ -25,14 +26,39 @@ from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import report as say
 from handlers.turn import Turn
 from models.items import Item
+from models.progress import ProgressReport
+from models.text import compose
 
 
 def filled(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
-    line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
+    line = counted_from_today(turn, _settled(turn, left_over(_whole_obstacle(line)), item), item)
     line = not_begun(line, item)
     line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
-    return with_the_rest(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
+    line = _dropping(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item))
+    return with_the_rest(turn, line, item)
+
+
+_SHORT_OF = re.compile(  # kẹt người: of them there are too few
+    r"(?<!\w)(?:kẹt|ket|bí|bi|vướng|vuong|khó|kho) (?:(?:về|ve|mỗi|moi|cái|cai) )?"
+    r"(?:(?:người|nguoi)(?: \w+)?|cán bộ|can bo|nhân sự|nhan su|nhân lực|nhan luc|tiền|tien|xe|vốn|von)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _whole_obstacle(line: Line) -> Line:
+    """*kẹt người*, where the reader names only what it is about: *người* says nothing to whoever reads it alone."""
+    if line.difficulty is None or len(line.difficulty.split()) > _NAME_ALONE:
+        return line
+    name = f" {line.difficulty.lower()}"
+    for each in _SHORT_OF.finditer(compose(line.said)):
+        at = f"{each.group().lower()} ".find(f"{name} ")
+        if at > 0:
+            return replace(line, difficulty=each.group()[: at + len(name)])
+    return line
+
+
+_NAME_ALONE = 2  # words
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -55,3 +81,13 @@ def _mended(turn: Turn, line: Line) -> Line:
     if found is None:
         return replace(line, mends=False)
     return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
+
+
+def _dropping(turn: Turn, line: Line) -> Line:
+    """*không phải 30 đâu, mới có đề cương*: with the report that it takes the place of its figure goes."""
+    if line.corrects_id is None or line.is_empty:
+        return line
+    before = turn.db.get(ProgressReport, line.corrects_id)
+    is_told = before is not None and (before.percent is not None or before.count_total is not None)
+    drops = is_told and line.percent is None and line.count is None
+    return line if drops == line.drops else replace(line, drops=drops)

@@ -104,22 +104,38 @@ def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     report of their own."""
     pair = refigured.instead(turn.text)
     if pair is None:
-        return None
+        return _only_denied(turn, items)
     refs = hear(turn, items).reading.task_refs
     named = [item for item in items if item.code in refs]
     last = _just_recorded(turn) if not named else book.last_of(turn, named[0].id)
     item = named[0] if len(named) == 1 else next((i for i in items if last and i.id == last.assignment_id), None)
     if item is None or not item.may_be_reported or len(named) > 1:
         return None
-    line = Line(assignment_id=item.id, kind=ReportKind.PROGRESS, said=turn.text, mends=last is not None)
-    if item.percent == pair.old and pair.new <= 100:
-        is_fall = last is None and pair.new < pair.old
-        line = replace(line, percent=pair.new, is_fall=is_fall, reason=turn.text if is_fall else "")
-    elif item.count is not None and item.count[0] == pair.old and pair.new <= item.count[1]:
-        line = replace(line, count=(pair.new, item.count[1]))
-    else:
+    told = refigured.put_in(pair, item.percent, item.count)
+    if not told:
         return None
+    line = Line(assignment_id=item.id, kind=ReportKind.PROGRESS, said=turn.text, mends=last is not None)
+    is_fall = last is None and "percent" in told and pair.new < pair.old
+    line = replace(line, is_fall=is_fall, reason=turn.text if is_fall else "", **told)  # type: ignore[arg-type]
     return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def _only_denied(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*ko phải 30 đâu*, right after 30 % was recorded: what is right is asked; *…, mới có đề cương*: in its place."""
+    figure = refigured.denied_alone(turn.text)
+    last = None if figure is None else _just_recorded(turn)
+    if last is None or figure not in {last.percent, last.count_done}:
+        return None
+    heard = hear(turn, items)
+    named = [item for item in items if item.code in heard.reading.task_refs]
+    if any(item.id != last.assignment_id for item in named) or heard.lines:
+        return None
+    if heard.line.doubt is not None or not heard.says_something:
+        return _ask(turn, last, items)
+    line = replace(heard.line, assignment_id=last.assignment_id, percent=None, count=None, mends=True)
+    return report.proceed(
+        turn, replace(report.new_draft(turn, [replace(line, offers=())]), data_date=last.data_date), items
+    )
 
 
 def says_take_back(text: str) -> bool:

@@ -265,7 +265,9 @@ def result(line: Line, item: Item) -> list[str]:
         return [say_readback.unchanged(item)]
     if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
         return []
-    shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
+    stage = expected_stage(line, item)
+    told = say_readback.old_to_new(item, stage, line.percent, line.count, drops=line.drops)
+    shown = [f"Kết quả: {told}"]
     if line.rounded_from and line.percent is not None:
         shown.append(say_readback.rounded(line.percent, line.rounded_from))
     if not line.corrects_id and (line.is_fall or falls(line, item)):

@@ -20,6 +20,16 @@ _INSTEAD = re.compile(
     rf"|({_NUMBER})(?: phan tram)? (?:la |thi |do )?(?:chua|{_NO}) (?:dung|chinh xac|phai)\b\D{{0,20}}?({_NUMBER})"
     rf"|({_NUMBER}) (?:la |thi )?(?:sai|nham)\b\D{{0,20}}?({_NUMBER})"
 )
+_TWICE = (
+    r"(?: (?:la|thi|do|vi|bi))*(?: (?:tinh|dem|cong|bao|ghi|nhap|ra|quet)(?: bi)? (?:trung|lon|du|sai|nham)"
+    r"|(?<= la| do| bi|thi) (?:trung|lon|du))\b"
+)
+_COUNTED_TWICE = re.compile(rf"({_NUMBER}){_TWICE}\D{{0,20}}?({_NUMBER})")  # báo 60 là tính trùng, còn có 52 à
+_ONLY_DENIED = re.compile(  # ko phải 30 đâu, mới có đề cương; làm gì có 30
+    rf"\b(?:{_NO} phai|dau phai|dau co|lam gi(?: co| da)?|(?:chua|{_NO}) co)(?: (?:la|duoc|toi|den))*"
+    rf" ({_NUMBER})(?= |$)"
+    rf"|({_NUMBER})(?: phan tram)? (?:la |thi )?(?:chua|{_NO}) (?:dung|phai)\b"
+)
 _DENIED = re.compile(  # 70 chứ không phải 60
     r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,/]\d+)?(?: ?%)?", re.IGNORECASE
 )
@@ -58,11 +68,21 @@ class Instead:
 
 def instead(text: str) -> Instead | None:
     """Both figures, where the words name the wrong one too; null for all others."""
-    match = _INSTEAD.search(plain_words(_CODE.sub(" ", text)))
+    plain = plain_words(_CODE.sub(" ", text))
+    match = _INSTEAD.search(plain) or (_COUNTED_TWICE.search(plain) if len(re.findall(r"\d+", plain)) == 2 else None)
     if match is None:
         return None
     old, new = (int(each) for each in match.groups() if each is not None)
     return None if old == new else Instead(old=old, new=new)
+
+
+def denied_alone(text: str) -> int | None:
+    """30 of *ko phải 30 đâu, mới có đề cương*: the only number, and said to be wrong; null for all others."""
+    plain = plain_words(_CODE.sub(" ", text).replace("%", " phần trăm "))
+    match = _ONLY_DENIED.search(plain)
+    if match is None or len(re.findall(r"\d+", plain)) != 1:
+        return None
+    return int(next(each for each in match.groups() if each is not None))
 
 
 def says_anew(text: str) -> bool:
@@ -80,6 +100,13 @@ def without_lone_denial(text: str) -> str:
     rest = without_denied(text) if _DENIED.search(text) else text
     is_told = rest != text and _STATE.search(plain_words(rest)) and not re.search(r"\d", _CODE.sub(" ", rest))
     return rest.strip(" ,;") if is_told else text
+
+
+def put_in(pair: Instead, percent: int | None, count: tuple[int, int] | None) -> dict[str, object]:
+    """What the right figure changes of a result that tells the wrong one; empty for any other result."""
+    if percent == pair.old and pair.new <= 100:
+        return {"percent": pair.new}
+    return {"count": (pair.new, count[1])} if count and count[0] == pair.old and pair.new <= count[1] else {}
 
 
 def count_again(text: str, total: int) -> tuple[int, int] | None:

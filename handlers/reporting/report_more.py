@@ -151,8 +151,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     dated = _dated(turn, draft) or other_day.dated(turn.text, draft, items, scene.said_on(turn))
     dated = dated or other_day.data_dated(turn.text, draft, items, scene.said_on(turn))
-    if dated is not None:
-        return report.proceed(turn, dated, items)
+    again = dated or _with_right_figure(turn, draft, items)
+    if again is not None:
+        return report.proceed(turn, again, items)
     codes = _codes(draft, items)
     asked = _codes(replace(draft, lines=(line,)), items)
     heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
@@ -232,6 +233,26 @@ def _dated(turn: Turn, draft: Draft) -> Draft | None:
     if dated is None:
         dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
     return None if dated is None else replace(draft, lines=(replace(dated, said=overlay.also(line.said, turn.text)),))
+
+
+def _with_right_figure(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
+    """*báo 60 là tính trùng, còn có 52*, of the one task whose draft, or else whose book, tells 60."""
+    pair = refigured.instead(turn.text)
+    if pair is None:
+        return None
+    by_id, meant = {item.id: item for item in items}, list[tuple[int, dict[str, object]]]()
+    for n, line in enumerate(draft.lines):
+        item = by_id.get(line.assignment_id or 0)
+        told = refigured.put_in(pair, line.percent, line.count)
+        if told or (item is not None and (told := refigured.put_in(pair, item.percent, item.count))):
+            meant.append((n, told))
+    if len(meant) != 1:
+        return None
+    [(n, told)] = meant
+    line = draft.lines[n]
+    kind = ReportKind.PROGRESS if line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} else line.kind
+    right = replace(line, kind=kind, said=overlay.also(line.said, turn.text), **told)  # type: ignore[arg-type]
+    return replace(draft, lines=(*draft.lines[:n], right, *draft.lines[n + 1 :]))
 
 
 def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

@@ -232,14 +232,16 @@ def rounded(share: int, typed: str) -> str:
     return f"Lưu ý: ghi {percent(share)} (làm tròn từ {typed})."
 
 
-def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
-    """58% → 62% (đang thực hiện); vẫn 62% (đang thực hiện); vẫn chưa triển khai"""
+def old_to_new(
+    item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, *, drops: bool = False
+) -> str:
+    """58% → 62% (đang thực hiện); vẫn 62% (đang thực hiện); vẫn chưa triển khai. `drops`: the old figure goes."""
     old = value(item.percent, item.count)
     new = value(share, count)
     if item.stage == Stage.AWAITING and not new and item.is_full:  # 12/12 is not what is done so far
         old = ""
     if old and not new and stage == Stage.DOING:
-        return f"{STAGES[stage]} (số đã ghi giữ nguyên: {old})"
+        return f"{STAGES[stage]} ({'rút số' if drops else 'số'} đã ghi{'' if drops else ' giữ nguyên'}: {old})"
     before = old or (RETURNED if item.is_returned else STAGES[item.stage])
     reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
     after = f"{new} ({reached})" if new else reached

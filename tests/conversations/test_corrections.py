@@ -62,6 +62,18 @@ def test_a_named_task_is_corrected_even_if_another_was_recorded_since(house: Hou
     assert (standing(house, "NV07"), standing(house, "NV08")) == ([60], [30])
 
 
+@pytest.mark.parametrize(
+    "words", ["ko phải 80 đâu, mới có đề cương à", "nhầm, mới có đề cương à", "dau phai 80, nv7 moi co de cuong"]
+)
+def test_the_figure_of_a_report_that_is_replaced_goes_and_is_said_to_go(house: House, words: str) -> None:
+    say(house, "nv7 80%", "1")
+    shown = say(house, words)
+    assert "Kết quả: đang thực hiện (rút số đã ghi: 80%)" in shown
+    assert "Thay cho báo cáo BC-0001" in shown
+    say(house, "1")
+    assert standing(house, "NV07") == [None]
+
+
 def test_of_tasks_recorded_together_it_is_asked_which_is_meant(house: House) -> None:
     say(house, "nv7 80%, nv8 30%", "1")
     assert "1. NV07" in (asked := say(house, "nhầm, 40% thôi"))
@@ -110,7 +122,20 @@ def test_a_report_that_is_not_said_to_be_wrong_is_not_taken_back(house: House, w
 
 
 @pytest.mark.parametrize(
-    "words", ["em báo nhầm rồi ạ", "nv7 nhầm đơn vị, của thôn 3", "nv7 nhầm, đó là số của tổ 2", "nhầm, ở mục 3 ạ"]
+    "words",
+    [
+        "em báo nhầm rồi ạ",
+        "nv7 nhầm đơn vị, của thôn 3",
+        "nv7 nhầm, đó là số của tổ 2",
+        "nhầm, ở mục 3 ạ",
+        "mà hồi nãy em nói 3 thôn kẹt là sai nghen, 4 thôn lận",
+        "ma hoi nay em noi 3 thon ket la sai nghen, 4 thon lan",
+        "hồi nãy em báo vướng là nhầm",
+        "ko phải 80 đâu",
+        "hong phải 80% đâu anh",
+        "80 là không đúng",
+        "làm gì có 80",
+    ],
 )
 def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: House, words: str) -> None:
     say(house, "nv7 80%", "1")

@@ -30,6 +30,48 @@ def test_a_figure_takes_the_place_of_the_one_that_is_named(house: House) -> None
     assert "Thay cho báo cáo BC-0001" in shown
 
 
+COUNTED_TWICE = [
+    "hôm bữa báo 60 là tính trùng, còn có 52 à",
+    "bua bao 60 la trung, 52 thoi",
+    "số 60 đếm lộn, có 52 hà",
+    "60 là nhập dư, thực tế 52",
+]
+
+
+@pytest.mark.parametrize("words", COUNTED_TWICE)
+def test_of_what_was_counted_twice_the_right_figure_is_taken(house: House, words: str) -> None:
+    told(house, "lan", "nv8 60/85 bài")
+    shown = said(house, "lan", words)
+    assert "Kết quả: 60/85 → 52/85" in shown
+    assert "Thay cho báo cáo BC-0001" in shown
+
+
+@pytest.mark.parametrize("words", COUNTED_TWICE)
+def test_of_what_was_counted_twice_the_draft_takes_the_right_figure(house: House, words: str) -> None:
+    house.say("lan", "nv8 60/85 bài")
+    assert "Kết quả: chưa triển khai → 52/85" in said(house, "lan", words)
+    told(house, "lan", "nv7 60%")
+    house.say("lan", "nv7 chờ thẩm định")
+    shown = said(house, "lan", words)
+    assert "Kết quả: 60% → 52%" in shown
+    assert "Vướng mắc: chờ thẩm định" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "obstacle"),
+    [
+        ("nv8 9/12 bài, còn kẹt người", "kẹt người"),
+        ("nv8 mấy thôn kia kẹt người làm", "kẹt người làm"),
+        ("nv8 ket tien", "ket tien"),
+        ("nv8 vướng nhân sự", "vướng nhân sự"),
+        ("nv8 vướng kinh phí", "kinh phí"),
+        ("nv8 kẹt máy chủ hỏng", "máy chủ hỏng"),
+    ],
+)
+def test_what_there_is_too_little_of_is_told_with_its_word(house: House, words: str, obstacle: str) -> None:
+    assert f"Vướng mắc: {obstacle}\n" in said(house, "lan", words)
+
+
 def test_a_count_in_words_is_put_right_in_its_place(house: House) -> None:
     told(house, "lan", "nv8 tổ chức 1 buổi tuyên truyền vneid, 45 người")
     assert "nv8 tổ chức 1 buổi tuyên truyền vneid, 54 người" in said(house, "lan", "nv8 nhầm 54 người")
