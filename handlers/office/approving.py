@@ -144,6 +144,8 @@ def decided(turn: Turn) -> list[Reply] | None:
         if _LATER.match(plain_words(turn.text)) is None:
             return None
         return show(turn)
+    if (left := deciding_parts.left_waiting(turn)) is not None:
+        return left
     if (so_many := deciding_so_many.heard(turn)) is not None:
         return so_many or show(turn)
     decision = read_decision(turn.text)

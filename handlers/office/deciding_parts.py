@@ -16,7 +16,7 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.first_asked import as_other
 from handlers.office import deciding_all, extending, reasons, waiting
-from handlers.office.deciding_verdicts import Part, begins_with_verdict, is_turned_down, parts_of
+from handlers.office.deciding_verdicts import NAMED, Part, begins_with_verdict, is_put_off, is_turned_down, parts_of
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.putting_off import puts_off
 from handlers.say import approving as say
@@ -40,7 +40,9 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     parts = parts_of(turn, said)
     whole = [part for part in parts if part.is_whole]
-    if not any(part.rank and not part.lacks for part in whole) or all(part.is_but and part.leaves for part in whole):
+    is_all_but = any(part.is_everything for part in whole) and any(part.rank == NAMED for part in parts)
+    is_it = is_all_but or any(part.rank and not part.lacks for part in whole)
+    if not is_it or all(part.is_but and part.leaves for part in whole):
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted
@@ -62,6 +64,26 @@ def heard(turn: Turn) -> list[Reply] | None:
     if unclear:
         return [Reply(text=say.part_unclear(unclear))]
     return _decide(turn, parts, found, every)
+
+
+def left_waiting(turn: Turn) -> list[Reply] | None:
+    """«hội nông dân đừng duyệt vội»: what it names waits as before and nobody is told; null for words that decide
+    anything, too, and where nothing waits."""
+    said = clean(turn.text)
+    if len(said) > LONGEST or not is_put_off(said):
+        return None
+    every = waiting.decidable(turn)
+    parts = parts_of(turn, said) if every else []
+    if not parts or not all(part.leaves and part.is_clear and not part.is_but for part in parts):
+        return None
+    parts = [part for part in parts if part.unit_ids or part.codes] or parts
+    left = [thing for thing in every if any(part.holds(thing) for part in parts)]
+    missing = [part.text for part in parts if not any(part.holds(thing) for thing in every)]
+    told = f"{say.none_waits(missing)}\n" if missing else ""
+    if not left:
+        return [Reply(text=told.strip())]
+    done = next((thing.about for thing in left if not thing.choice.action.startswith(LOOK_MORE)), None)
+    return [Reply(text=f"{told}{say.left_waiting([thing.line for thing in left], done)}")]
 
 
 def _apart(parts: Sequence[Part], every: Sequence[Thing]) -> dict[int, list[Thing]]:
@@ -160,10 +182,11 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
         refuses.update({at: (refuses[at][0], reason) for at in lacking})
         return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
     parts = parts_of(turn, without_slip(said))
-    if len(said) > LONGEST or not all(part.is_whole and not part.leaves for part in parts):
+    if len(said) > LONGEST or not all(part.is_whole for part in parts):
         return None
     if not any(part.rank for part in parts):
         return None
+    left = list[Thing]()
     for n, meant in _apart(parts, list(every.values())).items():
         part = parts[n]
         shown = [thing for thing in meant if thing.subject in approves or thing.subject in refuses]
@@ -172,11 +195,15 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
         for thing in shown or meant:
             approves.pop(thing.subject, None)
             refuses.pop(thing.subject, None)
-            if part.says:
+            if part.leaves:
+                left.append(thing)
+            elif part.says:
                 approves[thing.subject] = _until(thing, part.until)
             else:
                 refuses[thing.subject] = (thing, part.reason)
-    return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
+    if not (approves or refuses):
+        return None  # nothing is left to decide: a message of its own
+    return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()), left)
 
 
 def without_slip(said: str) -> str:

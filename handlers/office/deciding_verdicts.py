@@ -16,7 +16,8 @@ from models.naming import units_named
 from models.text import fold
 
 _APART = re.compile(
-    r"\s*[,;\n]+\s*|\s+(?=(?:con|rieng|nhung|(?:(?:chi|ngoai|loai) )?tru)\s)(?<!chi )(?<!ngoai )(?<!loai )"
+    r"\s*[,;\n]+\s*|\.\s+(?=(?:con|rieng|nhung|thon|chi bo|hoi|phong)\b)"
+    r"|\s+(?=(?:con|rieng|nhung|(?:(?:chi|ngoai|loai) )?tru)\s)(?<!chi )(?<!ngoai )(?<!loai )"
 )
 _BUT = re.compile(r"(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\b(?: ra\b)?")
 _CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
@@ -31,10 +32,20 @@ _LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi|nhu)")
 _MORE = re.compile(rf"\b{_LATER}\b")
 _DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
 _KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
+_DECIDES = r"(?:phe duyet|duyet|xac nhan|dong y|nhat tri|cho|tra loi|chot|quyet)"
+_NOT_NOW = r"(?:chua|khong|ko|k)(?: can)?"
+_NOT_YET = (  # «đừng duyệt vội», «chưa vội duyệt», «khoan hãy xác nhận»
+    rf"(?:(?:dung|khoan)(?: (?:co|hay|da|voi|voi vang))* {_DECIDES}|{_NOT_NOW} (?:voi|voi vang|gap) {_DECIDES}"
+    rf"|{_NOT_NOW} {_DECIDES} (?:gap|voi vang|voi(?! (?:ly do|dieu kien)\b))|dung (?:voi|gap)(?: vang)?)"
+    r"(?: (?:voi vang|voi|gap|da|het|luon|ngay))*"
+)
+_NOT_YET_SAID = re.compile(rf"\b{_NOT_YET}\b")
 _LEAVES = re.compile(
-    r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen|mai|chieu|tuan sau)(?: xem| lai| tinh| duyet)*"
+    rf"\b(?:{_NOT_YET}"
+    r"|de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen|mai|chieu|tuan sau)(?: xem| lai| tinh| duyet)*"
     r"|(?:xem|tinh|duyet)(?: lai)? sau|khoan(?: duyet| da)*|tu tu)\b"
 )
+_OTHER_WORDS = re.compile(r"đúng|với\b", re.IGNORECASE)  # that look like «đừng», «vội» without their marks
 _ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca|con lai|khac)\b")
 _THEN = re.compile(
     r"\s+(?:thi|nen) (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
@@ -47,15 +58,17 @@ _LACKS = re.compile(  # thôn 2 thiếu văn bản: why it is returned, without 
 _GIVES_LAST = re.compile(  # thôn 4 thì cho
     r"(?<!khong )(?<!chua )(?<!\bko )(?<!\bk )\bcho(?: (?:phep|nhe|nha|luon|di|thoi|a|ok|roi|het|do))*[\s.!]*$"
 )
-_DAY_ALONE = re.compile(r"\b(?:den|toi|het|sang|truoc) (\d{1,2})(?= (?:thoi|nhe|nha|a|la)\b|$)")
+_TAG = r"(?:nhe|nha|nghen|nghe|nhen|hen|heng|hi|ne|nhi|hoi)"  # what a sentence ends with, here and in the south
+_DAY_ALONE = re.compile(rf"\b(?:den|toi|het|sang|truoc) (\d{{1,2}})(?= (?:thoi|a|la|luon|cho|di|{_TAG})\b|$)")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
-    r"\b(?:con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi"
+    rf"\b(?:{_TAG}|con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|a|di|luon|cho|cac|don vi"
     r"|va|voi|cung|con|rieng|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang"
     r"|(?:(?:da|cung) )?(?:xem|coi|doc|kiem tra)(?: qua| ky| lai)?(?: roi| xong)?"
     r"|phan|ben|thanh|phai|can|u|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
 )
+NAMED = 3  # the rank of a part that names units or tasks
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
@@ -101,7 +114,7 @@ class Part:
     def rank(self) -> int:
         """What is named more narrowly is decided first; a verdict for it before its being left out of the rest."""
         if self.unit_ids or self.codes:
-            return 2 if self.is_but and self.leaves else 3
+            return 2 if self.is_but and self.leaves else NAMED
         return 1 if self.is_of_kind else 0
 
     @property
@@ -119,6 +132,12 @@ class Part:
 def is_turned_down(said: str) -> bool:
     """«ko được, …» begins it, or «… tới 25 thôi» names a bare day."""
     return (_NO.match(fold(said)) or _DAY_ALONE.search(fold(said))) is not None
+
+
+def is_put_off(said: str) -> bool:
+    """Whether «đừng duyệt vội», «khoan hãy duyệt» stands in it."""
+    put_off = _NOT_YET_SAID.search(fold(said))
+    return put_off is not None and _OTHER_WORDS.search(said[put_off.start() : put_off.end()]) is None
 
 
 def begins_with_verdict(said: str) -> bool:
@@ -216,7 +235,18 @@ def _lacking(turn: Turn, words: str) -> tuple[str, str]:
     named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
     end = named.places[-1][1] - len(_TO) if named.places else 0
     is_it = end > 0 and _LACKS.match(fold(words[end:])) is not None
-    return (words[:end], words[end:].strip()) if is_it else (words, "")
+    reason = re.sub(r"^\s*(?:thì|thi|là|la)\s+", "", words[end:], flags=re.IGNORECASE).strip()
+    return (words[:end], reason) if is_it else (words, "")
+
+
+def _left(words: str) -> re.Match[str] | None:
+    """«để mai tính», «đừng duyệt vội»; null for «đúng, duyệt» and «không duyệt với lý do …»."""
+    put_off = _LEAVES.search(fold(words))
+    return None if put_off is None or _OTHER_WORDS.search(words[put_off.start() : put_off.end()]) else put_off
+
+
+def _without(words: str, put_off: re.Match[str] | None) -> tuple[str, bool]:
+    return (words, False) if put_off is None else (f"{words[: put_off.start()]} {words[put_off.end() :]}", True)
 
 
 def _with_day(words: str) -> str:
@@ -228,20 +258,21 @@ def _with_day(words: str) -> str:
 def _read(turn: Turn, piece: str) -> Part:
     text, but = piece, _BUT.match(fold(piece))
     piece = piece[but.end() :].strip() if but is not None else piece
+    piece = piece[lead.end() :].strip() if (lead := _LEADS.match(fold(piece))) is not None else piece
     why = _WHY.search(fold(piece))
     reason = piece[why.end() :].strip() if why is not None else ""
     words = piece[: why.start()] if why is not None and reason else piece
     if not reason:
         words, reason = _reason_inside(turn, words)
     words, lacking = (words, "") if reason else _lacking(turn, words)
+    words, is_left = _without(words, _left(words))
     spoken = _called(words)
     named = units_named(turn.db, scene.office_of(turn).id, spoken)
     left = list(spoken)
     for start, end in named.places:
         left[start:end] = " " * (end - start)
     rest = _with_day("".join(left)[len(_TO) :])
-    put_off = _LEAVES.search(fold(rest))  # «để mai tính» names no day
-    rest = rest if put_off is None else f"{rest[: put_off.start()]} {rest[put_off.end() :]}"
+    rest, leaves = (rest, True) if is_left else _without(rest, _left(rest))  # «để mai tính» names no day
     codes = tuple(f"NV{int(code):02d}" for code in _CODE.findall(fold(rest)))
     days = [raw for raw in read_dates(for_reading(rest), scene.said_on(turn)) if isinstance(raw.value, date)]
     folded = _CODE.sub(lambda match: " " * len(match[0]), fold(rest))
@@ -254,7 +285,7 @@ def _read(turn: Turn, piece: str) -> Part:
     allows = _YES.search(_NO.sub(" ", folded)) is not None or _LETS.search(folded) is not None or until is not None
     lets = GRANTS.match(fold(piece)) is not None
     allows = allows or (bool(named.places) and not lets and _GIVES_LAST.search(fold(words)) is not None)
-    leaves, is_all = put_off is not None, _ALL.search(folded) is not None
+    is_all = _ALL.search(folded) is not None
     allows = allows or (is_all and not denies and not leaves and re.search(r"\bcho\b", folded) is not None)
     for rule in (_KEEPS, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
         folded = rule.sub(" ", folded)

@@ -156,6 +156,17 @@ def several(approved: Sequence[str], later: int, refused: Sequence[tuple[str, st
     return "\n".join([*lines, "Gõ 1 để đồng ý, 2 để thôi."])
 
 
+def left_waiting(lines: Sequence[str], done: Item | None) -> str:
+    """What waits as before; how it is decided, and how the report of a completion is returned."""
+    head = f"{count2(len(lines))} việc sau vẫn chờ, Trợ lý chưa quyết định và chưa báo đơn vị:"
+    back = (
+        f" Nếu cần đơn vị bổ sung, đồng chí nhắn: trả lại {done.code} {done.unit_short} vì … (ghi lý do)."
+        if done
+        else ""
+    )
+    return "\n".join([head, *_shown(lines), f"Khi quyết định, đồng chí gõ /duyet.{back}"])
+
+
 def _shown(lines: Sequence[str]) -> list[str]:
     shown = [f"- {clip(line, 250)}" for line in lines[:SHOWN]]
     return shown + ([f"… và {count2(len(lines) - SHOWN)} việc khác."] if len(lines) > SHOWN else [])

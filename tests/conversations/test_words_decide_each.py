@@ -77,6 +77,28 @@ def due(house: House, unit: str) -> date | None:
         ("cho hết đi", 25, 27, "Duyệt gia hạn 02 việc?"),
         ("cả ba đều ok", 25, 27, "Xác nhận hoàn thành 01 việc và duyệt gia hạn 02 việc?"),
         ("không cho cả hai vì đã lùi rồi", 20, 20, "“đã lùi rồi”"),
+        (
+            "duyệt hết đi, riêng thôn 2 thì tới 25 thôi nghen, còn phòng văn hóa chưa thấy văn bản đâu",
+            25,
+            25,
+            "25/8/2025",
+        ),
+        (
+            "duyet het di, rieng thon 2 thi toi 24 thoi nghen, con phong van hoa chua thay van ban dau",
+            25,
+            24,
+            "chua thay",
+        ),
+        (
+            "duyệt hết. riêng thôn 2 tới 24/8 thôi hen. còn phòng văn hóa chưa thấy văn bản",
+            25,
+            24,
+            "“chưa thấy văn bản”",
+        ),
+        ("duyệt hết đi, còn thôn 2 chưa thấy văn bản đâu", 25, 20, "“chưa thấy văn bản đâu”"),
+        ("duyệt hết nghen, thôn 2 thì thiếu văn bản", 25, 20, "“thiếu văn bản”"),
+        ("thôn 2 tới 25 thôi hí, phòng văn hóa chưa thấy văn bản, còn lại duyệt hết", 25, 25, "“chưa thấy văn bản”"),
+        ("duyệt hết đi, thôn 2 đừng duyệt vội", 25, 20, "Để lại"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -85,6 +107,54 @@ def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, s
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 20), date(2025, 8, 20))
     house.say("thu", "1")
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+@pytest.mark.parametrize(
+    ("said", "unclear"),
+    [
+        ("duyệt hết đi, riêng thôn 2 thì bớt lại, còn phòng văn hóa chưa thấy văn bản đâu", "riêng thôn 2 thì bớt lại"),
+        ("duyệt hết, còn thôn 2 thì kêu gửi lại", "còn thôn 2 thì kêu gửi lại"),
+    ],
+)
+def test_all_with_an_exception_that_is_not_understood_decides_nothing(house: House, said: str, unclear: str) -> None:
+    [told] = house.say("thu", said)
+    assert told.text.startswith(f"Trợ lý chưa rõ phần “{unclear}”")
+    assert not told.choices
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "phòng văn hóa đừng duyệt vội", "phong van hoa dung duyet voi", "đừng duyệt vội phòng văn hóa nghen",
+        "chưa duyệt vội phòng văn hóa nhé", "chưa vội duyệt phòng văn hóa", "khoan hãy duyệt cho phòng văn hóa",
+        "phòng văn hóa khoan xác nhận đã", "không cần duyệt gấp phòng văn hóa", "nv7 đừng xác nhận vội",
+        "phòng văn hóa đừng duyệt vội vì chưa thấy văn bản", "khoan đã, đừng duyệt phòng văn hóa",
+    ],
+)  # fmt: skip
+def test_what_is_not_to_be_decided_yet_waits_and_nobody_is_told(house: House, said: str) -> None:
+    [told] = house.say("thu", said)
+    assert told.to == "thu"
+    assert told.text.startswith(
+        "01 việc sau vẫn chờ, Trợ lý chưa quyết định và chưa báo đơn vị:\n- P.VHXH báo xong NV07"
+    )
+    assert not told.choices
+    assert house.assignment("NV07", "PVHXH").stage == Stage.AWAITING
+
+
+def test_a_reason_is_no_hurry(house: House) -> None:
+    """«với» and «đúng» look like «vội» and «đừng» without their marks."""
+    assert "“thiếu văn bản”" in house.last_heard("thu", "không duyệt phòng văn hóa với lý do thiếu văn bản")
+    assert "vẫn chờ" not in house.last_heard("thu", "đúng duyệt phòng văn hóa")
+
+
+@pytest.mark.parametrize("said", ["thôn 2 đừng duyệt vội", "khoan, thôn 2 để lại", "trừ thôn 2 ra"])
+def test_a_thing_is_taken_out_of_what_is_read_back(house: House, said: str) -> None:
+    house.say("thu", "duyệt hết")
+    [asked] = house.say("thu", said)
+    assert asked.text.startswith("Xác nhận hoàn thành 01 việc và duyệt gia hạn 01 việc:")
+    assert "Để lại, chưa quyết định 01 việc:\n- CB thôn 2" in asked.text
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 25), date(2025, 8, 20))
 
 
 @pytest.mark.parametrize("said", ["phòng văn hóa tôi xem rồi, đạt", "phong van hoa xem roi, duoc"])
