@@ -13,7 +13,7 @@ _BEFORE = (
     r"(?:(?:a|o|u|uh|um|da|vang|ok|thoi|khoan|hay|cu|the|thi|tam thoi|bay gio|hien|viec nay|cai nay|lam on|dang ban|ban"
     r"|anh|chi|em|van phong|tro ly|de nghi|phien|xin|cai) )*"
 )
-_ME = r"(?:toi|em|minh|anh|chi|van phong|chung toi|ben em|ben toi)"
+_ME = r"(?:toi|tui|em|minh|anh|chi|van phong|chung toi|ben em|ben toi)"
 _LOOKS = (  # what is done before the answer
     r"(?:hoi|tinh|nghi|xem|xin y kien|xin chi dao|ban|kiem tra|trao doi|can nhac|suy nghi|tham khao|bao cao|ra soat"
     r"|xac minh|doc|ngam|lien he|goi|hop|lam viec|thong nhat|trinh|cho)"
@@ -41,6 +41,7 @@ _PUTS_OFF = re.compile(
     rf"|(?:cho|doi|de|khoan)(?: da)? {_ME} (?:con )?{_LOOKS}{_MORE}"  # để tôi xin ý kiến huyện
     rf"|(?:(?:cho|doi|de|khoan|con|phai|{_ME}) )*{_LOOKS}{_MORE} da"  # hỏi lại lãnh đạo đã
     rf"|de (?:{_ME} )?{_LOOKS}(?: lai| them| ky| ki)?"  # để nghĩ
+    rf"|de (?:{_ME} )?xin (?:y kien|chi dao)(?: \w+){{0,4}}?"
     rf"|(?:de|cho) (?:day|do|nguyen do)(?: da)?"
     rf"|{_LATER}"
     rf"|(?:(?:de|cho|doi|khoan|hen) )*{_WHEN} "  # để chiều tôi xem lại

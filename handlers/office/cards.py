@@ -119,6 +119,8 @@ def offer(turn: Turn) -> list[Reply] | None:
     uses = [] if unknown else _meant(turn, every, kinds, units)
     if not uses and every and kinds and (units or unknown):
         return not_asked.told(turn, units, unknown)
+    if not uses and (unasked := not_asked.day_of_unit(turn)) is not None:
+        return unasked
     if not uses:
         return [Reply(text=say.TO_WHAT)] if every else None
     return _ask(turn, uses, is_decision=bool(kinds))

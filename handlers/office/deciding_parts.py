@@ -46,14 +46,11 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
         return granted
-    is_of_several = len(parts) == 1 and parts[0].until is not None and len(parts[0].unit_ids) > 1
     # «ko được, thôn 5 phải xong trước 25/8», «thôn 5 tới 25 thôi»: no card would read these
     is_turned = bool(parts[0].says) and is_turned_down(said)
-    if (
-        len(parts) == 1
-        and not (is_of_several or is_turned)
-        and (parts[0].until is not None or begins_with_verdict(said))
-    ):
+    is_of_several = parts[0].until is not None and len(parts[0].unit_ids) > 1
+    is_of_card = begins_with_verdict(said) or (parts[0].until is not None and parts[0].is_later)
+    if len(parts) == 1 and is_of_card and not (is_of_several or is_turned):
         return None  # one card takes the words
     if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
         return None

@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers import scene
 from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.putting_off import puts_off
 from handlers.turn import Turn
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold as for_reading
@@ -60,7 +61,9 @@ _GIVES_LAST = re.compile(  # thôn 4 thì cho
 )
 _TAG = r"(?:nhe|nha|nghen|nghe|nhen|hen|heng|hi|ne|nhi|hoi)"  # what a sentence ends with, here and in the south
 _DAY_ALONE = re.compile(rf"\b(?:den|toi|het|sang|truoc) (\d{{1,2}})(?= (?:thoi|a|la|luon|cho|di|{_TAG})\b|$)")
+_DAY_BEHIND = re.compile(rf"(?:^|\s)(?:cung|la|chi|\s)\s*(\d{{1,2}})(?= (?:thoi|a|luon|cho|di|{_TAG})\b)")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
+_BEGINS = re.compile(r"(?:(?:a|u|uh|um|o|da|vang|ok|oke|okie|dung|quen)(?: (?:roi|quen|la|ma))*\b[\s,.]+)+")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
     rf"\b(?:{_TAG}|con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|a|di|luon|cho|cac|don vi"
@@ -146,6 +149,15 @@ def begins_with_verdict(said: str) -> bool:
 
 
 def parts_of(turn: Turn, said: str) -> list[Part]:
+    """The parts of a message; without the «ừ rồi», «à quên» that it begins with, where only so it is understood."""
+    parts, begins = _parts_of(turn, said), _BEGINS.match(fold(said))
+    if begins is None or begins.end() == len(said) or all(part.is_whole for part in parts):
+        return parts
+    rest = _parts_of(turn, said[begins.end() :])
+    return rest if rest and all(part.is_whole for part in rest) else parts
+
+
+def _parts_of(turn: Turn, said: str) -> list[Part]:
     plain, begins = fold(said), 0
     pieces = list[str]()
     for cut in _APART.finditer(plain):
@@ -249,9 +261,10 @@ def _without(words: str, put_off: re.Match[str] | None) -> tuple[str, bool]:
     return (words, False) if put_off is None else (f"{words[: put_off.start()]} {words[put_off.end() :]}", True)
 
 
-def _with_day(words: str) -> str:
-    """«tới 25 thôi»: tới ngày 25."""
-    alone = _DAY_ALONE.search(fold(words))
+def _with_day(words: str, *, is_of_unit: bool) -> str:
+    """«tới 25 thôi», «thôn 3 cũng 25 luôn»: ngày 25."""
+    plain = fold(words)
+    alone = _DAY_ALONE.search(plain) or (_DAY_BEHIND.search(plain) if is_of_unit else None)
     return words if alone is None else f"{words[: alone.start(1)]}ngày {words[alone.start(1) :]}"
 
 
@@ -271,8 +284,12 @@ def _read(turn: Turn, piece: str) -> Part:
     left = list(spoken)
     for start, end in named.places:
         left[start:end] = " " * (end - start)
-    rest = _with_day("".join(left)[len(_TO) :])
+    rest = _with_day("".join(left)[len(_TO) :], is_of_unit=bool(named.places))
     rest, leaves = (rest, True) if is_left else _without(rest, _left(rest))  # «để mai tính» names no day
+    if (
+        named.places and not (leaves or re.match(r"cho\b", piece)) and puts_off(rest)
+    ):  # «thôn 2 thì để hỏi lại bí thư đã»
+        rest, leaves = "", True
     codes = tuple(f"NV{int(code):02d}" for code in _CODE.findall(fold(rest)))
     days = [raw for raw in read_dates(for_reading(rest), scene.said_on(turn)) if isinstance(raw.value, date)]
     folded = _CODE.sub(lambda match: " " * len(match[0]), fold(rest))

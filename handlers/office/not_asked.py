@@ -59,3 +59,21 @@ def by_itself(turn: Turn, unit_ids: Collection[int]) -> str:
     if len(meant) != 1 or meant[0].due_on is None or day <= meant[0].due_on:
         return ""
     return f"\n{say.more_time_unasked(meant[0], day)}"
+
+
+def day_of_unit(turn: Turn) -> list[Reply] | None:
+    """«riêng thôn 2 thì 23/8 nhé», where thôn 2 has asked for nothing: so it is told, with how the office sets the day
+    itself; null for any other words."""
+    said = clean(turn.text)
+    if len(said) > LONGEST or not any(map(str.isdigit, said)) or not turn.sender.has(*OFFICE):
+        return None
+    parts = parts_of(turn, said)
+    is_it = len(parts) == 1 and parts[0].is_whole and len(parts[0].unit_ids) == 1 and not parts[0].codes
+    day = parts[0].until if is_it else None
+    if day is None or day.year != scene.said_on(turn).year or not extending.may_decide(turn):
+        return None
+    items = plan_items(turn.db, scene.office_of(turn), turn.now)
+    theirs = [each for each in items if each.unit_id in parts[0].unit_ids and each.is_open]
+    earlier = [each for each in theirs if each.due_on is not None and each.due_on < day]
+    meant = max(earlier, key=lambda each: each.due_on or day, default=None)
+    return [Reply(text=say.day_unasked(meant, day))] if meant is not None else None

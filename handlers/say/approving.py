@@ -126,6 +126,14 @@ def more_time_unasked(item: Item, day: date) -> str:
     )
 
 
+def day_unasked(item: Item, day: date) -> str:
+    """A day for a unit that has asked for none; the task is an example, of those that are due before it."""
+    return (
+        f"{item.unit_short} chưa xin gia hạn việc nào nên Trợ lý chưa đổi gì. Nếu Văn phòng tự đổi thời hạn, đồng chí ghi "
+        f"rõ mã việc, ví dụ: /giahan {item.code} {item.unit_short} {short_day(day)} vì … (ghi lý do)."
+    )
+
+
 def both_ways(lines: Sequence[str]) -> str:
     """One thing is decided in two ways in the same message."""
     head = "Một tin quyết định hai cách khác nhau cho cùng một việc nên Trợ lý chưa quyết định gì:"

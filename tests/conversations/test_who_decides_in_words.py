@@ -194,3 +194,10 @@ def test_whose_deadline_moves_is_put_right_under_the_read_back(house: House) -> 
     tell(house, "thu", "1")
     assert house.assignment("NV05", "CBT01").due_on == date(2025, 8, 20)
     assert house.assignment("NV05", "CBT02").due_on == date(2025, 8, 25)
+
+
+@pytest.mark.parametrize("said", ["riêng thôn 2 thì 23/8 nhé", "rieng thon 2 thi 23/8 nhe", "thôn 2 cũng 23 luôn"])
+def test_a_day_for_a_unit_that_asks_for_none_is_told_so(house: House, said: str) -> None:
+    told = tell(house, "thu", said)
+    assert told.startswith("CB thôn 2 chưa xin gia hạn việc nào nên Trợ lý chưa đổi gì.")
+    assert "/giahan NV05 CB thôn 2 23/8 vì" in told

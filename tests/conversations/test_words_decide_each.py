@@ -99,6 +99,21 @@ def due(house: House, unit: str) -> date | None:
         ("duyệt hết nghen, thôn 2 thì thiếu văn bản", 25, 20, "“thiếu văn bản”"),
         ("thôn 2 tới 25 thôi hí, phòng văn hóa chưa thấy văn bản, còn lại duyệt hết", 25, 25, "“chưa thấy văn bản”"),
         ("duyệt hết đi, thôn 2 đừng duyệt vội", 25, 20, "Để lại"),
+        ("à thôn 2 cũng 25 luôn cho đều", 20, 25, "duyệt đến 25/8/2025"),
+        ("thon 2 cung 25 luon cho deu", 20, 25, "duyệt đến 25/8/2025"),
+        ("thôn 2 25 thôi", 20, 25, "duyệt đến 25/8/2025"),
+        ("riêng thôn 2 thì 25/8 nhé", 20, 25, "duyệt đến 25/8/2025"),
+        ("à mà thôn 2 thì cũng tới 25 thôi nha", 20, 25, "duyệt đến 25/8/2025"),
+        ("cho thôn 1 với thôn 2 cùng 24 luôn cho đều", 24, 24, "duyệt đến 24/8/2025"),
+        ("ừ rồi thôn 2 duyệt", 20, 27, "Duyệt gia hạn 01 việc?"),
+        ("u roi, thon 2 duyet", 20, 27, "Duyệt gia hạn 01 việc?"),
+        ("à quên thôn 2 duyệt luôn", 20, 27, "Duyệt gia hạn 01 việc?"),
+        ("ok rồi, thôn 1 thôn 2 duyệt nghen", 25, 27, "Duyệt gia hạn 02 việc?"),
+        ("thôn 1 ok, thôn 2 thì để hỏi lại bí thư đã", 25, 20, "Để lại"),
+        ("thon 1 ok, thon 2 thi de hoi lai bi thu da", 25, 20, "Để lại"),
+        ("thôn 1 được, thôn 2 để tui hỏi lại bí thư rồi tính", 25, 20, "Để lại"),
+        ("thôn 1 được rồi, còn thôn 2 để xin ý kiến thường trực", 25, 20, "Để lại"),
+        ("thôn 1 ok, thôn 2 họp thường trực rồi tính", 25, 20, "Để lại"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -139,6 +154,12 @@ def test_what_is_not_to_be_decided_yet_waits_and_nobody_is_told(house: House, sa
     )
     assert not told.choices
     assert house.assignment("NV07", "PVHXH").stage == Stage.AWAITING
+
+
+@pytest.mark.parametrize("said", ["thôn 2 để hỏi bí thư đã", "thôn 2 chờ chút", "thon 2 de hoi lai bi thu da"])
+def test_what_is_put_off_is_not_refused(house: House, said: str) -> None:
+    [told] = house.say("thu", said)
+    assert told.text.startswith("Chưa xác nhận, chưa duyệt gì.")
 
 
 def test_a_reason_is_no_hurry(house: House) -> None:
