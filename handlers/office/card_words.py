@@ -55,6 +55,11 @@ def lets(text: str) -> bool:
     return _LETS.fullmatch(plain_words(text)) is not None
 
 
+def grants(text: str) -> bool:
+    """*ok cho*, *cho đi em*, *thôi cho lùi*: that a unit may have what it asks for, and nothing else."""
+    return lets(text) and "cho" in plain_words(text).split()
+
+
 def orders(text: str) -> bool:
     """*phòng kinh tế phải nộp báo cáo*"""
     return _ORDER.search(f" {plain_words(text)} ") is not None

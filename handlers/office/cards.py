@@ -256,6 +256,8 @@ def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str], units: set[int]) ->
         decided = [use for use in found if use.what in kinds]
         returned = [use for use in decided if use.what == "return"]
         return returned if "approve" not in kinds and returned else decided
+    if card_words.grants(turn.text):  # «ok cho»: a completion is not let have anything
+        return [use for use in found if use.what in {"grant", *ANSWERS}]
     is_reason = bool(codes) or _LACKS.search(f" {plain_words(turn.text)} ") is not None or is_under_card(turn)
     return [use for use in found if is_reason or use.what in ANSWERS]
 

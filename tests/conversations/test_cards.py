@@ -133,3 +133,20 @@ def test_a_confirmation_is_not_taken_back_while_a_document_holds_the_task(house:
     house.say("thu", "duyệt nhầm nv11")
     house.say("thu", "1")
     assert house.assignment("NV11", "PVHXH").stage == Stage.AWAITING
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ok cho", "thôi cho", "ừ thì cho", "cho đi", "thoi cho di em", "ừ, cho lùi đi", "cho họ lùi", "thôi được, cho"],
+)
+def test_what_grants_is_of_the_later_day_also_after_a_question_in_between(house: House, said: str) -> None:
+    for text in ("nv7 vướng danh sách mấy bên", "1"):
+        house.say("lan", text)
+    completion(house)
+    extension(house)
+    house.say("thu", "/baocao")
+    asked = to("thu", house.say("thu", said))
+    assert "\n1. duyệt gia hạn NV07 của P.VHXH đến thứ Tư, 20/8/2025\n2. trả lời vướng mắc VM-001" in asked
+    assert "NV08" not in asked
+    house.say("thu", "1")
+    assert due(house) == date(2025, 8, 20)
