@@ -72,6 +72,13 @@ _UNTIL = re.compile(
 )
 _LENGTH = re.compile(r"\bthem (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi|vai|may|dam) (?P<unit>ngay|bua|hom|tuan)\b")
 _TOLD_DONE = re.compile(r"\b(?:da|xong|hoan thanh)\b")
+_BEHIND = r"[\s,]*(?:(?:thi|la|em|toi|ben em|ben toi|don vi|may ra|co le|chac)\s+)*"
+_DOES = (
+    r"(?:xong|hoan thanh|hoan tat|lam|thuc hien|trien khai|nop|gui|bao cao|tra loi|ra soat|kiem tra|to chuc|trinh|kip"
+    r"|co the|duoc|co (?:ket qua|bao cao|so lieu))\b"
+)
+_NOT_BEFORE = re.compile(rf"{_BEHIND}moi\s+(?:\w+\s+){{0,2}}?{_DOES}")
+_EARLIEST = re.compile(r"\b(?:som|nhanh) (?:nhat|lam)(?: (?:cung|la|thi|phai|chac|den|toi|sang|qua))*\s*$")
 
 
 def asks_time(words: str, now: datetime) -> Amended | None:
@@ -95,6 +102,16 @@ def asks_time(words: str, now: datetime) -> Amended | None:
     if due is None or due.problem is not None:
         return Amended(problem=NoDay.MISSING if due is None else due.problem, why=why)
     return Amended(due_on=due.day, why=why)
+
+
+def done_only_on(words: str, now: datetime) -> date | None:
+    """*chắc thứ 2 tuần sau mới xong*, *nhanh nhất là 20/8*: the day before which a unit says it will not be done."""
+    said = compose(words).strip()
+    plain, due = fold(said), read_due(said, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+    if due is None or due.day is None or "?" in said:
+        return None
+    is_then = _NOT_BEFORE.match(plain, due.end) is not None or _EARLIEST.search(plain[: due.start]) is not None
+    return due.day if is_then else None
 
 
 def read_amended(words: str, now: datetime) -> Amended | None:

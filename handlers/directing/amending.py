@@ -19,6 +19,7 @@ from handlers.directing.amended_words import (
     ANYWHERE,
     Amended,
     asks_time,
+    done_only_on,
     grants_later,
     read_amended,
     says_no_later,
@@ -91,10 +92,18 @@ def _unit_asks(turn: Turn, found: Numbered) -> list[Reply] | None:
 
 def asks_later(turn: Turn, fact: Fact, words: str) -> list[Reply] | None:
     """A unit asks for a later day in its own words; null for other words, and for whoever may move the day."""
-    read = asks_time(words, scene.said_at(turn))
+    read = wants_later(turn, fact, words)
     if read is None or not fact.is_open or not sent.is_mine(turn, fact) or sent.may_move(turn, fact):
         return None
     return _ask_later(turn, fact, read, words)
+
+
+def wants_later(turn: Turn, fact: Fact, words: str) -> Amended | None:
+    """*xin tới 25/8*; *thứ 2 tuần sau mới xong*, where it is due before."""
+    if (asked := asks_time(words, scene.said_at(turn))) is not None:
+        return asked
+    was, day = sent.due_of(fact), done_only_on(words, scene.said_at(turn))
+    return Amended(due_on=day) if day is not None and was is not None and day > was else None
 
 
 def replied(turn: Turn) -> list[Reply] | None:
@@ -176,6 +185,8 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         Choice(label=say.MORE, action=f"{series}_more:{fact.id}"),
     )
     later.note_asked(turn.db, scene.actor(turn), sent.subject_of(fact), fact.id, read.due_on)
+    if isinstance(fact, DirectiveFact):
+        directives.see(turn.db, scene.actor(turn), fact)  # who asks for time has received it
     owner = scene.person(turn, sent.author_of(fact)[0])
     secretaries = scene.with_role(turn, Role.SECRETARY)
     is_leaders = isinstance(fact, DirectiveFact) and not any(each in secretaries for each in owner)

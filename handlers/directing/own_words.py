@@ -101,13 +101,12 @@ def _receives(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | N
 
 def _asks_later(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
     """*xin lùi treo cờ sang 19/8*; *cho em qua 25/8* right after the order: it, or a task, is to be done later."""
-    if asks_time(turn.text, scene.said_at(turn)) is None:
-        return None
+    later = [fact for fact in waiting if amending.wants_later(turn, fact, turn.text)]
     said = set(plain_words(turn.text).split())
-    named = [fact for fact in waiting if _own(turn, fact) & said]
+    named = [fact for fact in later if _own(turn, fact) & said]
     if named:
         return named[0] if len(named) == 1 else None
-    return None if _OF_TASKS.search(plain_words(turn.text)) else _last_said(turn, waiting)
+    return None if not later or _OF_TASKS.search(plain_words(turn.text)) else _last_said(turn, later)
 
 
 def _informs(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:

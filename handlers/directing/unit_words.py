@@ -50,6 +50,12 @@ _DONE = re.compile(
     r"|hop|treo|to chuc|kiem tra|ra soat|nhac|bao|ky|trinh|ban hanh)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:chua|khong|ko|k) (?:\w+ ){0,2}(?:xong|hoan thanh|hoan tat)\b")
+_NOT_BEFORE = re.compile(  # thứ 2 tuần sau mới xong; chắc mai mới báo cáo được
+    rf"\b(?:(?:{_WHEN})(?! (?:tuan truoc|vua roi|truoc|roi))|\d{{1,2}} \d{{1,2}}|chac|co le|may ra|phai"
+    r"|cuoi thang|het thang)"
+    r"\b(?: (?!da\b|roi\b)\w+){0,5}? moi (?:\w+ ){0,2}?(?:xong|hoan thanh|hoan tat|lam|thuc hien|trien khai|nop|gui"
+    r"|bao cao|tra loi|kiem tra|ra soat|to chuc|trinh|co)\b"
+)
 _INFORMS = re.compile(
     r"\b(?:bao cao|cho biet|giai trinh|lam ro|ra soat|kiem tra|thong ke|tong hop|tinh hinh|so lieu|neu)\b"
 )
@@ -100,7 +106,7 @@ def asks_to_know(order: str) -> bool:
 
 def is_no_result(order: str, said: str) -> bool:
     """Whether the words tell neither that the order was carried out nor what it asked to know: an excuse, a promise."""
-    plain = plain_words(said)
+    plain = _NOT_BEFORE.sub(" se ", plain_words(said))
     without = _NOT_DONE.sub(" chua ", plain)
     if _DONE.search(without):
         return False

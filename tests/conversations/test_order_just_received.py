@@ -116,6 +116,33 @@ def test_a_later_day_is_asked_of_the_order_or_of_a_task(house: House, words: str
     assert any(each.to == "lanh" and "Đổi hạn 19/8" in "".join(each.choices) for each in told)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nhận rồi nhưng anh Tuấn bên em đi học, chắc thứ 3 tuần sau mới xong",
+        "nhan roi nhung anh Tuan ben em di hoc, chac thu 3 tuan sau moi xong",
+        "băng rôn đang in, 19/8 mới treo xong được",
+        "ok anh, có lẽ thứ ba tuần sau em mới làm được",
+        "dạ nhận, nhanh nhất là 19/8 ạ",
+    ],
+)
+def test_what_will_be_done_only_behind_its_day_asks_for_a_later_one(house: House, words: str) -> None:
+    house.say("cb1", words)
+    told = house.say("cb1", "1")
+    assert not any("để kết thúc" in each.text for each in told)
+    assert any(each.to == "lanh" and "Đổi hạn 19/8" in "".join(each.choices) for each in told)
+    assert "đã trả lời" not in house.say("lanh", "/chidao")[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["chắc mai em mới treo xong", "băng rôn thì chiều mai mới xong", "14/8 mới treo xong"]
+)
+def test_what_will_be_done_before_its_day_is_no_result_and_asks_for_nothing(house: House, words: str) -> None:
+    house.say("cb1", words)
+    told = house.say("cb1", "1")
+    assert "CĐ-001 vẫn chờ kết quả" in told[0].text
+
+
 def test_a_later_day_that_is_of_a_task_is_read_as_one(house: House) -> None:
     house.say("cb1", "em xin lùi treo băng rôn sang 25/8 do mưa")
     assert "Xin gia hạn đến: thứ Hai, 25/8/2025" in house.say("cb1", "2")[-1].text
