@@ -13,7 +13,7 @@ from datetime import date
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy
-from handlers.directing import told_person
+from handlers.directing import spoken_of, told_person
 from handlers.directing.told_person import TELLS
 from handlers.questions.questions import question_in
 from handlers.say import directives as say
@@ -118,6 +118,8 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
         options, is_sure, unknown = _all_of(tasks, everybody), False, ""
     elif told := told_person.ways(turn.db, scene.office_of(turn).id, text, named):
         options, is_sure, unknown = [_option(_pairs(tasks, units)) for units in told], False, ""
+    elif acting := spoken_of.told(text, named.places):
+        options, is_sure = _of_some(turn, tasks, acting, named.units), False
     else:
         options, is_sure, strangers = _options(turn, said, tasks, named.units, is_exact=is_exact)
         unknown = unknown or strangers
@@ -216,6 +218,14 @@ def _options(
         leads = _of_leads(tasks)[0] if not any(_has_share(tasks, unit) for unit in in_task) else []
         return [*options, *leads], len(options) == 1 and not leads, ""
     return *_of_leads(tasks), ""
+
+
+def _of_some(turn: Turn, tasks: Sequence[Sequence[Item]], acting: str, units: Sequence[NamedUnit]) -> list[Option]:
+    """First the units that are told to act, then as where all of them were."""
+    told = units_named(turn.db, scene.office_of(turn).id, acting).units
+    options = _of_units(tasks, units, is_exact=False)[0]
+    first = [_option(_pairs(tasks, told))] if told else []
+    return [*first, *(each for each in options if each not in first)]
 
 
 def _of_people(

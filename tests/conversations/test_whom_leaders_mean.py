@@ -161,6 +161,27 @@ def test_an_order_that_begins_with_a_persons_name_is_for_their_unit(house: House
     assert orders(house) == []
 
 
+@pytest.mark.parametrize("who", ["lanh", "nhom"])
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("giao phòng kinh tế với phòng văn hóa kiểm tra máy ở bộ phận công an xã, báo tôi trước thứ 6", "P.KT, P.VHXH"),
+        ("giao phong kinh te voi phong van hoa kiem tra may o cong an xa, bao toi truoc thu 6", "P.KT, P.VHXH"),
+        ("giao phòng kinh tế, phòng văn hóa rà soát máy tại công an xã và chi bộ thôn 1 trước 20/8", "P.KT, P.VHXH"),
+        ("nhắc phòng kinh tế xem lại báo cáo của chi bộ thôn 1, xong trước 15/8", "P.KT"),
+        ("chỉ đạo phòng văn hóa báo cáo về văn phòng đảng ủy trước thứ 6", "P.VHXH"),
+    ],
+)
+def test_a_unit_that_is_only_spoken_of_is_offered_behind_those_that_are_told(
+    house: House, who: str, words: str, first: str
+) -> None:
+    group = {"chat_id": "nhom", "is_group": True, "is_addressed": True} if who == "nhom" else {}
+    asked = house.say("lanh", words, **group)[0]
+    many = f"Cả 02 đơn vị: {first}" if "," in first else first
+    assert f"\n1. {many}\n" in asked.text
+    assert orders(house) == []
+
+
 @pytest.mark.parametrize("words", ["giao chị Lan soạn giấy mời họp ban chỉ đạo trước 20/8", "giao ban chỉ đạo họp"])
 def test_a_steering_committee_is_no_military_command(house: House, words: str) -> None:
     with house.db.write() as db:
