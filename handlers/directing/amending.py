@@ -7,8 +7,8 @@ more words to the unit; the dialogue `amend_number` keeps them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers import scene, several
@@ -294,18 +294,23 @@ def _ask_reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
         return [Reply(text=refused.format(number=sent.number_of(fact), name=sent.author_of(fact)[1]))]
     if len(words) > say_directives.LONGEST:
         return [Reply(text=say_directives.TOO_LONG)]
+    asked = say.which(sent.number_of(fact), fact.text, words, in_group=turn.incoming.is_group)
+    ways = {"1": say.REWORD, "2": say.SEND_TOO, "3": say.NOTHING}
+    return [replace(_ask(turn, fact, words, "choose", asked, ways), is_listed=True)]
+
+
+def _ask(turn: Turn, fact: Fact, words: str, step: str, asked: str, ways: Mapping[str, str]) -> Reply:
     kept = Kept(series=sent.series_of(fact), id=fact.id, words=words)
-    dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(kept))
-    labels = (say.REWORD, say.SEND_TOO, say.NOTHING)
-    choices = tuple(Choice(label=label, action=f"reword:{dialogue}:{n}") for n, label in enumerate(labels, 1))
-    return [
-        Reply(
-            text=say.which(sent.number_of(fact), fact.text, words, in_group=turn.incoming.is_group),
-            choices=choices,
-            is_listed=True,
-            about=sent.about(fact),
-        )
-    ]
+    dialogue = scene.begin(turn, KIND, step, _CODEC.dump(kept))
+    choices = tuple(Choice(label=label, action=f"reword:{dialogue}:{way}") for way, label in ways.items())
+    return Reply(text=asked, choices=choices, about=sent.about(fact))
+
+
+def ask_word(turn: Turn, fact: Fact, words: str, *, is_of_later: bool) -> list[Reply]:
+    """Words that may be for the unit; `is_of_later`: it asks for a later day, which they may refuse."""
+    declines = {"4": say.DECLINE} if is_of_later else {}
+    asked = say.is_word(sent.number_of(fact), fact.unit_short, fact.text, words)
+    return [_ask(turn, fact, words, "word", asked, {**declines, "2": say.PASS_ON, "3": say.NOTHING})]
 
 
 def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
@@ -317,10 +322,12 @@ def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     turn.dialogue = None
     value = _CODEC.load(kept.data)
     fact = sent.find(turn, value.series, value.id)
-    if number not in {"1", "2"} or fact is None or not sent.may_reword(turn, fact):
+    if number not in {"1", "2", "4"} or fact is None or (kept.step == "choose" and not sent.may_reword(turn, fact)):
         return [Reply(text=say.LEFT)]
     if number == "1":
         return _reword(turn, fact, value.words)
+    if number == "4":
+        return _decline(turn, fact, value.words) if sent.may_move(turn, fact) else [Reply(text=say.LEFT)]
     if isinstance(fact, DirectiveFact):
         return directive_life.words_about(turn, fact, value.words, is_asked=True)
     return finding_life.words_about(turn, fact, value.words, is_asked=True)
@@ -339,11 +346,12 @@ def _reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
-    """Words instead of a number: yes rewords, no leaves it; null for a message of its own."""
+    """Words instead of a number: yes rewords, or sends them; no leaves it; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "")
     if word:
-        return take(turn, str(turn.dialogue.id), "1" if word == "yes" else "3")
+        yes = "2" if turn.dialogue.step == "word" else "1"
+        return take(turn, str(turn.dialogue.id), yes if word == "yes" else "3")
     dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
     turn.dialogue = None
     return None

@@ -10,7 +10,7 @@ from datetime import timedelta
 from handlers import register, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
-from handlers.directing import directives
+from handlers.directing import directives, word_to_unit
 from handlers.office import approving, cards, deciding_named, review, summary
 from handlers.office.asked_later import read_asked
 from handlers.office.deciding_words import read_decision
@@ -92,6 +92,8 @@ def free_text(turn: Turn) -> list[Reply]:
         return [Reply(text=general.courtesy(turn.text))]
     if (unclear := spoken.unclear(turn)) is not None:
         return unclear
+    if (asked := word_to_unit.offered(turn)) is not None:
+        return asked
     if (ordered := directives.of_nobody(turn)) is not None:
         return ordered
     if not turn.sender.has(*READERS):

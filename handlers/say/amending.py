@@ -16,6 +16,17 @@ NO_DAY = "Trợ lý chưa đọc được ngày nên chưa đổi hạn {number}
 NO_DAY_ASKED = "Đồng chí ghi thêm ngày và lý do, ví dụ: {number} xin lùi đến 30/9 vì chờ hướng dẫn của tỉnh. Trợ lý chưa chuyển gì."
 HOW = "Để đổi hạn, đồng chí nhắn: {number} hạn 30/9; để sửa nội dung, nhắn: sửa {number}: NỘI DUNG MỚI."
 MORE = "Trao đổi thêm"
+PASS_ON, DECLINE = "Chuyển lời này", "Giữ hạn, kèm lời này"
+
+
+def move_it(number: str, unit: str, day: date) -> str:
+    """A word that may only thank, under a unit's request for a later day."""
+    return f"Đồng chí đồng ý cho {unit} lùi hạn {number} sang {weekday_day(day)}?"
+
+
+def is_word(number: str, unit: str, order: str, words: str) -> str:
+    """Words right under those of a unit on an order."""
+    return f"“{clip(words, 120)}”: có phải đồng chí trao đổi với {unit} về {number} («{clip(order, 100)}»)?"
 
 
 def label(day: date) -> str:
