@@ -107,7 +107,7 @@ _FACTS = (
     .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
 )
 
-_ORDERED = select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state == DirectiveState.OPEN)
+_ORDERED = select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state.in_(UNFINISHED))
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
@@ -142,7 +142,7 @@ def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) 
 
 
 def ordered_units(db: Session, org_id: int) -> frozenset[int]:
-    """The units that have not carried out some order of the committee."""
+    """The units that have an order of the committee which is not over."""
     return frozenset(db.scalars(_ORDERED, {"org": org_id}))
 
 

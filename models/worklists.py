@@ -75,7 +75,7 @@ class Worklists:
         return self._is_among(blocked_units, db, org_id, unit_ids)
 
     def has_order(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
-        """Whether one of these units has not carried out an order: asked before words are taken for the answer."""
+        """Whether one of these units has an order that is not over: asked before words are taken for the answer."""
         return self._is_among(ordered_units, db, org_id, unit_ids)
 
     def asks_time(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:

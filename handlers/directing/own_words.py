@@ -26,7 +26,7 @@ from handlers.turn import Choice, Reply, Turn
 from models import directives
 from models.codec import Codec
 from models.directives import DirectiveFact
-from models.naming import units_named
+from models.naming import units_anywhere, units_named
 from models.said import Spoken, last_spoken
 from models.steering import DirectiveState
 
@@ -36,6 +36,8 @@ _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
 _ASKS = re.compile(r"\b(?:khi nao|bao gio|sao|the nao|la gi|o dau|phan tram|xin|gia han)\b|\d ?%|\bcd ?-?\d")
 _BARE_DONE = re.compile(r"(?:(?:da|em|e|lam|thuc hien|xong|het|roi|hoan thanh|hoan tat|a|nhe|nha|ok|ben em|thon) )+")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
+_DID = re.compile(r"\b(\w+) (?:soat )?(?:roi|xong|het)\b")
+_LIKE = re.compile(r"\b(?:giong|nhu|tuong tu|cung voi) .+")
 _NUMBER = re.compile(r"\b(?:cd|gs|vm|yc|tb|bc) ?-?\d")
 _OF_TASKS = re.compile(r"\b(?:xin gia han|nhiem vu|ke hoach)\b")
 _NUMBERED = re.compile(r"\b(?:CĐ|BC|YC|TB|VM|GS)-\d")
@@ -142,9 +144,9 @@ def _meant(turn: Turn) -> DirectiveFact | None:
     org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
     if not turn.worklists.has_order(turn.db, org_id, units):
         return None
-    found = directives.unfinished(turn.db, org_id, units)
-    waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
-    if (received := _just_received(turn, waiting, plain)) is not None:
+    found = [fact for fact in directives.unfinished(turn.db, org_id, units) if not directive_life.may_end(turn, fact)]
+    waiting = [fact for fact in found if fact.state == DirectiveState.OPEN]
+    if (received := _just_received(turn, found, plain) or _like_others(turn, found, plain)) is not None:
         return received
     if _TOLD.search(plain) is None or _NOT.search(plain) is not None:
         return None
@@ -164,7 +166,27 @@ def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> 
     if last is None:
         return None
     is_bare = _BARE_DONE.fullmatch(f"{plain} ") is not None and _TOLD.search(plain) is not None
-    return last if is_bare or _own(turn, last) & set(plain.split()) else None
+    is_bare = is_bare and last.state == DirectiveState.OPEN
+    return last if is_bare or _own(turn, last) & set(plain.split()) or _verbs_told(turn, last, plain) else None
+
+
+def _verbs_told(turn: Turn, fact: DirectiveFact, plain: str) -> set[str]:
+    """*rà rồi*, of an order to *rà soát*: what was done, by a word of the order that may be short."""
+    return {verb for verb in _DID.findall(plain) if verb not in _COMMON} & set(_words(turn, fact).split())
+
+
+def _like_others(turn: Turn, found: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:
+    """*giống bên kinh tế*: as another unit, which was given the same order."""
+    if turn.dialogue is not None or TASK_CODE.search(plain) or (like := _LIKE.search(plain)) is None:
+        return None
+    org_id = scene.office_of(turn).id
+    named = {unit.id for unit in units_anywhere(turn.db, org_id, like[0])}
+    same = [
+        fact
+        for fact in found
+        if named & {each.unit_id for each in directives.given_with(turn.db, org_id, fact)} - {fact.unit_id}
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def _is_aside(spoken: Spoken) -> bool:

@@ -168,3 +168,42 @@ def test_a_later_day_in_reply_to_the_order_is_no_answer(house: House) -> None:
     card = next(each for each in reversed(house.heard) if each.to == "cb1" and "chỉ đạo" in each.text)
     told = house.say("cb1", "mưa quá, cho em qua 19/8", reply_to=f"m{card.key}")
     assert "Đã chuyển đề nghị" in told[0].text
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> House:
+    """P.KT and P.VHXH were told to look over their machines; P.KT has."""
+    house = build(tmp_path / "house.db")
+    house.say("lanh", "giao phòng kinh tế với phòng văn hóa rà soát lại máy móc, báo tôi trước thứ 6")
+    house.say("lanh", "1")
+    house.say("binh", "CĐ-001 đã rà soát xong, 2 máy hỏng")
+    return house
+
+
+@pytest.mark.parametrize("before", ["1", "CĐ-002 máy bên em còn chạy được, để em coi thêm"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bên em cũng rà rồi, giống bên kinh tế",
+        "ben em cung ra roi, giong ben kinh te",
+        "em rà rồi, 3 cái hỏng",
+        "máy móc bên em coi hết rồi, ổn",
+        "bên em cũng rà soát xong rồi",
+    ],
+)
+def test_more_about_an_order_that_was_answered_is_asked_about(checked: House, before: str, words: str) -> None:
+    checked.say("lan", before)
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-002" in checked.say("lan", words)[0].text
+    assert any(each.to == "lanh" and words in each.text for each in checked.say("lan", "1"))
+
+
+def test_as_another_unit_that_was_given_the_same_is_of_the_order_whatever_came_since(checked: House) -> None:
+    checked.say("lan", "nv7 40%")
+    checked.say("lan", "1")
+    assert "ý kiến chỉ đạo CĐ-002" in checked.say("lan", "bên em thì như phòng kinh tế thôi")[0].text
+
+
+@pytest.mark.parametrize("words", ["xong rồi ạ", "họp rồi", "nv7 rà xong rồi", "giống thôn 1", "bên em cũng vậy"])
+def test_behind_an_answer_other_words_are_none_of_the_order(checked: House, words: str) -> None:
+    checked.say("lan", "CĐ-002 đã kiểm tra hết, còn tốt")
+    assert "trả lời ý kiến chỉ đạo" not in checked.say("lan", words)[0].text
