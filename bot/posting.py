@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.say.numbers import split_message
 from handlers.turn import Address, Incoming, InKind, Reply
 from models.outbox import Post
+from models.reminding import beside_reminders
 
 TEXT_LIMIT = 2_000  # UTF-16 units: what the strictest service (Zalo) takes in one message
 CAPTION_LIMIT = 1_000  # UTF-16 units of words beside a file: what the strictest service (Telegram) takes
@@ -42,8 +43,14 @@ def _parts(reply: Reply, number: int, message: Incoming, org_id: int | None, now
             about=reply.about,
             reply_to=_answered(message) if reply.to is None and index == 0 else None,
             document=reply.document if is_last else None,
-            not_before=reply.not_before,
+            not_before=_not_before(reply, now),
         )
+
+
+def _not_before(reply: Reply, now: datetime) -> datetime | None:
+    if reply.not_before is None or not reply.joins_reminder:
+        return reply.not_before
+    return beside_reminders(reply.not_before, now)
 
 
 def _listing(reply: Reply) -> int:

@@ -132,6 +132,7 @@ class Reply:
     kind: Kind = Kind.REPLY
     key: str | None = None
     not_before: datetime | None = None
+    joins_reminder: bool = False  # the reminder of the morning for which it waits may take it in
     document: Document | None = None  # a file that goes with the words; a service without files says where it is
 
 

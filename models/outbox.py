@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import TextClause, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, TextClause, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from models import documents
@@ -29,6 +29,8 @@ from models.statements import insert_new, table_of
 
 OUTBOX = table_of(OutboxRow)
 UNSENT = text("state IN ('queued', 'sending')")
+TAKEN_IN = "notice"  # in the `calls` of a reminder: a notice that is said in it
+SAID_WITH = "said in the reminder of the day"  # why that notice was dropped
 ERROR_LIMIT = 2_000  # characters of an error that are kept
 
 PRIORITY = {
@@ -259,10 +261,27 @@ def drop(db: Session, ids: Sequence[int], reason: str) -> int:
 def drop_chat(db: Session, channel: str, chat_id: str, reason: str, kinds: Sequence[Kind]) -> int:
     """Take back what waits to be sent to one chat: whoever reads there is to hear it no more. Returns how many."""
     there = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.kind.in_(kinds)
-    dropped = db.connection().execute(
-        update(OUTBOX).where(there, text("state = 'queued'")).values(state=OutboxState.DROPPED, error=reason)
-    )
+    there &= text("state = 'queued'")
+    if Kind.NOTICE not in kinds:
+        give_back_of(db, there)
+    dropped = db.connection().execute(update(OUTBOX).where(there).values(state=OutboxState.DROPPED, error=reason))
     return dropped.rowcount
+
+
+def give_back_of(db: Session, which: ColumnElement[bool]) -> None:
+    """These reminders never go out: the notices that they took in wait again."""
+    calls = db.connection().execute(select(OUTBOX.c.calls).where(which, OUTBOX.c.calls.is_not(None))).scalars().all()
+    give_back(db, [call for each in calls for call in each or ()])
+
+
+def give_back(db: Session, calls: Iterable[tuple[str, int]], not_before: datetime | None = None) -> None:
+    """A reminder with these `calls` never goes out: the notices that it took in wait again, until a moment if given."""
+    ids = [id_ for name, id_ in calls if name == TAKEN_IN]
+    if ids:
+        taken = (OUTBOX.c.id.in_(ids), OUTBOX.c.state == OutboxState.DROPPED, OUTBOX.c.error == SAID_WITH)
+        moved = {} if not_before is None else {"not_before": not_before}
+        again = update(OUTBOX).where(*taken).values(state=OutboxState.QUEUED, error=None, **moved)
+        db.connection().execute(again)
 
 
 def drop_about(db: Session, org_id: int, series: str, number: int, reason: str) -> frozenset[tuple[str, str]]:

@@ -9,6 +9,8 @@ from models.office import Office
 from models.plan import OPEN_STAGES, Assignment, Share
 from models.workdays import VIETNAM, local_date, local_time
 
+BESIDE = timedelta(minutes=1)  # two ticks
+
 
 def next_look(
     assignment: Assignment, office: Office, *, not_before: date, said_before: bool = False
@@ -29,6 +31,12 @@ def next_look(
 def opening(day: date, office: Office) -> datetime:
     """When sending starts on a day."""
     return datetime.combine(day, office.settings.hours.windows[0][0], VIETNAM)
+
+
+def beside_reminders(opens: datetime, now: datetime) -> datetime:
+    """When a notice goes out that the reminder of a morning may take in: at once within sending hours, else a little
+    after they begin, when the clock has ticked."""
+    return opens if opens <= now else opens + BESIDE
 
 
 def first_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:

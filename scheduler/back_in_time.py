@@ -15,7 +15,7 @@ from models.collecting import Request, RequestState, RequestTarget, TargetState,
 from models.mail import Kind, OutboxState
 from models.office import Office
 from models.org import Organization
-from models.outbox import OUTBOX
+from models.outbox import OUTBOX, give_back_of
 from models.periods import next_remind
 from models.plan import Assignment
 from models.requests import first_look
@@ -44,7 +44,9 @@ def come_back(work: Work) -> None:
 
 def _withdraw(work: Work) -> None:
     key = OUTBOX.c.dedupe_key + ":" + cast(OUTBOX.c.id, String)
-    gone = update(OUTBOX).where(_QUEUED, OUTBOX.c.created_at > work.now + SOON, OUTBOX.c.kind.in_(_OF_A_DAY))
+    wrong = _QUEUED & (OUTBOX.c.created_at > work.now + SOON) & OUTBOX.c.kind.in_(_OF_A_DAY)
+    give_back_of(work.db, wrong)
+    gone = update(OUTBOX).where(wrong)
     work.db.connection().execute(gone.values(state=OutboxState.DROPPED, error=WRONG_CLOCK, dedupe_key=key))
 
 

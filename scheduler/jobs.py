@@ -46,10 +46,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What one job did. `more`: it stopped at its chunk, so call again at once."""
+    """What one job did. `more`: it stopped at its chunk, so call again at once. `joined`: the keys of messages that
+    were posted before and are now said in another one."""
 
     posted: tuple[Posted, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    joined: frozenset[str] = frozenset()
     more: bool = False
 
 

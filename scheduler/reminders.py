@@ -8,7 +8,7 @@ an idle tick costs nothing; the outbox's unique keys see to it that nothing is s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
@@ -25,7 +25,7 @@ from models.outbox import Post, post_many
 from models.plan import Assignment
 from models.standins import Hearing, hearing_on
 from models.workdays import VIETNAM, local_date
-from scheduler import calls
+from scheduler import calls, joined
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
 from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, decide_call, load_audience
 from scheduler.jobs import CHUNK, Done, Dropped, Posted, Work, posted
@@ -50,10 +50,11 @@ def remind(work: Work) -> Done:
     room = CHUNK
     said: list[Posted] = []
     dropped: list[Dropped] = []
+    taken = frozenset[str]()
     while room > 0:
         office = next_committee(work)
         if office is None:
-            return Done(posted=tuple(said), dropped=tuple(dropped))
+            return Done(posted=tuple(said), dropped=tuple(dropped), joined=taken)
         if not office.settings.hours.may_send(work.now, office.calendar):
             room -= _wait_for_opening(work, office)
             continue
@@ -61,7 +62,8 @@ def remind(work: Work) -> Done:
         room -= handled
         said += done.posted
         dropped += done.dropped
-    return Done(posted=tuple(said), dropped=tuple(dropped), more=True)
+        taken |= done.joined
+    return Done(posted=tuple(said), dropped=tuple(dropped), joined=taken, more=True)
 
 
 def next_committee(work: Work) -> Office | None:
@@ -96,8 +98,8 @@ def _remind_some(work: Work, office: Office, room: int) -> tuple[int, Done]:
     verdicts |= {(call.source, call.id): decide_call(call, audience, office) for call in owed}
     _plan(work, office, rows, items, owed, verdicts)
     things: list[Item | Call] = [*items, *owed]
-    said = _post(work, office, audience, [(thing, verdicts[_row_of(thing)]) for thing in things])
-    return len(rows), Done(posted=said, dropped=_dropped(things, verdicts))
+    done = _post(work, office, audience, [(thing, verdicts[_row_of(thing)]) for thing in things])
+    return len(rows), replace(done, dropped=_dropped(things, verdicts))
 
 
 def _owed(work: Work, office: Office, rows: Sequence[Row]) -> list[Call]:
@@ -194,9 +196,7 @@ class _Letter:
     asked: dict[str, datetime] = field(default_factory=dict)  # what they put off themselves, by code, and when
 
 
-def _post(
-    work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item | Call, Verdict]]
-) -> tuple[Posted, ...]:
+def _post(work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item | Call, Verdict]]) -> Done:
     letters: dict[str, _Letter] = {}
     for thing, verdict in decided:
         for hearer in verdict.hearers if isinstance(verdict, Tell) else ():
@@ -205,10 +205,14 @@ def _post(
                 letter.items.append(thing)
             else:
                 letter.owed.append(thing)
-    _take_along(work, office, [letter for letter in letters.values() if not letter.hearer.is_secretary])
-    posts = [(letter, _message(letter, office, audience, work.now)) for letter in letters.values()]
+    mine = [letter for letter in letters.values() if not letter.hearer.is_secretary]
+    _take_along(work, office, mine)
+    notices = joined.waiting(work.db, office.id, [letter.hearer.contact for letter in mine], work.now)
+    posts = [(letter, _message(letter, office, audience, work.now, notices)) for letter in letters.values()]
+    taken = joined.take(work.db, notices)
     post_many(work.db, [message for _, message in posts])
-    return tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
+    said = tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
+    return Done(posted=said, joined=taken)
 
 
 def _take_along(work: Work, office: Office, letters: Sequence[_Letter]) -> None:
@@ -221,10 +225,11 @@ def _take_along(work: Work, office: Office, letters: Sequence[_Letter]) -> None:
     change(work, (wish for mine in wanted.values() for wish, _item in mine), settled_at=work.now)
 
 
-def _message(letter: _Letter, office: Office, audience: Audience, now: datetime) -> Post:
-    text, choices, is_listed = _words(letter, office, audience, now)
+def _message(letter: _Letter, office: Office, audience: Audience, now: datetime, notices: joined.Notices) -> Post:
     contact = letter.hearer.contact
-    return Post(
+    waits = () if letter.hearer.is_secretary else notices.get((contact.channel, contact.chat_id), ())
+    text, choices, is_listed = _words(letter, office, audience, now, most=joined.room(waits))
+    message = Post(
         org_id=office.id,
         channel=contact.channel,
         chat_id=contact.chat_id,
@@ -239,10 +244,11 @@ def _message(letter: _Letter, office: Office, audience: Audience, now: datetime)
         calls=tuple((call.source, call.id) for call in letter.owed),
         expires_at=closing(office, now),
     )
+    return joined.join(message, waits)
 
 
 def _words(
-    letter: _Letter, office: Office, audience: Audience, now: datetime
+    letter: _Letter, office: Office, audience: Audience, now: datetime, *, most: int
 ) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     if letter.hearer.is_secretary:
         away = {unit_id: hearing.away for unit_id, hearing in audience.by_unit.items() if hearing.away}
@@ -264,6 +270,7 @@ def _words(
         owed=letter.owed,
         name_units=person in audience.several_units or bool(instead),
         note="\n".join(filter(None, notes)),
+        most=most,
     )
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 

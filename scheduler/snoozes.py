@@ -20,9 +20,10 @@ from models.outbox import Post, post_many
 from models.people import Contact
 from models.snoozing import SNOOZES
 from models.workdays import local_date
+from scheduler import joined
 from scheduler.arming import ORGANIZATIONS
 from scheduler.audience import reminder_key, talking, told
-from scheduler.jobs import CHUNK, Done, Posted, Work, posted
+from scheduler.jobs import CHUNK, Done, Work, posted
 from scheduler.reminders import closing, next_committee
 from scheduler.wishes import COLUMNS, Wish, as_wish, change, still_wanted, with_the_days_message
 
@@ -46,17 +47,21 @@ def repeat_snoozed(work: Work) -> Done:
     by_org: dict[tuple[int, int], list[Wish]] = {}
     for row in rows:
         by_org.setdefault((row.org_id, row.version), []).append(as_wish(row))
-    said: list[Posted] = []
+    done = list[Done]()
     for (org_id, version), wishes in by_org.items():
         office = work.offices.get(work.db, org_id, version)
         if office.settings.hours.may_send(work.now, office.calendar):
-            said += _repeat(work, office, wishes)
+            done.append(_repeat(work, office, wishes))
         else:
             change(work, wishes, until_at=office.next_opening(work.now))
-    return Done(posted=tuple(said), more=len(rows) == CHUNK)
+    return Done(
+        posted=tuple(message for each in done for message in each.posted),
+        joined=frozenset(key for each in done for key in each.joined),
+        more=len(rows) == CHUNK,
+    )
 
 
-def _repeat(work: Work, office: Office, wishes: Sequence[Wish]) -> list[Posted]:
+def _repeat(work: Work, office: Office, wishes: Sequence[Wish]) -> Done:
     contacts = contacts_by_person(work.db, office.id, (wish.person_id for wish in wishes))
     busy = _wait_for_the_busy(work, contacts, wishes)
     free = {wish.person_id for wish in wishes} - busy
@@ -68,13 +73,18 @@ def _repeat(work: Work, office: Office, wishes: Sequence[Wish]) -> list[Posted]:
     change(work, (wish for wish in wishes if wish.person_id in free), settled_at=work.now)
     change(work, (wish for mine in wanted.values() for wish, _item in mine), settled_at=work.now)
     several = with_several_units(work.db, wanted)
+    notices = joined.waiting(work.db, office.id, [contacts[id_] for id_ in wanted.keys() - second], work.now)
     posts = []
     for id_, mine in wanted.items():
+        to = contacts[id_]
         key = f"snooze:{min(wish.id for wish, _item in mine)}" if id_ in second else keys[id_]
         kind = Kind.NOTICE if id_ in second else Kind.REMINDER
-        posts.append((contacts[id_], _post(work, office, contacts[id_], mine, key, kind, is_several=id_ in several)))
+        waits = notices.get((to.channel, to.chat_id), ())
+        message = _post(work, office, to, mine, key, kind, is_several=id_ in several, most=joined.room(waits))
+        posts.append((to, joined.join(message, waits)))
+    taken = joined.take(work.db, notices)
     post_many(work.db, [message for _contact, message in posts])
-    return [posted(message, contact.name, message.about) for contact, message in posts]
+    return Done(posted=tuple(posted(message, to.name, message.about) for to, message in posts), joined=taken)
 
 
 def _wait_for_the_busy(work: Work, contacts: Mapping[int, Contact], wishes: Sequence[Wish]) -> set[int]:
@@ -96,10 +106,11 @@ def _post(
     kind: Kind,
     *,
     is_several: bool,
+    most: int,
 ) -> Post:
     items = [item for _wish, item in mine]
     note = say_snooze.as_asked([wish.at for wish, _item in mine])
-    said = say.reminder(items, office, work.now, name_units=is_several, note=note)
+    said = say.reminder(items, office, work.now, name_units=is_several, note=note, most=most)
     return Post(
         org_id=office.id,
         channel=contact.channel,

@@ -6,8 +6,8 @@ It never reads a clock, never sends, and remembers nothing: the database holds w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -53,6 +53,7 @@ class TickReport:
     now: datetime
     posted: tuple[Posted, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    joined: frozenset[str] = frozenset()  # keys of what was posted before and is now said in another message
     more: bool = False
 
 
@@ -63,43 +64,37 @@ def tick(db: Session, now: datetime, offices: Offices | None = None) -> TickRepo
     if before is not None and before - now > WENT_BACK:
         begin_rearming(work)
     done = [job(work) for job in JOBS]
+    return _together(now, done)
+
+
+def _together(now: datetime, done: Sequence[Done | TickReport]) -> TickReport:
+    joined = frozenset(key for each in done for key in each.joined)
     return TickReport(
         now=now,
-        posted=tuple(message for each in done for message in each.posted),
+        posted=tuple(message for each in done for message in each.posted if message.dedupe_key not in joined),
         dropped=tuple(thing for each in done for thing in each.dropped),
+        joined=joined,
         more=any(each.more for each in done),
     )
 
 
 def tick_all(database: Database, now: datetime, offices: Offices | None = None) -> TickReport:
     """Tick until nothing more is due at `now`: one short transaction after the other."""
-    kept = offices or Offices()
-    posted: list[Posted] = []
-    dropped: list[Dropped] = []
-    more = True
-    while more:
+    kept, reports = offices or Offices(), list[TickReport]()
+    while not reports or reports[-1].more:
         with database.write() as db:
-            report = tick(db, now, kept)
-        posted += report.posted
-        dropped += report.dropped
-        more = report.more
-    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
+            reports.append(tick(db, now, kept))
+    return replace(_together(now, reports), more=False)
 
 
 def try_all(database: Database, now: datetime, *, first: Callable[[Session], None]) -> TickReport:
     """What `tick_all` would do at `now`, after `first`; nothing of it is kept."""
-    kept = Offices()
-    posted: list[Posted] = []
-    dropped: list[Dropped] = []
+    kept, reports = Offices(), list[TickReport]()
     with database.trial() as db:
         first(db)
-        more = True
-        while more:
-            report = tick(db, now, kept)
-            posted += report.posted
-            dropped += report.dropped
-            more = report.more
-    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
+        while not reports or reports[-1].more:
+            reports.append(tick(db, now, kept))
+    return replace(_together(now, reports), more=False)
 
 
 def tick_json(report: TickReport) -> dict[str, object]:

@@ -9,8 +9,9 @@ from sqlalchemy import bindparam, or_, select, text, update
 from models import escalating
 from models.mail import OutboxState
 from models.office import Office
-from models.outbox import OUTBOX
+from models.outbox import OUTBOX, give_back
 from models.plan import OPEN_STAGES, Share
+from models.reminding import beside_reminders
 from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
 from scheduler.escalations import SOURCE as ESCALATION
@@ -50,6 +51,7 @@ def plan_unsent(work: Work) -> Done:
     for row in lost:
         office = work.offices.get(work.db, row.org_id, row.version)
         _look_again(work, office, row.assignments or ())
+        give_back(work.db, row.calls or (), beside_reminders(office.next_opening(work.now), work.now))
         for source in SOURCES:
             ids = [id_ for name, id_ in row.calls or () if name == source.name]
             if ids:

@@ -95,7 +95,7 @@ _FILES: Any = DocumentRow.__table__
 _POSTED = (
     select(_MAIL.c["id", "chat_id", "text", "choices", "dedupe_key", "not_before"], _FILES.c.name.label("file"))
     .select_from(_MAIL.outerjoin(_FILES, _FILES.c.id == _MAIL.c.document_id))
-    .where(_MAIL.c.id > bindparam("after"))
+    .where(_MAIL.c.id > bindparam("after"), _MAIL.c.state != OutboxState.DROPPED)
     .order_by(_MAIL.c.id)
 )
 _SENT = (

@@ -30,7 +30,7 @@ from models.giving import (
 from models.items import Item, items_by_id
 from models.mail import Kind
 from models.people import Contact
-from models.said import last_offer
+from models.said import SentMessage, find_said, last_offer
 from models.standins import told_by_unit
 from models.workdays import local_date
 
@@ -108,6 +108,7 @@ def tell(turn: Turn, assignment_ids: Sequence[int], *, since: int = 0) -> list[R
             kind=Kind.NOTICE,
             key=f"notice:given:{turn.incoming.inbox_id}:{contact.person_id}",
             not_before=opens,
+            joins_reminder=True,
         )
         for contact, works in told
         if contact.person_id != turn.sender.person_id
@@ -124,7 +125,7 @@ def received(turn: Turn, moment: str) -> list[Reply]:
 
 
 def _moment(seconds: str) -> datetime | None:
-    return datetime.fromtimestamp(int(seconds), UTC) if len(seconds) <= len(f"{EVER:.0f}") else None
+    return datetime.fromtimestamp(int(seconds), UTC) if 0 < len(seconds) <= len(f"{EVER:.0f}") else None
 
 
 def _before(turn: Turn) -> str:
@@ -151,9 +152,9 @@ def by_words(turn: Turn, heard: Heard, codes: Sequence[str]) -> list[Reply]:
     named = [item.id for item in scene.my_items(turn, closed=True) if item.code in codes and item.id in mine]
     if named:
         return _acknowledged(turn, named)
-    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    if offer is not None and offer.choices and offer.choices[0][1].startswith(f"{ACTION}:"):
-        return received(turn, offer.choices[0][1].partition(":")[2])
+    stamp = _stamp(last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now))
+    if stamp:
+        return received(turn, stamp)
     return _acknowledged(turn, sorted(mine)) if heard.is_receipt and not codes else []
 
 
@@ -176,11 +177,30 @@ def discuss(turn: Turn, moment: str) -> list[Reply]:
     until = _moment(moment)
     if until is None:
         return [Reply(text=general.CHOICE_GONE)]
-    ids = not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, until)
-    items = items_by_id(turn.db, scene.office_of(turn), turn.now, ids)
-    codes = tuple(dict.fromkeys(item.code for item in items)) or turn.about
+    said = find_said(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.said_id)
+    codes = _waiting_codes(turn, until) or _only_given(said)
     scene.begin(turn, KIND, "text", " ".join(codes))
     return [Reply(text=say.HOW_TO_ASK.format(codes=_shown(codes)), about=codes)]
+
+
+def _waiting_codes(turn: Turn, until: datetime) -> tuple[str, ...]:
+    ids = not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, until)
+    return tuple(dict.fromkeys(item.code for item in items_by_id(turn.db, scene.office_of(turn), turn.now, ids)))
+
+
+def _only_given(said: SentMessage | None) -> tuple[str, ...]:
+    """The codes of a message that tells of given work and nothing else."""
+    return said.about if said is not None and said.choices and _is_receipt(said.choices[0]) else ()
+
+
+def _is_receipt(choice: tuple[str, str]) -> bool:
+    return choice[1].startswith(f"{ACTION}:")
+
+
+def _stamp(offer: SentMessage | None) -> str:
+    """Until when a message's work was given: all that was, where it tells of several; empty where it tells of none."""
+    choices = offer.choices if offer is not None else ()
+    return next((choice[1].partition(":")[2] for choice in reversed(choices) if _is_receipt(choice)), "")
 
 
 def wants_to_discuss(turn: Turn) -> list[Reply] | None:
@@ -189,20 +209,21 @@ def wants_to_discuss(turn: Turn) -> list[Reply] | None:
     match, takes = _DISCUSSES.fullmatch(plain), _TAKES.fullmatch(plain) or _TAKES_BUT.fullmatch(plain)
     may_be = match is not None or takes is not None
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now) if may_be else None
-    stamps = [action.partition(":")[2] for _label, action in offer.choices] if offer is not None else []
-    if offer is None or not stamps or not offer.choices[0][1].startswith(f"{ACTION}:"):
+    stamp = _stamp(offer)
+    until = _moment(stamp)
+    if until is None:
         return None
+    given = _only_given(offer) or _waiting_codes(turn, until)
     if takes is not None:
-        until = _moment(stamps[0])
-        ids = [] if until is None else not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, until)
+        ids = not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, until)
         told = _acknowledged(turn, ids)
         if not told:
             return None  # received before: a courtesy
-        return told if takes.re is _TAKES else [*told, *inquiries.pass_on(turn, inquiries.DISCUSSION, offer.about)]
+        return told if takes.re is _TAKES else [*told, *inquiries.pass_on(turn, inquiries.DISCUSSION, given)]
     if match is None or match["about"] is None:
-        return discuss(turn, stamps[0])
-    named = tuple(code for code in offer.about if code in plain_words(turn.text).upper().split())
-    return inquiries.pass_on(turn, inquiries.DISCUSSION, named or offer.about)
+        return discuss(turn, stamp)
+    named = tuple(code for code in given if code in plain_words(turn.text).upper().split())
+    return inquiries.pass_on(turn, inquiries.DISCUSSION, named or given)
 
 
 def _shown(codes: Sequence[str]) -> str:

@@ -202,8 +202,7 @@ def _key(turn: Turn, period: Period, what: str) -> str:
 
 
 def _replies(turn: Turn, notices: Sequence[Notice]) -> list[Reply]:
-    office = scene.office_of(turn)
-    opens = office.next_opening(turn.now)
+    opens = scene.opening(turn)
     return [
         Reply(
             text=notice.text,
@@ -213,6 +212,7 @@ def _replies(turn: Turn, notices: Sequence[Notice]) -> list[Reply]:
             kind=Kind.NOTICE,
             key=notice.key,
             not_before=opens,
+            joins_reminder=True,
         )
         for notice in notices
     ]

@@ -17,13 +17,20 @@ RECEIVED, DISCUSS = "Đã nhận", "Cần trao đổi"
 LEADS_SHOWN = 8  # tasks of one message
 UNITS_SHOWN = 6  # names of units behind a task
 CODES_SHOWN = 30  # supporting tasks, by code
-CHOOSE = "Đề nghị đồng chí xác nhận: gõ 1 (Đã nhận) hoặc 2 (Cần trao đổi)."
 NOTHING_GIVEN = "Đơn vị đồng chí không có nhiệm vụ nào chờ xác nhận đã nhận."
 NOBODY_LATE = "Các đơn vị đã xác nhận nhận việc, không còn nhiệm vụ nào chờ."
 HOW_TO_ASK = (
     "Mời đồng chí nhắn nội dung cần trao đổi về {codes}, ví dụ: đề nghị lùi hạn vì thiếu người. "
     "Trợ lý chuyển tới Văn phòng Đảng ủy. Gõ /huy để thôi."
 )
+
+
+def choose(first: int) -> str:
+    """What acknowledges, by number; `first`: of its two choices."""
+    return f"Đề nghị đồng chí xác nhận: gõ {first} ({RECEIVED}) hoặc {first + 1} ({DISCUSS})."
+
+
+CHOOSE = choose(1)
 
 
 def given(works: Sequence[Given], *, name_units: bool = False) -> str:

@@ -61,10 +61,11 @@ def reminder(
     owed: Sequence[Call] = (),
     name_units: bool = False,
     note: str = "",
+    most: int = LISTED,
 ) -> Reminder:
     """Everything that one person is reminded of today; `name_units` where the person reports for several units.
 
-    `note`: one more sentence at the end.
+    `note`: one more sentence at the end. `most`: things that a list shows.
     """
     ordered = sorted(items, key=urgency)
     called = sorted(owed, key=lambda call: call.due_at)
@@ -75,8 +76,8 @@ def reminder(
     if len(called) == 1 and not ordered:
         text = f"{called[0].alone}\n({called[0].unit_short})" if name_units else called[0].alone
         return Reminder(text=_with(text, note), choices=called[0].choices, is_listed=False)
-    called_shown = called[:CALLS_LISTED]
-    shown = ordered[: LISTED - len(called_shown)]
+    called_shown = called[: min(CALLS_LISTED, most)]
+    shown = ordered[: most - len(called_shown)]
     return Reminder(
         text=_with(_several(ordered, shown, called, called_shown, office, now, name_units), note),
         choices=(*(call.choices[0] for call in called_shown), *_items(shown, name_units)),

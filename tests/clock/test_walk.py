@@ -17,6 +17,7 @@ from models.facts import overview
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
+from models.outbox import SAID_WITH
 from models.plan import OPEN_STAGES, Assignment, Share, Stage
 from models.progress import ReportKind
 from models.workdays import local_date
@@ -134,7 +135,11 @@ def test_half_a_year_of_reminders_and_digests(database: Database) -> None:
                 mark_sent(db)
 
     with database.read() as db:
-        goes_out = {row.dedupe_key: row.not_before for row in outbox(db)}
+        goes_out = {row.dedupe_key: row.not_before for row in outbox(db) if row.error != SAID_WITH}
+        opened = {row.dedupe_key: row.chat_id for row in outbox(db) if row.error == SAID_WITH}
+    in_reminders = {m.chat_id for _, m in posted if m.kind == Kind.REMINDER and "\n\nMở kỳ" in m.text}
+    assert opened
+    assert all(key.startswith("notice:period:") and chat in in_reminders for key, chat in opened.items())
     assert goes_out.keys() == {message.dedupe_key for _, message in posted}
     assert all(office.settings.hours.may_send(at_, office.calendar) for at_ in goes_out.values())
     kinds = [(message.chat_id, message.dedupe_key.split(":")[:2], local_date(now)) for now, message in posted]

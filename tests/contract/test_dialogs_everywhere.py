@@ -117,7 +117,8 @@ class ChannelHouse(House):
     def collect(self) -> list[Heard]:
         """Send what was posted, and hear what is seen."""
         with self.db.read() as db:
-            rows = db.scalars(select(OutboxRow).where(OutboxRow.id > self._last_row).order_by(OutboxRow.id)).all()
+            waits = (OutboxRow.id > self._last_row, OutboxRow.state != OutboxState.DROPPED)
+            rows = db.scalars(select(OutboxRow).where(*waits).order_by(OutboxRow.id)).all()
         new = [self._send(row) for row in rows]
         self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
         self.heard += new
