@@ -51,6 +51,8 @@ from scheduler.tick import HEARTBEAT
 
 REACH = {Reach.BLOCKED: "đã chặn Trợ lý", Reach.NEVER_STARTED: "chưa bấm Bắt đầu"}
 S = TypeVar("S", InboxState, OutboxState)
+NEVER_RAN = "Trợ lý chưa chạy lần nào."
+STOPPED_EARLY = "Lần chạy trước đã dừng khi đồng hồ nhắc việc chưa có nhịp nào."
 CLOCK_LATE = timedelta(minutes=5)
 SHOWN = 20  # units, people and failures listed for people; JSON has them all
 
@@ -194,8 +196,9 @@ def _running(found: Status) -> str:
     """Whether `dondoc run` holds this folder, and whether its clock turns."""
     last = found.beats.get(HEARTBEAT)
     if found.process is None:
-        when = f" Nhịp gần nhất: {stamp(last)}." if last else " Trợ lý chưa chạy lần nào."
-        return f"TRỢ LÝ KHÔNG CHẠY ở thư mục này.{when} Chạy: dondoc run"
+        never = STOPPED_EARLY if found.beats else NEVER_RAN
+        when = f"Nhịp gần nhất: {stamp(last)}." if last else never
+        return f"TRỢ LÝ KHÔNG CHẠY ở thư mục này. {when} Chạy: dondoc run"
     number = f" (tiến trình {found.process.number})" if found.process.number else ""
     if last is not None and found.now - max(last, found.process.since) > CLOCK_LATE:
         return f"Trợ lý đang chạy{number}, nhưng đồng hồ nhắc việc đứng từ {stamp(last)}: đề nghị khởi động lại."

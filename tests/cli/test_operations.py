@@ -244,6 +244,15 @@ def test_status_shows_queues_failures_beats_and_whom_nobody_reaches(planned: She
     assert re.search(r"  \d\d đơn vị chưa có đầu mối liên hệ được: Văn phòng Đảng ủy; .* và \d\d đơn vị khác\.\n", out)
 
 
+def test_status_knows_a_run_that_was_killed_before_its_clock_ticked(planned: Shell) -> None:
+    assert "Trợ lý chưa chạy lần nào. Chạy: dondoc run\n" in planned.done("status").out
+    write(planned, lambda db: beat(db, poll_name("telegram"), SUMMER))
+    out = planned.done("status").out
+    assert "Lần chạy gần nhất:\n  nhận tin Telegram: " in out
+    assert "Trợ lý chưa chạy lần nào" not in out
+    assert "KHÔNG CHẠY ở thư mục này. Lần chạy trước đã dừng khi đồng hồ nhắc việc chưa có nhịp nào. Chạy: " in out
+
+
 def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(
     planned: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
