@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -22,6 +21,7 @@ from models.workdays import load_rest_days
 
 FILE_NAME = "test.db"
 INDEX = 120  # bytes with which SQLite's index of a write-ahead log begins: what is in the log, and who reads how far
+CONTENTS = 8  # of which places are kept: each test file has its own, or a few
 STATEMENTS = 1_000  # that an open connection keeps prepared
 
 
@@ -126,14 +126,23 @@ class Place:
         os.pwrite(self.index, self.first, 0)
         return Lent(self.database.writer, self.database.reader)
 
+    def leave(self) -> None:
+        """Nobody will want it again; its connections are all there are to its file."""
+        self.database.close()
+        os.close(self.index)
+        self.file.unlink(missing_ok=True)
 
-_homes: defaultdict[bytes, list[Place]] = defaultdict(list)  # those that nobody holds, by what they hold
+
+_homes: dict[bytes, list[Place]] = {}  # those that nobody holds, by what they hold; what was asked for last is last
 _serial = count(1)
 
 
 def lend(content: bytes, path: Path) -> Database:
     """A database with this content, for whoever holds it; `path` leads to its file."""
-    free = _homes[content]
+    free = _homes[content] = _homes.pop(content, [])
+    while len(_homes) > CONTENTS:
+        for place in _homes.pop(next(iter(_homes))):
+            place.leave()
     while free:
         place = free.pop()
         if place.is_as_it_was():
@@ -142,8 +151,15 @@ def lend(content: bytes, path: Path) -> Database:
         place = Place.furnished(Path(_folder().name) / f"{next(_serial)}.db", content)
     path.symlink_to(place.file)
     lent = place.lend()
-    finalize(lent, free.append, place).atexit = False
+    finalize(lent, _take_back, content, place).atexit = False
     return lent
+
+
+def _take_back(content: bytes, place: Place) -> None:
+    if content in _homes:
+        _homes[content].append(place)
+    else:
+        place.leave()
 
 
 @cache

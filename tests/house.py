@@ -8,11 +8,11 @@ in production, and returns what was posted; nothing is faked but the wire.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -180,11 +180,12 @@ class House:
         self.heard += new
         return new
 
-    def copy(self, path: Path) -> House:
-        """The same house at the same hour, with a file of its own: for tests that begin with the same conversation."""
+    def mould(self) -> Callable[[Path], House]:
+        """What makes houses like this one at this hour, each with a file of its own."""
         with closing(sqlite3.connect(self.db.writer.url.database or "")) as mine:
             content = mine.serialize()
-        return replace(self, db=lend(content, path), heard=list(self.heard))
+        now, heard, last_row, message = self.now, (*self.heard,), self._last_row, self._message
+        return lambda path: House(lend(content, path), now, [*heard], path.parent, last_row, message)
 
     def join(self, who: str, role: Role, unit: str | None = None, org: str = "HALONG") -> None:
         """Somebody new: `mttq` as a supervisor, `hoa` as a second cadre of a unit."""
@@ -263,6 +264,23 @@ def _built(orgs: tuple[str, ...]) -> bytes:
         for n, code in enumerate(orgs):
             _add_org(db, code, "" if n == 0 else f"@{code}")
         return file_of(db)
+
+
+def played_once(begin: Callable[[Path], House]) -> Callable[[Path], House]:
+    """What the tests of a file begin with (a fixture, or a function of the test's folder) is said once in a process, and
+    each test has a house of its own in which that was just said.
+    """
+    moulds: list[Callable[[Path], House]] = []
+
+    @wraps(begin)
+    def begun(tmp_path: Path) -> House:
+        if moulds:
+            return moulds[0](tmp_path / "house.db")
+        house = begin(tmp_path)
+        moulds.append(house.mould())
+        return house
+
+    return begun
 
 
 def _add_org(db: Database, code: str, suffix: str) -> None:

@@ -562,7 +562,7 @@ def test_commands_of_others_leave_this_committee_alone(room: Room, command: str,
 
 
 def test_lists_never_show_another_committees_work(room: Room, tmp_path: Path) -> None:
-    house = room.house.copy(tmp_path / "house.db")
+    house = room.house.mould()(tmp_path / "house.db")
     house.say("lan", "1")  # NV11 30 %, of Hạ Long only
     shown = "\n".join(heard.text for heard in [*house.say("lan@DOAI", "/viec"), *house.say("thu@DOAI", "/baocao")])
     house.db.close()

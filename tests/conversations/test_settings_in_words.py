@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from models.plan import Mute
 from tests.house import House, build
 
-_FOLDER = TemporaryDirectory()
-
-
-@cache
-def _house() -> House:
-    return build(Path(_FOLDER.name) / "house.db")
-
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return _house().copy(tmp_path / "house.db")
+    return build(tmp_path / "house.db")
 
 
 @pytest.mark.parametrize(

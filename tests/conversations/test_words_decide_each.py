@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from models.plan import Stage
-from tests.house import House, build
-
-_FOLDER = TemporaryDirectory()
+from tests.house import House, build, played_once
 
 
-@cache
-def _waiting() -> House:
-    house = build(Path(_FOLDER.name) / "waiting.db")
+@pytest.fixture
+@played_once
+def house(tmp_path: Path) -> House:
+    """CB thôn 1 and 2 ask for more time for NV05, P.VHXH says that NV07 is complete."""
+    house = build(tmp_path / "house.db")
     for who, words in (("cb1", "nv05 xin gia hạn đến 25/8 vì mưa lũ"), ("cb2", "nv05 xin gia hạn đến 27/8 vì bận")):
         house.say(who, words)
         house.say(who, "1")
     house.say("lan", "nv07 xong")
     house.say("lan", "1")
     return house
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    """CB thôn 1 and 2 ask for more time for NV05, P.VHXH says that NV07 is complete."""
-    return _waiting().copy(tmp_path / "house.db")
 
 
 def due(house: House, unit: str) -> date | None:
@@ -399,9 +391,10 @@ def test_of_two_cards_a_bare_yes_grants_one(tmp_path: Path) -> None:
     assert all(f"duyệt gia hạn NV05 của CB thôn {n}" in asked.text for n in (1, 2))
 
 
-@cache
-def _one_asks() -> House:
-    house = build(Path(_FOLDER.name) / "one.db")
+@pytest.fixture
+@played_once
+def one_asks(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
     house.say("cb1", "nv05 xin gia hạn đến 25/8 vì bí thư đi vắng")
     house.say("cb1", "1")
     return house
@@ -420,18 +413,16 @@ def _one_asks() -> House:
     ],
 )
 def test_a_decision_for_a_unit_that_asks_nothing_is_never_taken_for_another(
-    tmp_path: Path, said: str, unit: str
+    one_asks: House, said: str, unit: str
 ) -> None:
-    house = _one_asks().copy(tmp_path / "house.db")
-    told = house.last_heard("thu", said)
+    told = one_asks.last_heard("thu", said)
     assert f"Hiện không có việc nào của {unit} đang chờ" in told
     assert ("/giahan NV05 CB thôn 2 23/8" in told) == (unit == "CB thôn 2" and "23/8" in said)
-    house.say("thu", "1")
-    assert due(house, "CBT01") == date(2025, 8, 20)
+    one_asks.say("thu", "1")
+    assert due(one_asks, "CBT01") == date(2025, 8, 20)
 
 
-def test_a_day_behind_the_grant_is_the_day_that_is_granted(tmp_path: Path) -> None:
-    house = _one_asks().copy(tmp_path / "house.db")
-    house.say("thu", "gia hạn cho thôn 1 thì được nhưng chỉ tới 23/8 thôi")
-    house.say("thu", "1")
-    assert due(house, "CBT01") == date(2025, 8, 23)
+def test_a_day_behind_the_grant_is_the_day_that_is_granted(one_asks: House) -> None:
+    one_asks.say("thu", "gia hạn cho thôn 1 thì được nhưng chỉ tới 23/8 thôi")
+    one_asks.say("thu", "1")
+    assert due(one_asks, "CBT01") == date(2025, 8, 23)
