@@ -17,12 +17,13 @@ from models.standing import TaskClass
 from models.workdays import VIETNAM
 from scheduler.arming import arm
 from scheduler.tick import tick
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 SEEDS = Path(__file__).parent.parent / "models" / "seeds"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """The small committee, its reminders armed."""
     house = build(tmp_path / "house.db")

@@ -14,13 +14,14 @@ from scheduler.jobs import Posted
 from scheduler.tick import tick_all
 from tests.builders import at
 from tests.conversations.test_requests import second_cadre
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 FRIDAY = "/yeucau các chi bộ: số hộ nghèo. Hạn 16h thứ Sáu"
 TODAY = "/yeucau các chi bộ: số hộ nghèo. Hạn 16h chiều nay"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     with house.db.write() as db:  # dated work is no part of this

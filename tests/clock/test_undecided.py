@@ -9,10 +9,11 @@ import pytest
 
 from models.mail import Kind, OutboxRow
 from models.workdays import VIETNAM
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """On Monday 11/8 NV07 is said to be complete and a later day is asked for NV08; somebody wants in."""
     house = build(tmp_path / "house.db")

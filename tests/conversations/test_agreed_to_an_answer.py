@@ -8,11 +8,12 @@ import pytest
 
 from models import directives
 from models.steering import DirectiveState
-from tests.house import House, build
+from tests.house import House, build, played_once
 from tests.understand.score import both
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """The leader's order is answered; the answer is the last thing that was shown to them."""
     house = build(tmp_path / "house.db")

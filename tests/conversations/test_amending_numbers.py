@@ -13,7 +13,7 @@ from models import difficulties, directives, findings
 from models.history import history_of
 from models.org import Role
 from models.workdays import VIETNAM
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 NOW = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
 
@@ -46,6 +46,7 @@ def test_words_that_change_a_thing_are_told_from_words_to_the_unit(words: str, r
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """CĐ-001 to P.VHXH by 20/8, GS-001 of the supervisor, VM-001 of P.VHXH."""
     house = build(tmp_path / "house.db")

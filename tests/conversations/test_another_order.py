@@ -11,7 +11,7 @@ from models.collecting import Request
 from models.org import Unit
 from models.plan import Assignment, Share, Stage, Task
 from tests.conversations.test_requests import add_units, said
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 REQUEST = "/yeucau các chi bộ thôn: số đảng viên. Trước 16h thứ Sáu"
 NOTICE = "/thongbao các chi bộ thôn: họp chi bộ"
@@ -21,6 +21,7 @@ TASK_LEFT = "Việc đang nhập dở chưa được thực hiện"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     add_units(house, 4)

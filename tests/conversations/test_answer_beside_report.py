@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from models import requests, responses
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """YC-001 asks P.VHXH and P.KT for a number, YC-002 P.VHXH for words, too."""
     house = build(tmp_path / "house.db")

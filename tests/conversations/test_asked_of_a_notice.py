@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     found.say("thu", "/thongbao các chi bộ: 8h sáng thứ 6 họp tại hội trường UBND xã")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     for who, words in (("cb1", "nv05 vướng không có người"), ("cb2", "nv05 vướng mạng yếu")):

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.office.deciding_clauses import clauses
 from models.plan import Stage
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ def test_each_decision_is_a_sentence_of_its_own(said: str, parts: tuple[str, ...
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """CB thôn 1 and 2 say that NV05 is complete, P.VHXH NV07."""
     house = build(tmp_path / "house.db")

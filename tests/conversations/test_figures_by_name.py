@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     found.say("thu", "/yeucau các chi bộ: số hộ nghèo; số hộ cận nghèo. Trước 16h thứ Năm")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from models.workdays import VIETNAM
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Lan was reminded of NV07 this morning."""
     house = build(tmp_path / "house.db")

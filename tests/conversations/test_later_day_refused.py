@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """CB thôn 1 asks for 30/8 instead of 20/8."""
     house = build(tmp_path / "house.db")

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from models.collecting import Request, RequestState, TargetState
 from tests.conversations.test_requests import add_units, said, states
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 ASK = "yêu cầu các chi bộ thôn: số đảng viên cài VNeID. Trước 16h thứ Sáu"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     add_units(house, 4)

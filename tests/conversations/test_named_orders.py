@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conversations.test_requests import said
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     found.say("lanh", "/chidao NV07: đề nghị phòng VHXH đẩy nhanh, báo cáo trước thứ Sáu")

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from models.plan import Mute
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     for who, words in (("cb1", "nv5 xong"), ("cb1", "1"), ("lan", "nv7 60%, vướng thiếu người"), ("lan", "1")):

@@ -16,13 +16,14 @@ from models.office import load_office
 from models.plan import Assignment, Share, Task, TaskUnit
 from models.reporting.building import report
 from models.unled import nobody
-from tests.house import House, build
+from tests.house import House, build, played_once
 from tests.reporting.figures import adds_up
 from tests.reporting.four_outputs import agree
 from tests.reporting.office import AUGUST
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """NV08's lead was not recognised."""
     house = build(tmp_path / "house.db")

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from models.plan import Stage
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """NV07 was reported as done, and confirmed."""
     house = build(tmp_path / "house.db")

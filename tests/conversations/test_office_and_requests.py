@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 TABLE = "Đã trả lời: 0/02 đơn vị"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     found.say("thu", "/yeucau các chi bộ: số hộ kinh doanh. Trước 16h thứ Sáu")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """CB thôn 1 was reminded of NV05, and then told to hang up banners."""
     house = build(tmp_path / "house.db")

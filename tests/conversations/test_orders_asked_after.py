@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     found = build(tmp_path / "house.db")
     found.say("lanh", "các thôn treo cờ hết trước 18/8 nhé")

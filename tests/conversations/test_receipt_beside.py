@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     made = build(tmp_path / "house.db")
     for words in ("/giaoviec Phòng Văn hóa - Xã hội nộp danh sách đảng viên trước 22/8", "1", "1"):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 ASKED = "/yeucau CB thôn 1, CB thôn 2: số hộ nghèo; khó khăn. Trước 16h thứ Sáu"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     house.say("thu", ASKED)

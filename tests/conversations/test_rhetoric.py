@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 NOT_YET, UNDER_WAY = "vẫn chưa triển khai", "chưa triển khai → đang thực hiện"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     house.remind()

@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from handlers.turn import InKind
 from models.progress import Evidence
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     for words in ("nv8 20%", "1"):

@@ -14,13 +14,14 @@ from models.office import load_office
 from models.org import Unit
 from models.plan import Assignment, Plan, Share, Task, TaskGroup
 from models.reporting.building import report
-from tests.house import House, build
+from tests.house import House, build, played_once
 from tests.reporting.figures import adds_up
 from tests.reporting.four_outputs import agree
 from tests.reporting.office import AUGUST
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Plan 09-KH/ĐU came after 03-KH/ĐU, with one task, NV21, of P.KT."""
     house = build(tmp_path / "house.db")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     for who, words in (("cb1", "nv05 vướng chưa có máy chiếu"), ("cb1", "1"), ("thu", "vm1 mượn máy của trường")):

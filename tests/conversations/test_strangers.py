@@ -16,7 +16,7 @@ from models.joining import Offer, create_invitation
 from models.mail import OutboxRow, OutboxState
 from models.org import Membership, Organization, Reach, Role
 from models.reach import close_chat
-from tests.house import CHANNEL, MESSAGES, Heard, House, build
+from tests.house import CHANNEL, MESSAGES, Heard, House, build, played_once
 
 KEPT = "hiện chưa liên lạc được với ai ở Văn phòng Đảng ủy"
 PASSED_ON = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy."
@@ -202,6 +202,7 @@ def test_the_card_speaks_of_units_below_only_where_there_are_some(house: House) 
 
 
 @pytest.fixture
+@played_once
 def two(tmp_path: Path) -> House:
     """Two committees in one database."""
     house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))

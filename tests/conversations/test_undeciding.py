@@ -9,10 +9,11 @@ import pytest
 
 from models.org import Role
 from models.plan import Stage
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))
     say(house, "lan", "nv8 vướng kinh phí, xin gia hạn đến 30/9", "1")

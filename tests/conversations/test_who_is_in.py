@@ -8,7 +8,7 @@ import pytest
 
 from handlers.addressing import Side, looks_like_unit, sides
 from tests.conversations.test_requests import add_units, said
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 TASK = "/giaoviec các chi bộ thôn tổng kết phong trào trước 30/9, sản phẩm báo cáo"
 REQUEST = "/yeucau các chi bộ thôn: số hộ nghèo. Trước 16h thứ Sáu"
@@ -17,6 +17,7 @@ FIVE = "CB thôn 1, CB thôn 2, CB thôn 3, CB thôn 4, CB thôn 5"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     add_units(house, 4)

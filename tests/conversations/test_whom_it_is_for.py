@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from models.org import Organization, Role, Unit
 from tests.conversations.test_requests import add_units, said
-from tests.house import House, add_person, build
+from tests.house import House, add_person, build, played_once
 
 FIVE = "05 đơn vị - CB thôn 1, CB thôn 2, CB thôn 3, CB thôn 4, CB thôn 5"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Six cells of the Party and two schools."""
     house = build(tmp_path / "house.db")

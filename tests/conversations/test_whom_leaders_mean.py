@@ -11,10 +11,11 @@ from models import difficulties
 from models.org import Organization, Role, Unit
 from models.steering import Directive, DirectiveState, Nomination
 from tests.conversations.test_directives import in_group, orders
-from tests.house import House, add_person, build
+from tests.house import House, add_person, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     with house.db.write() as db:

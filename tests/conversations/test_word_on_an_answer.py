@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from models.progress import Difficulty, DifficultyState
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """VM-001 of NV07 is answered while another report of P.VHXH waits for its confirmation."""
     house = build(tmp_path / "house.db")

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from models.collecting import UnitReport, UnitReportState
 from models.org import Unit
 from models.workdays import VIETNAM
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 OPENS = datetime(2025, 12, 4, 7, 30, tzinfo=VIETNAM)
 
 
+@played_once
 def opened(path: Path) -> House:
     """On 4/12/2025 the clock has just opened the period; Lan had reported NV07 in November, with an obstacle."""
     house = build(path / "house.db")

@@ -11,13 +11,14 @@ from sqlalchemy import update
 from models.adjusting import change_setting
 from models.history import Actor
 from models.plan import Assignment, Task
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 LEAST_APART = timedelta(days=7)
 MOST_A_WEEK = 4  # of one task, by the default ladder; never more than one a working day, whatever the ladder
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Only NV07 (P.VHXH, due on Friday 15/8/2025) is left open, so that every reminder is of it."""
     house = build(tmp_path / "house.db")

@@ -10,10 +10,11 @@ import pytest
 from models.adjusting import change_setting
 from models.history import Actor
 from models.workdays import VIETNAM
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Lan was reminded of NV07, late since Friday 15/8, on Monday 18/8 at 07:30."""
     house = build(tmp_path / "house.db")

@@ -14,10 +14,11 @@ from models.history import history_of
 from models.progress import DifficultyState
 from models.workdays import VIETNAM
 from scheduler.tick import tick_all
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """P.VHXH has told VM-001."""
     house = build(tmp_path / "house.db")

@@ -13,10 +13,11 @@ from handlers.render.digest import DIGEST_LENGTH
 from handlers.render.overview import MESSAGE_LENGTH
 from models.org import Role
 from models.workdays import VIETNAM
-from tests.house import Heard, House, build
+from tests.house import Heard, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     house.set("diem_tin_ngay", "bật")

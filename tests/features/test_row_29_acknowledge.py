@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from models.workdays import VIETNAM
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 ORDER = "/giaoviec Phòng Kinh tế lập báo cáo đầu tư công trước 20/9/2025; sản phẩm: báo cáo"
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
     house.say("thu", ORDER)

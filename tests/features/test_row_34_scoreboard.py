@@ -18,7 +18,7 @@ from models.reporting.present import standing
 from models.reporting.scoring import UnitScore, ranks_of, unit_scores
 from models.reporting.values import OnTime
 from models.workdays import VIETNAM
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 GROUP = {"chat_id": "nhom", "is_group": True}
 
@@ -33,6 +33,7 @@ def done(house: House, who: str, code: str, month: int, day: int) -> None:
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """On 6/10/2025: P.VHXH had NV07 in time, NV08 by the later deadline only, NV11 is late; the others had one each."""
     house = build(tmp_path / "house.db")

@@ -10,10 +10,11 @@ import pytest
 from models.org import Role
 from models.people import find_sender
 from models.workdays import VIETNAM, local_date
-from tests.house import CHANNEL, House, build
+from tests.house import CHANNEL, House, build, played_once
 
 
 @pytest.fixture
+@played_once
 def house(tmp_path: Path) -> House:
     """Binh (P.KT) stands in for Lan (P.VHXH) on 12 and 13/8, by the office's word."""
     house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))
