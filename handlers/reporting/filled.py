@@ -24,9 +24,11 @@ from handlers.reporting.falling import falling
 from handlers.reporting.number_meant import of_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import report as say
+from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
-from models.progress import ProgressReport
+from models.progress import ProgressReport, ReportKind
+from models.recording import own_assignment
 from models.text import compose
 
 
@@ -34,7 +36,7 @@ def filled(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
     line = counted_from_today(turn, _settled(turn, left_over(_whole_obstacle(line)), item), item)
     line = not_begun(line, item)
-    line = handed_in_again(beside_completion(in_words(turn, line, item), item), item)
+    line = _finished_before(turn, handed_in_again(beside_completion(in_words(turn, line, item), item), item), item)
     line = _dropping(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item))
     return with_the_rest(turn, line, item)
 
@@ -81,6 +83,28 @@ def _mended(turn: Turn, line: Line) -> Line:
     if found is None:
         return replace(line, mends=False)
     return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
+
+
+_PAPER = re.compile(
+    r"\b(?:bo sung|gui|goi|nop|kem|dinh kem|day|co)(?: (?:bu|lai|them|kem|du|roi|chu|day|luon|cho|anh|chi|van phong))*"
+    r" (?:van ban|ban|bien ban|file|tep|anh|hinh|minh chung|quyet dinh|qd|ke hoach|kh|danh sach|chu ky|con dau|so)\b"
+)
+_DONE_ANEW = re.compile(r"\b(?:sua|lam lai|chinh|chinh sua|hoan thien|viet lai|hop lai|moi (?:xong|ky|ban hanh|hop))\b")
+
+
+def _finished_before(turn: Turn, line: Line, item: Item | None) -> Line:
+    """*có chứ, 05-KH/HPN*, of a completion that was sent back for want of it: a paper makes the work no later."""
+    if item is None or not item.is_returned or line.kind != ReportKind.DONE or line.done_on or line.doubt is not None:
+        return line
+    plain = plain_words(line.said)
+    if not (line.document or _PAPER.search(plain)) or _DONE_ANEW.search(plain):
+        return line
+    last = own_assignment(turn.db, scene.office_of(turn).id, item.id).last_report_id
+    before = turn.db.get(ProgressReport, last) if last is not None else None
+    if before is None or before.kind != ReportKind.DONE or before.data_date >= scene.said_on(turn):
+        return line
+    is_later = line.document_on is not None and line.document_on > before.data_date
+    return line if is_later else replace(line, done_on=before.data_date)
 
 
 def _dropping(turn: Turn, line: Line) -> Line:

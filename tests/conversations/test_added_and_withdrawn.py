@@ -99,6 +99,52 @@ def test_the_document_of_a_completion_that_was_sent_back_proves_no_later_one(hou
     assert "chưa có minh chứng" in said(house, "thu", "/duyet")
 
 
+def sent_back(house: House, *, told: str = "nv5 xong từ 12/8", later: int = 7) -> None:
+    """A completion of 12/8 that was told on 14/8 and sent back; a week later its deadline, 20/8, is over."""
+    house.wait(days=3)
+    for words in (told, "1"):
+        house.say("cb1", words)
+    for words in ("trả lại nv5 vì không có văn bản", "1"):
+        house.say("thu", words)
+    house.wait(days=later)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "có chứ, 05-KH/CB ngày 11/8",
+        "co chu, 05-KH/CB ngay 11/8",
+        "nv5 xong, 05-KH/CB ngày 11/8",
+        "05-KH/CB nè anh",
+    ],
+)
+def test_a_paper_that_comes_later_makes_the_work_no_later(house: House, words: str) -> None:
+    sent_back(house)
+    assert "Ngày hoàn thành: thứ Ba, 12/8/2025 (trong hạn)" in said(house, "cb1", words)
+    house.say("cb1", "1")
+    house.say("thu", "duyệt nv5")
+    assert "hoàn thành đúng hạn" in said(house, "thu", "1")
+
+
+@pytest.mark.parametrize(
+    "words", ["nv5 xong, 05-KH/CB ngày 19/8", "em sửa lại kế hoạch rồi, 06-KH/CB", "nv5 họp lại xong rồi, 06-KH/CB"]
+)
+def test_what_was_done_anew_is_of_its_own_day(house: House, words: str) -> None:
+    sent_back(house)
+    assert "12/8/2025 (trong hạn)" not in said(house, "cb1", words)
+
+
+def test_a_paper_that_is_only_told_of_makes_it_no_later(house: House) -> None:
+    sent_back(house, later=1)
+    assert "Ngày hoàn thành: thứ Ba, 12/8/2025 (trong hạn)" in said(house, "cb1", "em bổ sung biên bản rồi đó")
+
+
+def test_the_day_that_is_said_stands_before_the_one_of_before(house: House) -> None:
+    sent_back(house, told="nv5 xong")
+    assert "Ngày hoàn thành: thứ Năm, 14/8/2025 (trong hạn)" in said(house, "cb1", "05-KH/CB nè")
+    assert "Ngày hoàn thành: thứ Tư, 13/8/2025 (trong hạn)" in said(house, "cb1", "xong ngày 13/8")
+
+
 def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
     done(house)
     told = ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký")
