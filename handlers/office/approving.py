@@ -27,21 +27,24 @@ from handlers.office.deciding_words import (
     BARE_ALL,
     BARE_YES,
     NO,
+    SHORT,
     YES,
     Decision,
     asks_for_more_time,
+    asks_what_of,
     asks_what_waits,
+    asks_who_else,
     read_decision,
     read_verdicts,
 )
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
 from handlers.say import office as say_office
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import TASK_CODE, plain_words, word_set
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
-from models.naming import units_anywhere
+from models.naming import office_units, units_anywhere, units_named
 from models.org import OFFICE, Account, JoinRequest
 from models.said import last_offer, last_offer_of
 from models.text import clean, fold
@@ -57,6 +60,8 @@ _CORRECTS = re.compile(
     r"\b(?:nham|lon|moi dung|moi phai|dung ra|phai la|chu khong(?: phai)?|chu ko(?: phai)?|y (?:toi|em|minh)(?: la)?"
     r"|(?:sua|doi|chua|ghi|noi|go|nhan|viet) (?:lai|nham|sai))\b|^(?:a|u|uh|o|khoan|quen)\b(?! (?:nop|gui|ky|ghi))"
 )
+_MAY_ASK_WHAT = frozenset(("xin", "nghi", "doi"))
+_TO = "cho "  # before a unit that is called by a part of its name
 _IN_ORDER_TO = re.compile(r"\bnhằm\b", re.IGNORECASE)
 
 
@@ -107,7 +112,8 @@ def _show_to_leader(turn: Turn) -> list[Reply]:
 def asked(turn: Turn) -> list[Reply] | None:
     """*hôm nay có gì cần tôi quyết định không*: what waits for the sender; to a leader who decides nothing here, the
     plan's own work that waits is not refused as if it had been about deadlines."""
-    if not asks_what_waits(turn.text):
+    is_of_list = asks_who_else(turn.text) and (_offered(turn, is_last=True) is not None or cards.is_under_card(turn))
+    if not is_of_list and not asks_what_waits(turn.text):
         return None
     if turn.sender.has(*OFFICE) or extending.may_decide(turn):
         return show(turn)
@@ -117,13 +123,17 @@ def asked(turn: Turn) -> list[Reply] | None:
 def who_asks(turn: Turn) -> list[Reply] | None:
     """*ai đang xin gia hạn*: the later deadlines that wait, to be decided by whoever decides them; what else waits is
     counted below."""
-    codes = asks_for_more_time(turn.text)
+    codes, units = asks_for_more_time(turn.text), set[int]()
+    if codes is None and not _MAY_ASK_WHAT.isdisjoint(word_set(turn.text)):
+        codes, units = _asked_of_units(turn)
     if codes is None:
         return None
     things = [thing for thing in waiting.requests(turn) if not codes or thing.about.code in codes]
+    things = [thing for thing in things if not units or thing.about.unit_id in units]
     done = waiting.completions(turn) if turn.sender.has(*OFFICE) and not turn.incoming.is_group else []
     if not things:
-        return [Reply(text=say.nobody_asks(codes, len(done)))]
+        names = [each.short for each in office_units(turn.db, scene.office_of(turn).id) if each.id in units]
+        return [Reply(text=say.nobody_asks(codes, names, len(done)))]
     shown, decides = things[:LISTED], extending.may_decide(turn) and not turn.incoming.is_group
     lines = [say.head(0, len(things)), *(f"{n}. {thing.line}" for n, thing in enumerate(shown, 1))]
     lines += [say.more(len(things) - LISTED)] if len(things) > LISTED else []
@@ -131,6 +141,18 @@ def who_asks(turn: Turn) -> list[Reply] | None:
     lines += [say.completions_wait(len(done))] if done else []
     choices = tuple(thing.choice for thing in shown) if decides else ()
     return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
+
+
+def _asked_of_units(turn: Turn) -> tuple[tuple[str, ...] | None, set[int]]:
+    """*hội nông dân xin chi rứa*, *ai xin gì đó*: of no task that is named, and of which units; null for other words."""
+    said = clean(turn.text)
+    if len(said) > SHORT:
+        return None, set()
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said}")
+    rest = f"{_TO}{said}"
+    for start, end in reversed(named.places):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return ((), {unit.id for unit in named.units}) if asks_what_of(rest[len(_TO) :]) else (None, set())
 
 
 def _who(turn: Turn, request: JoinRequest) -> str:

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.office import extending
 from handlers.office.card_words import is_fine
+from handlers.office.deciding_verdicts import with_day
+from handlers.office.weekdays import behind_deadline
 from handlers.questions import inquiries
 from handlers.say import cards as say
 from handlers.say.words import plain_words
@@ -111,6 +113,7 @@ def _may_grant(turn: Turn, found: Item) -> bool:
     """Words that speak of a later day and deny nothing: both answers are offered. A day that is no later denies it."""
     plain = f" {plain_words(turn.text)} "
     day = day_named(turn)
+    day = day if day is None else behind_deadline(turn.text, day, found.due_on)
     is_later = day is None or found.due_on is None or day > found.due_on
     return is_later and _OF_LATER.search(plain) is not None and _NOT.search(plain) is None
 
@@ -122,13 +125,15 @@ def day_named(turn: Turn) -> date | None:
 
 
 def _day(turn: Turn) -> tuple[date | None, str]:
-    """The one day that the words name without *đến*, «thôi được 22/8», and the words without it."""
-    folded = fold(turn.text)
+    """The one day that the words name without *đến* or *ngày*, «thôi được 22/8», «cho tới 22 thôi», and the words
+    without it."""
+    said = with_day(turn.text)
+    folded = fold(said)
     found = [raw for raw in read_dates(folded, scene.said_on(turn)) if isinstance(raw.value, date)]
     if len(found) != 1 or not isinstance(found[0].value, date):
         return None, turn.text
     start, end = folded.span(found[0].start, found[0].end)
-    return found[0].value, f"{turn.text[:start]} {turn.text[end:]}"
+    return found[0].value, f"{said[:start]} {said[end:]}"
 
 
 def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bool | None) -> Use:
@@ -139,6 +144,7 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bo
     bare, rest = _day(turn) if named is None else (None, turn.text)
     if bare is not None and (is_fine(rest) or says_yes):
         named = bare
+    named = named if named is None else behind_deadline(turn.text, named, found.due_on)
     denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)
     grants = not denies and (is_later or (approves and named is None))

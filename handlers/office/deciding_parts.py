@@ -18,6 +18,7 @@ from handlers.first_asked import as_other
 from handlers.office import deciding_all, extending, reasons, waiting
 from handlers.office.deciding_verdicts import NAMED, Part, begins_with_verdict, is_put_off, is_turned_down, parts_of
 from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.office.weekdays import behind_deadline
 from handlers.putting_off import puts_off
 from handlers.say import approving as say
 from handlers.say import general
@@ -127,10 +128,10 @@ def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]], ev
         elif not part.says:
             refuses += [(thing, part.reason) for thing in things]
         else:
-            wrong = next((each for each in things if _is_no_later(each, part.until)), None)
+            wrong = next((each for each in things if _is_no_later(each, _day(part, each))), None)
             if wrong is not None and part.until is not None:
                 return [Reply(text=say_office.extension_overtaken(wrong.about, part.until))]
-            approves += [_until(thing, part.until) for thing in things]
+            approves += [_until(thing, _day(part, thing)) for thing in things]
     both = {thing.subject for thing in approves} & {thing.subject for thing, _why in refuses}
     if both:
         return [Reply(text=say.both_ways([thing.line for thing in approves if thing.subject in both]))]
@@ -187,7 +188,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
     for n, meant in _apart(parts, list(every.values())).items():
         part = parts[n]
         shown = [thing for thing in meant if thing.subject in approves or thing.subject in refuses]
-        if not meant or any(_is_no_later(thing, part.until) for thing in shown or meant):
+        if not meant or any(_is_no_later(thing, _day(part, thing)) for thing in shown or meant):
             return None
         for thing in shown or meant:
             approves.pop(thing.subject, None)
@@ -195,7 +196,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
             if part.leaves:
                 left.append(thing)
             elif part.says:
-                approves[thing.subject] = _until(thing, part.until)
+                approves[thing.subject] = _until(thing, _day(part, thing))
             else:
                 refuses[thing.subject] = (thing, part.reason)
     if not (approves or refuses):
@@ -213,9 +214,14 @@ def granted(part: Part, thing: Thing) -> Thing | None:
     """What words grant that are said of one thing without naming any: «thôi cho đến 26/8»; null for other words."""
     is_later = thing.choice.action.startswith(LOOK_MORE)
     is_yes = part.says is True and part.is_clear and not (part.unit_ids or part.codes or part.reason)
-    if not is_yes or (part.until is not None and not is_later) or _is_no_later(thing, part.until):
+    if not is_yes or (part.until is not None and not is_later) or _is_no_later(thing, _day(part, thing)):
         return None
-    return _until(thing, part.until)
+    return _until(thing, _day(part, thing))
+
+
+def _day(part: Part, thing: Thing) -> date | None:
+    """«thôn 3 đến thứ 6 thôi»: behind the deadline that it has."""
+    return None if part.until is None else behind_deadline(part.text, part.until, thing.about.due_on)
 
 
 def _is_no_later(thing: Thing, until: date | None) -> bool:

@@ -261,7 +261,7 @@ def _without(words: str, put_off: re.Match[str] | None) -> tuple[str, bool]:
     return (words, False) if put_off is None else (f"{words[: put_off.start()]} {words[put_off.end() :]}", True)
 
 
-def _with_day(words: str, *, is_of_unit: bool) -> str:
+def with_day(words: str, *, is_of_unit: bool = False) -> str:
     """«tới 25 thôi», «thôn 3 cũng 25 luôn»: ngày 25."""
     plain = fold(words)
     alone = _DAY_ALONE.search(plain) or (_DAY_BEHIND.search(plain) if is_of_unit else None)
@@ -284,7 +284,7 @@ def _read(turn: Turn, piece: str) -> Part:
     left = list(spoken)
     for start, end in named.places:
         left[start:end] = " " * (end - start)
-    rest = _with_day("".join(left)[len(_TO) :], is_of_unit=bool(named.places))
+    rest = with_day("".join(left)[len(_TO) :], is_of_unit=bool(named.places))
     rest, leaves = (rest, True) if is_left else _without(rest, _left(rest))  # «để mai tính» names no day
     if (
         named.places and not (leaves or re.match(r"cho\b", piece)) and puts_off(rest)

@@ -68,6 +68,18 @@ _ASKS_TIME = re.compile(  # ai đang xin gia hạn; còn đề nghị gia hạn 
     rf"|(?:cho|doi|chua)(?: duoc| toi)? {_DECIDED}(?: cho)? {_MORE_TIME})"
     rf"(?: (?:{_FRAME}|{TASK_CODE.pattern}|(?:cho|chua)(?: duoc)? {_DECIDED}|{_DECIDED}))*"
 )
+_ASKS_WHAT = re.compile(
+    r"(?:(?:ai|ho|nguoi ta|ben (?:do|nay|ay)|don vi (?:nao|do|nay|ay)|co|dang|con|vua|moi|da|thi|the|cac|may|nhung|ma|a) )*"
+    r"(?:xin|de nghi|doi) (?:(?:cai|viec|chuyen|them|nhung|lui|gia han) )*"
+    r"(?:gi|chi|(?:den|toi|qua)? ?(?:ngay nao|hom nao|bua nao|bao gio|khi nao|luc nao|hom mo|bua mo)"
+    r"|(?:bao nhieu|may) (?:ngay|hom|bua))"
+    r"(?: (?:do|day|vay|the|rua|a|nua|nhi|ta|ha|he|hi|ho|roi|em|anh|co|hong|dau|khong|ko|z|v))*"
+    r"|(?:con|co) (?:ai|don vi nao|noi nao|ben nao|thon nao) (?:(?:dang|con) )?xin(?: (?:gi|chi|nua|them))*"
+    r" (?:khong|ko|k|hong|a)(?: (?:em|a|vay|nhi|ta|ha))*"
+)
+_WHO_ELSE = re.compile(
+    r"(?:the |roi |vay )*con (?:ai|don vi nao|cai nao|viec nao|noi nao|gi)(?: (?:nua|khac|khong|ko|k|hong|a|em|nhi))+"
+)
 _FAMILY = re.compile(r"\b(?:thon|chi bo|phong|hoi|doan the|truong) (?:nao|gi)\b")  # a part of the plan's units
 _IS_ASKED = re.compile(
     rf"\b(?:{_WHO}|{_HOW_MANY}|nao|danh sach|ds|liet ke|co .*(?:khong|ko|k|chua)|con .*(?:khong|ko|k))\b"
@@ -188,6 +200,17 @@ def asks_for_more_time(text: str) -> tuple[str, ...] | None:
     if not _asks(_ASKS_TIME, plain):
         return None
     return tuple(f"NV{int(number):02d}" for number in TASK_CODE.findall(plain))
+
+
+def asks_who_else(text: str) -> bool:
+    """*còn ai nữa không*: it says itself of nothing."""
+    return _WHO_ELSE.fullmatch(plain_words(text)) is not None
+
+
+def asks_what_of(text: str) -> bool:
+    """*ai xin gì đó*, *xin chi rứa*, *xin tới ngày nào vậy*, also behind the name of a unit that is left out."""
+    plain = plain_words(text)
+    return len(plain) <= SHORT and _ASKS_WHAT.fullmatch(plain) is not None
 
 
 def _asks(rule: re.Pattern[str], plain: str) -> bool:

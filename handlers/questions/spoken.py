@@ -85,17 +85,21 @@ def any_question(turn: Turn) -> list[Reply] | None:
         return None
     if heard.query.kind == Kind.SUMMARY and not heard.query.is_narrowed and not _asks_how(turn.text):
         return None
-    if _is_of_everything(heard.query) and not _OF_TASKS.search(plain_words(turn.text)):
-        return None  # «có gì lạ không» asks for no list of the whole plan
+    named = _OF_UNITS if heard.query.subject == Subject.UNITS else _OF_TASKS
+    if _is_of_everything(heard.query) and not named.search(plain_words(turn.text)):
+        return None  # «có gì lạ không», «còn ai nữa không» ask for no list of the whole plan
     return None if asking.is_about_codes(heard) else asking.answered(turn, heard)
 
 
 _OF_TASKS = re.compile(r"\b(?:viec|nhiem vu|nv|dau viec|cong viec|muc|ke hoach|danh sach|tat ca|toan bo)\b")
+_OF_UNITS = re.compile(
+    r"\b(?:don vi|co quan|chi bo|phong|ban|hoi|doan the|thon|truong|to chuc|danh sach|tat ca|toan bo)\b"
+)
 
 
 def _is_of_everything(query: Query) -> bool:
-    """Whether the answer would be each task of the plan."""
-    is_list = query.kind == Kind.LIST and query.subject == Subject.TASKS
+    """Whether the answer would be each task of the plan, or each unit."""
+    is_list = query.kind == Kind.LIST and query.subject in (Subject.TASKS, Subject.UNITS)
     return is_list and not (query.is_narrowed or query.states or query.top or query.by_days or query.percent_from)
 
 

@@ -61,9 +61,9 @@ def how(number: int) -> str:
     return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết{but}."
 
 
-def nobody_asks(codes: Sequence[str], completions: int) -> str:
+def nobody_asks(codes: Sequence[str], units: Sequence[str], completions: int) -> str:
     """No later deadline waits; how much else does."""
-    of = f" {', '.join(codes)}" if codes else ""
+    of = (f" {', '.join(codes)}" if codes else "") + (f" của {', '.join(units)}" if units else "")
     more = f" {completions_wait(completions)}" if completions else ""
     return f"Hiện không có đề nghị gia hạn{of} nào đang chờ duyệt.{more}"
 

@@ -150,3 +150,41 @@ def test_what_grants_is_of_the_later_day_also_after_a_question_in_between(house:
     assert "NV08" not in asked
     house.say("thu", "1")
     assert due(house) == date(2025, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("cho họ đến thứ 3 thôi", 19), ("cho ho den thu 3 thoi", 19), ("phòng văn hóa tới thứ 3 thôi", 19),
+        ("gia hạn cho phòng văn hóa đến chủ nhật", 17), ("cho tới 19 thôi nghen", 19), ("cho den 19 thoi", 19),
+    ],
+)  # fmt: skip
+def test_a_day_short_of_a_date_grants_the_day_behind_the_deadline(house: House, said: str, day: int) -> None:
+    extension(house)
+    house.say("thu", said)
+    house.say("thu", "1")
+    assert due(house) == date(2025, 8, day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "phòng văn hóa xin chi rứa", "phong van hoa xin gi vay", "phòng văn hóa xin tới ngày nào", "ai xin gì đó",
+        "họ xin gì vậy", "phòng văn hóa xin mấy ngày vậy", "còn ai xin nữa không", "phòng văn hóa đòi gì nữa",
+        "phòng văn hóa đề nghị gì vậy", "còn ai nữa không",
+    ],
+)  # fmt: skip
+def test_what_somebody_asks_for_is_told_and_refuses_nothing(house: House, said: str) -> None:
+    extension(house)
+    told = to("thu", house.say("thu", said))
+    assert told.startswith(("Xin gia hạn 01 việc:\n1. P.VHXH xin gia hạn NV07", "Chờ duyệt: "))
+    assert "kèm lời này" not in told
+
+
+def test_who_asks_for_nothing_is_told_of_that_unit(house: House) -> None:
+    extension(house)
+    assert "gia hạn của CB thôn 2 nào đang chờ" in to("thu", house.say("thu", "thôn 2 xin gì thế"))
+
+
+def test_who_else_of_nothing_lists_no_units(house: House) -> None:
+    assert "Có 06 đơn vị" not in to("thu", house.say("thu", "còn ai nữa không"))
