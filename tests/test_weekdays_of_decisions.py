@@ -12,7 +12,8 @@ from handlers.office.weekdays import behind_deadline
 @pytest.mark.parametrize(
     ("words", "named", "day"),
     [
-        ("cho họ đến thứ 3 thôi", 12, 19), ("den thu ba thoi", 12, 19), ("tới t5", 14, 21), ("tới chủ nhật", 17, 17), ("tới thứ 6", 15, 15),
+        ("cho họ đến thứ 3 thôi", 12, 19), ("den thu ba thoi", 12, 19), ("tới t5", 14, 21), ("tới chủ nhật", 17, 17),
+        ("tới thứ 6", 15, 15),
         ("đến thứ 3 tuần này", 12, 12), ("đến thứ 3 này", 12, 12), ("đến 12/8", 12, 12), ("đến mai", 12, 12),
         ("thứ 6 tuần sau", 22, 22),
     ],

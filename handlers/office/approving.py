@@ -144,7 +144,7 @@ def who_asks(turn: Turn) -> list[Reply] | None:
 
 
 def _asked_of_units(turn: Turn) -> tuple[tuple[str, ...] | None, set[int]]:
-    """*hội nông dân xin chi rứa*, *ai xin gì đó*: of no task that is named, and of which units; null for other words."""
+    """*hội nông dân xin chi rứa*, *ai xin gì đó*: of no task, and of which units; null for other words."""
     said = clean(turn.text)
     if len(said) > SHORT:
         return None, set()

@@ -34,8 +34,8 @@ _FINE = re.compile(  # what somebody says of a thing that is good enough
 )
 _LETS = re.compile(  # what somebody says who lets a unit have what it asks for
     r"(?:(?:da|vang|u|uh|ok|oke|thoi|the|thi|vay|a|em|toi|minh)[\s,]+)*(?:cho|duoc|nhat tri|dong y|cho phep|ok)"
-    r"(?: (?:cho|duoc|phep|lui|gia han|di|luon|nhe|nha|nghen|nghe|hen|a|em|anh|chi|ho|thoi|het|ca|ca hai|hai|roi|vay|do|day"
-    r"|den|toi|qua|sang|ngay|nhu de nghi))*"
+    r"(?: (?:cho|duoc|phep|lui|gia han|di|luon|nhe|nha|nghen|nghe|hen|a|em|anh|chi|ho|thoi|het|ca|ca hai|hai|roi|vay"
+    r"|do|day|den|toi|qua|sang|ngay|nhu de nghi))*"
 )
 _GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
 

@@ -69,8 +69,8 @@ _ASKS_TIME = re.compile(  # ai đang xin gia hạn; còn đề nghị gia hạn 
     rf"(?: (?:{_FRAME}|{TASK_CODE.pattern}|(?:cho|chua)(?: duoc)? {_DECIDED}|{_DECIDED}))*"
 )
 _ASKS_WHAT = re.compile(
-    r"(?:(?:ai|ho|nguoi ta|ben (?:do|nay|ay)|don vi (?:nao|do|nay|ay)|co|dang|con|vua|moi|da|thi|the|cac|may|nhung|ma|a) )*"
-    r"(?:xin|de nghi|doi) (?:(?:cai|viec|chuyen|them|nhung|lui|gia han) )*"
+    r"(?:(?:ai|ho|nguoi ta|ben (?:do|nay|ay)|don vi (?:nao|do|nay|ay)|co|dang|con|vua|moi|da"
+    r"|thi|the|cac|may|nhung|ma|a) )*(?:xin|de nghi|doi) (?:(?:cai|viec|chuyen|them|nhung|lui|gia han) )*"
     r"(?:gi|chi|(?:den|toi|qua)? ?(?:ngay nao|hom nao|bua nao|bao gio|khi nao|luc nao|hom mo|bua mo)"
     r"|(?:bao nhieu|may) (?:ngay|hom|bua))"
     r"(?: (?:do|day|vay|the|rua|a|nua|nhi|ta|ha|he|hi|ho|roi|em|anh|co|hong|dau|khong|ko|z|v))*"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.reporting import draft as drafts
 from handlers.reporting import placing, refigured, retract, typed
 from handlers.reporting.carried import without_state
-from handlers.reporting.draft import DoubtKind, Draft, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.falling import is_step
 from handlers.reporting.why_later import as_reason
 from handlers.say.words import plain_words
@@ -79,6 +79,8 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         new.doubt is None and (keeps_time or is_figure) and (is_day or new.kind in WITHOUT_RESULT)
     ):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)
+    if old.kind == ReportKind.DONE and line.kind == ReportKind.DONE and new.asks_more and new.kind != ReportKind.DONE:
+        line = _not_yet(line, new)
     if not keeps_words:
         return line
     is_beside = not retract.corrects(new.said) or refigured.adds_a_sum(new.said)
@@ -112,6 +114,14 @@ def _without_sooner(old: Line) -> Line:
         ReportKind.NOTE if old.kind == ReportKind.PROGRESS and old.percent is None and old.count is None else old.kind
     )
     return replace(old, kind=kind, forecast_on=None, was_sooner=False, difficulty=None, extend_why=old.difficulty)
+
+
+def _not_yet(line: Line, new: Line) -> Line:
+    """Complete, and then more time is asked for the same task: which of the two is asked; the day of the request first,
+    where it is open, and then it is not complete."""
+    if line.doubt is not None:
+        return replace(line, kind=ReportKind.PROGRESS, percent=None, done_on=None)
+    return replace(line, is_step_told=False, doubt=Doubt(kind=DoubtKind.STEP, span=new.said))
 
 
 def _without_claim(old: Line) -> Line:

@@ -236,7 +236,7 @@ def settled(line: Line, what: str) -> Line | None:
     told = replace(line, doubt=None, is_step_told=True)
     match what:
         case "step_done":
-            return replace(told, kind=ReportKind.DONE, difficulty=None)
+            return replace(told, kind=ReportKind.DONE, difficulty=None, extend_to=None, extend_by=None, extend_why=None)
         case "step_going":
             share = None if line.percent == 100 else line.percent
             return replace(told, kind=ReportKind.PROGRESS, percent=share, difficulty=None, done_on=None)

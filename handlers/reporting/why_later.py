@@ -48,7 +48,8 @@ def with_reason(line: Line, text: str) -> Line:
         return line
     kind = ReportKind.NOTE if line.kind == ReportKind.DIFFICULTY else line.kind
     asked = _BEHIND.match(unicodedata.normalize("NFC", line.difficulty))  # được không vì máy in hư
-    return replace(line, kind=kind, difficulty=None, extend_why=asked["why"] if asked else line.difficulty)
+    why = asked["why"] if asked else without_opener(line.difficulty)
+    return replace(line, kind=kind, difficulty=None, extend_why=why or None)
 
 
 def with_one_reason(lines: tuple[tuple[str, Line], ...]) -> tuple[tuple[str, Line], ...]:
@@ -70,7 +71,24 @@ def _beside(text: str) -> str | None:
     if first is None:
         return None
     last = next((at for at in range(first, len(clauses)) if clauses[at][1] != "why"), len(clauses))
-    return ", ".join(words for words, _ in clauses[first:last])
+    return ", ".join([without_opener(clauses[first][0]), *(words for words, _ in clauses[first + 1 : last])])
+
+
+_OPENER = re.compile(  # mà ri nì, à mà cái vụ đó, thế này anh ạ: what a sentence begins with that is no reason
+    r"(?:(?:(?:như |nhu )?(?:thế|the|vầy|vay|vậy) (?:này|nay|nè|ne)|(?:ma )?ri (?:nì|ni|nè|ne|này|nay|hí|hi)"
+    r"|(?:như |nhu )?ri(?= ?,)"
+    r"|(?:cái |cai |về |ve )*(?:vụ|vu|việc|viec|chuyện|chuyen) (?:đó|do|này|nay|ấy|ay|kia|nớ|nì)"
+    r"|(?:anh|chị|chi|em|bác|bac|sếp|sep|đồng chí|dong chi) (?:ơi|oi|ạ)|báo cáo (?:anh|chị|sếp|bác)"
+    r"|bao cao (?:anh|chi|sep|bac)|chả là|cha la|số là|so la|nói thật|noi that|thật ra|that ra"
+    r"|à|ờ|ừ|dạ|vâng|mà|thì|ạ|(?:thế|the|là|la|a|o|u|da|vang|ma|thi)(?=\s*[,:]))(?!\w)[\s,:]*)+",
+    re.IGNORECASE,
+)
+
+
+def without_opener(words: str) -> str:
+    """A reason without the «à mà cái vụ đó» before it; empty where it is nothing else."""
+    opener = _OPENER.match(unicodedata.normalize("NFC", words))
+    return unicodedata.normalize("NFC", words)[opener.end() :].strip() if opener is not None else words
 
 
 _BEHIND = re.compile(  # xin lùi tới 30/9 được không vì hộ kinh doanh nghỉ nhiều
@@ -88,7 +106,7 @@ def behind(text: str) -> str | None:
 
 
 def _kind(clause: str) -> str:
-    plain = plain_words(clause)
+    plain = plain_words(without_opener(clause.strip()))
     if _ASKS.search(plain):
         return "asks"
     bare = TASK_NAMED.sub(" ", plain)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from handlers.reporting.why_later import without_opener
+from models.plan import Stage
 from tests.house import House, build
 
 
@@ -80,3 +82,56 @@ def test_more_time_alone_answers_the_obstacle_that_is_its_reason(house: House) -
     assert "chưa trả lời" not in card.text
     house.press("thu", card, 1)
     assert "đã trả lời" in house.say("thu", "/vuongmac")[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mà ri nì, cho tui xin tới thứ tư tuần sau hí", "ma ri ni, cho tui xin toi thu tu tuan sau hi",
+        "thế này anh ạ, cho em xin tới thứ tư tuần sau", "như vầy nè, cho xin tới 20/8 nghen",
+        "à mà cái vụ đó, cho em xin qua 20/8",
+    ],
+)  # fmt: skip
+def test_what_a_sentence_begins_with_is_no_reason(house: House, words: str) -> None:
+    assert "Lý do xin gia hạn: chưa nêu" in say(house, "nv7 40%", "1", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("à mà cái vụ đó bí thư đi Sài Gòn tới thứ sáu mới dìa", "bí thư đi Sài Gòn tới thứ sáu mới dìa"),
+        ("chả là trưởng phòng ốm", "trưởng phòng ốm"),
+        ("da, truong phong om", "truong phong om"),
+        ("ma ho so chua cap", "ma ho so chua cap"),
+        ("the chu ky so het han", "the chu ky so het han"),
+        ("thế mạnh của xã chưa phát huy", "thế mạnh"),
+        ("mưa to quá", "mưa to"),
+        ("Ban chỉ đạo chưa họp", "Ban chỉ đạo chưa họp"),
+    ],
+)
+def test_a_reason_begins_with_itself(words: str, why: str) -> None:
+    assert without_opener(words).startswith(why)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "à mà trưởng phòng đi Sài Gòn, cho em xin qua thứ hai tuần sau nữa nghen", "cho em xin tới 25/8",
+        "xin gia han den 25/8 vi truong phong di vang", "xin lùi thêm 10 ngày",
+    ],
+)  # fmt: skip
+def test_more_time_for_what_was_complete_asks_which_of_the_two(house: House, words: str) -> None:
+    asked = say(house, "nv7 xong", words)
+    assert asked.endswith("Nhiệm vụ đã xong hẳn, hay mới xong một bước?")
+    going = say(house, "2")
+    assert "đang thực hiện" in going
+    assert "Xin gia hạn đến: thứ Hai, 25/8/2025" in going
+    say(house, "1")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DOING
+
+
+def test_what_is_complete_after_all_asks_for_no_time(house: House) -> None:
+    done = say(house, "nv7 xong", "cho em xin tới 25/8 vì trưởng phòng đi vắng", "1")
+    assert "hoàn thành, chờ xác nhận" in done
+    assert "Xin gia hạn" not in done
+    assert "Lý do" not in done
