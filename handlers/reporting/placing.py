@@ -17,6 +17,7 @@ from handlers.say import asides as say_asides
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
+from handlers.understand.commitment import DELIVERED
 from handlers.understand.issued import ISSUED_ON
 from models.items import Item
 from models.last_said import reminded_lately
@@ -39,6 +40,7 @@ _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before 
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _TURN = re.compile(r"^(?:còn|con|riêng|rieng|nhưng|nhung)\s+", re.IGNORECASE)
 _BESIDE = frozenset((ReportKind.PROGRESS, ReportKind.NOTE, ReportKind.DIFFICULTY))  # no result, no *chưa làm*
+_OF_PAPER = frozenset((ISSUED_ON, DELIVERED))
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -148,17 +150,18 @@ def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*quyết định 15-QĐ/CB ký 8/8*, and nothing more: the completion that waits is asked about before all others."""
     line = heard.line
     told = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
-    is_done = line.kind == ReportKind.DONE and not _is_paper(heard)
-    if heard.document is None or is_done or line.asks_more or any(told):
+    if heard.document is None or line.asks_more or any(told):
         return ()
     last = book.last_completion(turn)
-    return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
+    waiting = () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
+    says_more = line.kind == ReportKind.DONE and not _is_paper(heard)  # xong rồi, số 07-KH/CB: of the one just told
+    return tuple(code for code in waiting if code in _just_told(turn, items)) if says_more else waiting
 
 
 def _is_paper(heard: Heard) -> bool:
-    """Whether nothing but a paper with its number and day says that it is done."""
+    """Whether nothing but a paper says that it is done: that it was issued on a day, or *ký rồi*."""
     told = [reason.rule for reason in heard.reading.why if reason.field == "intents"]
-    return bool(told) and all(rule == ISSUED_ON for rule in told)
+    return bool(told) and _OF_PAPER.issuperset(told)
 
 
 def _several(turn: Turn, heard: Heard, items: Sequence[Item]) -> Placed:

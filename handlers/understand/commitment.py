@@ -159,7 +159,7 @@ def _left_over(part: str, filler: Pattern = _FILLER) -> bool:
 _OVER = regex(r"(?:đã|rồi|vừa|mới)")
 
 
-_DELIVERED = "status.delivered"
+DELIVERED = "status.delivered"
 _UNTIL_THEN = re.compile(r"(?: [^ ,.;¶#@κπρδτ]+){0,5} ?")  # em nộp bản cứng [ngày 20/3]
 _COMES_BACK = regex(r"(?:họp|công tác|học|tập huấn)(?: xong)? về(?: (?:tới|đến) nhà)?(?: (?:thì|là|rồi))?(?= $)")
 
@@ -173,7 +173,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
         line[hit.start - 1 : _clause_end(line, hit.end)] + " "
     ):
         return replace(hit, rule="status.after_then", why="nói về việc sẽ xong", sense=Sense.will_finish)
-    if hit.rule == _DELIVERED and _OVER.search(f" {line[hit.start : _clause_end(line, hit.end)].strip()} ") is None:
+    if hit.rule == DELIVERED and _OVER.search(f" {line[hit.start : _clause_end(line, hit.end)].strip()} ") is None:
         then = next(
             (d for d in found.dates if d.rule in SINGLE_DAYS and d.value is not None and d.start >= hit.end), None
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import build as small_house
 from tests.plan_house import build
 
 
@@ -23,3 +24,30 @@ def test_the_task_just_told_is_offered_first(tmp_path: Path, words: str) -> None
 def test_who_is_spoken_to_names_no_task(tmp_path: Path, who: str, words: str) -> None:
     asked = build(tmp_path / "house.db").say(who, words)[0].text
     assert "1. NV29" not in asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bí thư ký rồi nè, số 07-KH/CB ký hôm nay",
+        "bi thu ky roi, so 07-KH/CB ky hom nay",
+        "bí thư vừa ký xong, số 07-KH/CB nha",
+        "đã phát hành rồi, số 07-KH/CB",
+        "ky xong roi, so 07-KH/CB",
+        "xong rồi, số 07-KH/CB ngày 9/8",
+    ],
+)
+def test_a_signed_paper_is_first_of_the_completion_just_told(tmp_path: Path, words: str) -> None:
+    house = small_house(tmp_path / "house.db")
+    house.say("lan", "nv7 xong")
+    house.say("lan", "1")
+    asked = house.say("lan", words)[0]
+    assert asked.choices == ("NV07", "Việc khác"), asked.text
+    assert "Văn bản: số 07-KH/CB" in house.say("lan", "1")[0].text
+
+
+def test_a_result_with_a_paper_is_not_tied_to_a_completion_of_before(tmp_path: Path) -> None:
+    house = small_house(tmp_path / "house.db")
+    for words in ("nv7 xong", "1", "nv8 30%", "1"):
+        house.say("lan", words)
+    assert house.say("lan", "xong rồi, số 07-KH/CB ngày 9/8")[0].choices != ("NV07", "Việc khác")
