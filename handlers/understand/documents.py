@@ -51,6 +51,14 @@ _BARE_DAY = re.compile(
     r"\s*\(?\s*(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?=\s*(?:[,.;)\n]|$)|\s+(?:a|nhe|nha|roi|da|dc|duoc)\b)"
 )  # 20/KH-VHXH 14/8: a day that is over; 02-KH/CB 8/12 chi bộ is none
 _DAY_GONE = re.compile(rf"\s*[,;(]?\s*{_SIGNED}(?:vao |hoi |tu |hom |bua |ngay )*{gone.DAY}")  # ký hôm qua
+_JUST_SAID = re.compile(  # QĐ 12-QĐ/CCB hôm qua; of one that was sent, that day is another one's
+    rf"\s*[,(]?\s*(?:(?:tu|vao|de|ra) )?(?!\d{{1,2}}\s*[/.])(?:(?P<then>hom|bua) (?=thu|t[2-7]|chu nhat|cn))?{gone.DAY}"
+    r"(?=\s*(?:[,.;)\n!]|$)|\s+(?:a|nhe|nha|nghen|hen|roi|do|day|ne|em|anh|chi|ah)\s*(?:[,.;)\n!]|$))"
+)
+_ISSUES_IT = re.compile(  # of a clause up to the number: nothing, or that it was issued
+    rf"(?:^|[,.;:\n(])\s*(?:(?:da|moi|vua|co|thi|la|theo|bang|kem|tai|em|ben em|don vi|bi thu|chu tich|ky|ra|ban hanh|phat hanh"
+    rf"|so|xong|roi|nv ?\d+|{_KIND_WORDS})\s+)*(?<!xong )(?<!xong roi )$"
+)
 _DAY_BEFORE = re.compile(
     rf"\b(?:ky(?: ban hanh| duyet)?\s+{_CALLED}?|(?:{_KIND_WORDS})\s+{_CALLED}){_WRITTEN_DAY}\s*[,:;]?\s*$"
 )  # ký hôm 6/8, số 08-KH/CB
@@ -121,6 +129,10 @@ def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None,
         return gone.day_gone(signed, today), signed.end()
     if (bare := _BARE_DAY.match(folded, end)) and (on := _day(bare, today)) and 0 <= (today - on).days <= BARE_DAYS:
         return on, bare.end()
+    if (said := _JUST_SAID.match(folded, end)) and _ISSUES_IT.search(folded[: match.start()]):
+        is_day = any(said[name] for name in ("today", "ago", "of_month", "n", "then", "last")) or " vua " in said[0]
+        if is_day and (on := gone.day_gone(said, today)) is not None:
+            return on, said.end()
     before = _DAY_BEFORE.search(folded, max(0, match.start() - _FAR_BEFORE), match.start())
     return _day(before, today) if before else None, end
 

@@ -43,6 +43,20 @@ TODAY = date(2025, 8, 13)
         ("ký hôm 6/8, số 08-KH/CBYT", "08-KH/CBYT", date(2025, 8, 6)),
         ("xong ngày 6/8 số 08-KH/CBYT", "08-KH/CBYT", None),  # the day on which it was done
         ("nv5 xong 02-KH/CB ngày 31/2", "02-KH/CB", None),  # no such day: the number alone
+        ("ban hành rồi, QĐ 12-QĐ/CCB hôm qua", "12-QĐ/CCB", date(2025, 8, 12)),
+        ("ban hanh roi, qd 12-qd/ccb hom qua nha", "12-QĐ/CCB", date(2025, 8, 12)),
+        ("nv4 xong hôm kia, QĐ 12-QĐ/HPN hôm qua", "12-QĐ/HPN", date(2025, 8, 12)),
+        ("bí thư ký rồi, 05-KH/CB tối qua", "05-KH/CB", date(2025, 8, 12)),
+        ("xong, 05-KH/CB bữa mùng 8", "05-KH/CB", date(2025, 8, 8)),
+        ("xong, 05-KH/CB hôm thứ 6", "05-KH/CB", date(2025, 8, 8)),
+        ("xong, 05-KH/CB chủ nhật vừa rồi", "05-KH/CB", date(2025, 8, 10)),
+        ("xong rồi, kh số 5 cách đây 3 ngày", "5", date(2025, 8, 10)),
+        ("xong rồi, kh 05-KH/CB ngày 8", "05-KH/CB", date(2025, 8, 8)),
+        ("xong rồi, kh 05-KH/CB ngày 18", "05-KH/CB", None),  # a day to come
+        ("xong, 05-KH/CB thứ 6", "05-KH/CB", None),  # perhaps of this week
+        ("nv4 xong QĐ 12-QĐ/CCB hôm qua", "12-QĐ/CCB", None),  # the day on which it was done, or that of the paper
+        ("đã nộp 05-KH/CB hôm qua", "05-KH/CB", None),  # the day on which it was handed in
+        ("nhận công văn 15-CV/ĐU hôm qua", "15-CV/ĐU", None),
     ],
 )
 def test_a_document_is_found_with_its_day(text: str, number: str, on: date | None) -> None:
