@@ -27,6 +27,15 @@ _OF_PAPER = re.compile(  # gửi số 11, kế hoạch ra số 11
     r"|bb|nghi quyet|nq)(?: (?:roi|la|lay|vao|mang|ra|xong|di|luon))* so (?P<n>\d{1,5})"
     r"(?: (?:nhe|nha|a|roi|em|anh|chi|day|do|luon|ky|hom|ngay|sang|chieu)\b.*)?$"
 )
+_CLAUSE_END = re.compile(r"[,.;:!?\n]+(?!\d)")
+_ALL = re.compile(
+    r"^(?!.*\b(?:chua|khong|ko|gan|sap|co ban|mot phan|1 phan|se|mai)\b).*\b(?:xong|hoan thanh|hoan tat)\b"
+)
+_LABELLED = re.compile(  # hộ nghèo thì 9, chưa đt 7: so many of something that it names itself
+    r"(?!.*\b(?:moi|duoc|dc|dat|chi(?! (?:uy|bo|hoi|doan))|khoang|tam|co|gan|hon|len|toi|den|xong|lam|tong|so|them"
+    r"|nua|lai|thu|ngay|hom|bua|muc|phan|tien do|t[yi] le|ket qua|nhiem vu|viec|nv|thon|nay|roi|bao|ghi)\b(?! ngheo))"
+    r"(?:(?:con|rieng|chua|khong|ko) )?(?:[a-z]+ ){1,4}?(?:(?:thi|la) )?(?P<n>\d{1,3})(?: (?:a|nha|nhe|nghen|hen))?"
+)
 _OVER = re.compile(r"^(?!.*\b(?:chua|dang|cho|du thao|sap|se)\b).*\b(?:roi|r|xong)\b")  # rồi, gửi số 11: of all of it?
 
 
@@ -44,11 +53,28 @@ def of_words(line: Line, item: Item | None) -> Line:
     if (pair := _of_target(plain, figure)) is not None:
         kind = ReportKind.DONE if pair[0] == pair[1] else ReportKind.PROGRESS
         return replace(line, kind=kind, count=pair, doubt=None)
+    if _is_of_something_else(line.said, figure):
+        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     is_same = figure <= 100 and (_is_beside_denied(plain) or _follows_recorded(plain, figure, item))
     if not is_same:
         return line
     kind = ReportKind.DONE if figure == 100 else ReportKind.PROGRESS
     return replace(line, kind=kind, percent=figure, doubt=None)
+
+
+def says_all(said: str) -> bool:
+    """*xong*, *hoàn thành*, in a clause that denies nothing of it."""
+    return any(_ALL.match(clause) for clause in _clauses(said))
+
+
+def _clauses(said: str) -> list[str]:
+    return [plain_words(clause) for clause in _CLAUSE_END.split(TASK_CODE.sub(" ", said))]
+
+
+def _is_of_something_else(said: str, figure: int) -> bool:
+    """*hộ nghèo thì 9, còn kế hoạch thì xong rồi*: the number has its own name, another clause says the rest."""
+    own = (_LABELLED.fullmatch(clause) for clause in _clauses(said))
+    return says_all(said) and any(match is not None and int(match["n"]) == figure for match in own)
 
 
 _TARGET = re.compile(  # 820 người, mục tiêu 4100

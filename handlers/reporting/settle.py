@@ -10,6 +10,7 @@ from handlers.reporting import draft as drafts
 from handlers.reporting import kept, report, steps
 from handlers.reporting.added import with_total
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from, within
+from handlers.reporting.number_meant import says_all
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
@@ -140,4 +141,6 @@ def _without(line: Line, doubt: Doubt) -> Line:
     has_figure = line.percent is not None or line.count is not None or line.forecast_on is not None
     only_words = doubt.kind in WORDS_ONLY and line.kind == ReportKind.PROGRESS and not has_figure
     kind = (ReportKind.DIFFICULTY if line.difficulty else ReportKind.NOTE) if only_words else line.kind
+    if only_words and doubt.kind == DoubtKind.BARE and says_all(line.said):
+        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))  # xong 9: without the 9 it may be all
     return replace(line, kind=kind, doubt=None)

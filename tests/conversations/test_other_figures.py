@@ -223,3 +223,28 @@ def test_words_that_change_nothing_of_what_is_read_back_are_shown_in_it(house: H
     assert "Chỉ tiêu" not in told
     assert f"Nội dung: 60% / {words} / mai hop nua" in said(house, "cb1", "mai hop nua")
     assert f"Nội dung: 70% / {words} / mai hop nua" in said(house, "cb1", "70%")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hộ nghèo thì 9, cận nghèo 12, còn kế hoạch thì xong rồi",
+        "ho ngheo thi 9, can ngheo 12, con ke hoach thi xong roi",
+        "nv5 xong, đảng viên 12",
+        "nv5 xong rồi; chi ủy 3",
+        "nv5 xong, còn wifi 99 hộ, chưa đt 7, không khó khăn",
+        "nv5 hoàn thành rồi, tổ công nghệ 12, thành viên 60",
+    ],
+)
+def test_a_number_with_a_name_of_its_own_is_no_share_of_what_is_done(house: House, words: str) -> None:
+    assert house.say("cb1", words)[-1].choices == ("Xong hẳn", "Còn làm tiếp")
+
+
+@pytest.mark.parametrize("words", ["nv5 xong, mới 40", "nv5 chưa xong, đảng viên 12", "nv5 gần xong, đảng viên 12"])
+def test_a_number_that_may_be_the_result_is_asked_about(house: House, words: str) -> None:
+    assert house.say("cb1", words)[-1].choices[-1] == "Không phải số liệu"
+
+
+def test_what_is_said_to_be_done_is_not_lost_with_a_number_that_is_no_figure(house: House) -> None:
+    house.say("cb1", "nv5 xong 40")
+    assert house.say("cb1", "3")[-1].choices == ("Xong hẳn", "Còn làm tiếp")
