@@ -48,6 +48,7 @@ from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general
 from handlers.say.words import plain_words, word_set
 from handlers.turn import Answer, InKind, OpenDialogue, Reply, Turn
+from handlers.understand import dictated
 from models import dialogues
 from models.dialogues import Outcome
 from models.joining import looks_like_code
@@ -166,6 +167,7 @@ def _private(turn: Turn) -> list[Reply]:
         return correct.edited(turn) if may(turn, Who.UNIT) else []
     if turn.incoming.kind != InKind.TEXT:
         return files.other_kind(turn)
+    turn.say_instead(dictated.written(turn.text))
     if turn.incoming.reply_to and (replied := _heard(turn, REPLIED)) is not None:
         return replied
     if not turn.incoming.reply_to:
