@@ -17,6 +17,7 @@ from handlers.say.words import plain_words, word_set
 from handlers.turn import Choice, Reply, Turn
 from models.history import history_of, note_change
 from models.naming import people_named, units_named
+from models.text import fold
 
 OFFERED, PASSED = "offered", "offer_taken"  # in the history of the message
 MOST_WORDS = 20
@@ -34,6 +35,14 @@ _OTHERS_DECISION = re.compile(  # xác nhận NV05 của thôn 1 hoàn thành
     r"(?=.*\b(?:[a-z]{1,4} ?\d{1,3}|gia han|bao cao|hoan thanh)\b)(?P<of>.*)"
 )
 _CANCEL = re.compile(rf"{_ASKS_FOR}(?:huy|huy bo|xoa|bo han) (?:nhiem vu |viec )?[a-z]{{1,4}} ?\d{{1,4}}{_TAIL}")
+_NOT_DO = r"(?:lam|thuc hien|bao cao|nop|viet|xay dung|trien khai|nhiem vu|viec|nv ?\d+|cai nay|vu nay)"
+_EXEMPT = re.compile(  # thôn tôi sáp nhập rồi, khỏi làm được không; nv5 không làm nữa được không; xin miễn NV05
+    rf"\b(?:(?:khoi|mien)(?: (?:phai|can))?(?: {_NOT_DO}\b(?: \w+){{0,5}}?)?"
+    rf"|khong (?:phai |can )?{_NOT_DO}(?: \w+){{0,3}}? nua|khong (?:phai|can) {_NOT_DO}(?: \w+){{0,5}}?)"
+    r" (?:duoc|dc) (?:khong|ko|k|hong|hok|hem|chang)\b"
+    rf"|\b(?:xin|de nghi|cho(?: \w+){{0,3}}?) (?:duoc )?(?:mien|khoi)(?: (?:phai|can))? {_NOT_DO}\b"
+)
+_TOLD = re.compile(r"\b(?:xong|hoan thanh|hoan tat|nop roi|gui roi)\b|\d ?%|\d/\d")  # beside it, a result
 _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn bao nhiêu việc
     r"(?P<who>\S.*?) (?:hien |dang |con |duoc giao |phai |co |lam |phu trach |chu tri )+"
     r"(?:may|bao nhieu|nhung) (?:viec|nhiem vu)\b.*"
@@ -60,7 +69,7 @@ _MOVED = re.compile(  # tôi chuyển công tác, hôm nay nghỉ việc luôn, 
 )
 WORDS = _ASKING | {  # one in each of all these sentences
     "ky", "tam", "duyet", "xac", "tra", "dong", "chap", "tu", "nhac", "don", "huy", "xoa", "bo", "nao", "ai", "chuyen",
-    "nghi", "thoi", "huu", "moi",
+    "nghi", "thoi", "huu", "moi", "khoi", "mien", "khong",
 }  # fmt: skip
 _MYSELF = frozenset(
     ("toi", "em", "minh", "don vi", "chi bo", "ben em", "chung toi", "don vi em", "don vi toi", "ca nhan")
@@ -96,6 +105,8 @@ def _why(turn: Turn) -> str | None:
         return say.TASK
     if turn.dialogue is None and _CANCEL.fullmatch(plain):
         return say.CANCEL
+    if _EXEMPT.search(plain) and not _TOLD.search(fold(turn.text)):
+        return say.EXEMPT
     if _MOVED.fullmatch(plain):
         return say.MOVED
     decides = _OTHERS_DECISION.fullmatch(plain) if "%" not in turn.text else None

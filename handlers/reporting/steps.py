@@ -57,8 +57,18 @@ _NONE_OF_IT = re.compile(r"\b(?:chua|khong|ko)(?: \w+)? (?:lam|trien khai|thuc h
 _PART = re.compile(r"\b(?:chua|khong|ko|co ban|gan|sap|phan lon|moi|tam|phan)\b|\d ?%")
 _NOT_CAME = r"(?<!dong chi )(?<!dang vien )(?<!dai bieu )(?<!hoi vien )(?<!nguoi )"  # 15/19 đồng chí dự is no "đủ"
 _COMPLETE = re.compile(rf"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|het|ky|tat ca|{_NOT_CAME}du)\b")
+_SIZE = re.compile(  # có 14 hộ
+    r"(?:(?:co|gom|ca thay|tat ca|tong cong|duoc|tong) )*\d{1,4} (?!phan|trong|tren|ngay|tuan|gio)[a-z]+(?: [a-z]+)?"
+)
+_SENT_OFF = re.compile(  # ký hôm 7, gửi bưu điện, chắc nay mai tới
+    r"\b(?:gui|goi|nop|chuyen|dem|mang)(?: \w+){0,4} (?:buu dien|van thu|giay|ban cung|tan tay|xe khach|xe do)\b"
+    r"|\b(?:nay mai|mai|mot|hom sau|vai (?:hom|bua|ngay)(?: nua)?) (?:la |thi |chac |se )*(?:toi|den)(?: noi)?$"
+)
 _TO_SIGN = re.compile(  # trình chị Hạnh ký rồi, gửi bí thư ký: it went out to be signed
     r"\b(?:trinh|gui|dua|chuyen)(?: cho)?(?: (?!duoc|va|da|roi|xong|ma)\w+){0,4}? ky\b(?: (?:duyet|ban hanh))?"
+)
+_ENDS_IT = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat)\b|(?<!chu )\b(?:ky|ban hanh|thong qua) (?:roi|xong|hom|ngay|bua)\b"
 )
 _STEP = re.compile(
     r"(?<!tong )(?<!phoi )(?<!ket )(?<!phu )(?<!thich )\b(?P<meets>hop)\b(?! (?:tac|dong|le|phap|nhat|ly))"
@@ -98,6 +108,8 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.count is not None:
         return line
+    if line.kind == ReportKind.PROGRESS and _is_all_beside(line, plain):
+        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
         return line if item.stage == Stage.AWAITING else _taken(line, plain)
     if waits is not None:
@@ -107,6 +119,16 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     is_open = _is_other_paper(plain, item) or (not line.document and _is_one_step(plain, item))
     return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
+
+
+def _is_all_beside(line: Line, plain: str) -> bool:
+    """*em làm xong rồi, có 14 hộ*, *kế hoạch ký hôm 7, gửi bưu điện*: the end of it, and what is told beside that."""
+    if line.percent is not None or line.forecast_on is not None or line.difficulty or _NOT_ALL.search(plain):
+        return False
+    clauses = [clause.strip() for clause in plain.split(",")]
+    ended = [clause for clause in clauses if _ENDS_IT.search(clause) and _PART.search(clause) is None]
+    beside = [clause for clause in clauses if _SIZE.fullmatch(clause) or _SENT_OFF.search(clause)]
+    return bool(ended) and bool(beside)
 
 
 def _is_own_step(obstacle: str, *, has_share: bool) -> bool:

@@ -15,6 +15,7 @@ CANCEL = (
     "Hủy nhiệm vụ do Văn phòng Đảng ủy quyết định; Trợ lý chưa ghi gì. Nếu chỉ rút lại báo cáo đã gửi, đồng chí gõ "
     "/hoantac."
 )
+EXEMPT = "Đơn vị không phải làm một nhiệm vụ là do Văn phòng Đảng ủy quyết định; Trợ lý chưa ghi gì."
 DECISION = (
     "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy hoặc Thường trực Đảng ủy quyết định; Trợ lý chưa ghi gì."
 )

@@ -247,3 +247,23 @@ def test_of_several_the_day_of_completion_is_measured_by_the_deadline(tmp_path: 
 )
 def test_who_came_to_a_meeting_does_not_make_it_all(house: House, words: str) -> None:
     assert ASKED in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kế hoạch đã ký hôm 7, gửi bưu điện, chắc nay mai tới",
+        "ke hoach da ky hom 7, gui buu dien, chac nay mai toi",
+        "nv5 ký rồi, đang gửi bưu điện lên",
+        "nv5 xong rồi, đang gửi bưu điện",
+        "cái việc mới giao á, em làm xong rồi, có 14 hộ",
+    ],
+)
+def test_the_end_with_something_told_beside_it_is_asked_about(house: House, words: str) -> None:
+    assert ASKED in said(house, "cb1", words)
+    assert "→ hoàn thành, chờ xác nhận" in said(house, "cb1", "1")
+
+
+@pytest.mark.parametrize("words", ["nv5 xong phần đầu, có 14 hộ", "nv5 chưa ký, gửi bưu điện mai tới"])
+def test_a_part_with_something_told_beside_it_is_a_part(house: House, words: str) -> None:
+    assert ASKED not in said(house, "cb1", words)

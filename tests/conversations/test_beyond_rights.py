@@ -28,6 +28,11 @@ def to(who: str, heard: list[Heard]) -> str:
         ("duyet 1, 3 nhe", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("duyệt nv05 của thôn 2", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("xac nhan NV05 cua thon 2 hoan thanh", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("thôn tôi không có hộ nghèo nào, khỏi làm được không", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("thôn tôi sáp nhập rồi, khỏi làm nv5 được không", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("nv5 khong lam nua dc ko, thon toi sap nhap roi", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("xin miễn nv5 vì thôn không có đảng viên", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("không cần làm nv5 nữa được ko anh", "không phải làm một nhiệm vụ là do Văn phòng"),
         ("hủy NV05", "Hủy nhiệm vụ do Văn phòng Đảng ủy quyết định"),
         ("nhắc thôn 2 nộp báo cáo nv05", "đôn đốc đơn vị khác do Văn phòng Đảng ủy thực hiện"),
         ("đồng chí lan có mấy việc", "việc của đơn vị mình"),
@@ -54,6 +59,13 @@ def test_ones_own_unit_by_its_kind_is_no_other_unit(house: House, words: str) ->
     said = to("cb1", house.say("cb1", f"/hoi {words}"))
     assert "NV05" in said
     assert "đề nghị hỏi Văn phòng" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["nv5 xong rồi, khỏi báo cáo giấy được không", "nv5 50%, khỏi nộp bản giấy được không"]
+)
+def test_a_result_beside_the_wish_to_be_spared_something_is_a_report(house: House, words: str) -> None:
+    assert "Nhiệm vụ: NV05" in to("cb1", house.say("cb1", words))
 
 
 def test_left_nothing_goes(house: House) -> None:
