@@ -10,7 +10,7 @@ from collections.abc import Callable
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, just_changed, open_order, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
-from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
+from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, last_notice, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -273,10 +273,12 @@ FREE = (
     Listener(who=Who.READER, hears=table_words.in_words),
     Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
+    Listener(who=Who.OFFICE, hears=last_notice.heard),
     Listener(who=Who.OFFICE, hears=difficulties.up_by_number),
     Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=seen.acknowledged, words=seen.SEEN_WORDS),
+    Listener(who=Who.MEMBER, hears=seen.by_sign),
     Listener(who=Who.OFFICE, hears=office_words.unreached),
     Listener(who=Who.MEMBER, hears=office_words.history, words=office_words.HISTORY_WORDS),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),

@@ -14,7 +14,7 @@ from models.collecting import Broadcast, BroadcastTarget
 from models.history import Actor, next_number, note_change
 from models.mail import OutboxState
 from models.office import Office
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.outbox import OUTBOX
 from models.people import Contact
 from models.progress import Change
@@ -51,6 +51,15 @@ class Line:
     delivery: Delivery
     at: datetime | None
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody answered to it."""
+
+    unit_short: str
+    person: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +201,25 @@ def note_nudge(db: Session, actor: Actor, broadcast_id: int, people: Sequence[st
 def note_words(db: Session, actor: Actor, broadcast_id: int, words: str) -> None:
     """Keep what somebody answered."""
     note_change(db, actor, SUBJECT, broadcast_id, "answer", None, words)
+
+
+def answers(db: Session, broadcast_id: int, most: int) -> list[Said]:
+    """What people answered, oldest first: of the last `most`."""
+    unit = (
+        select(UNIT_SHORT)
+        .join(BroadcastTarget, BroadcastTarget.unit_id == Unit.id)
+        .where(BroadcastTarget.broadcast_id == broadcast_id, BroadcastTarget.person_id == Change.person_id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = db.execute(
+        select(func.coalesce(unit, ""), func.coalesce(Person.name, ""), Change.new)
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(Change.subject == SUBJECT, Change.subject_id == broadcast_id, Change.field == "answer")
+        .order_by(Change.id.desc())
+        .limit(most)
+    )
+    return [Said(unit_short=short, person=person, words=words or "") for short, person, words in rows][::-1]
 
 
 def ledger(db: Session, org_id: int, broadcast_id: int) -> Ledger | None:

@@ -124,8 +124,13 @@ def corrected(turn: Turn) -> list[Reply] | None:
 def _anew(turn: Turn, number: int, rest: str) -> list[Reply] | None:
     """A notice that went out cannot be changed: a correction to the same units, read back; null for other words."""
     text = " ".join(compose(rest).split()).strip(" :,.")
-    if not turn.sender.has(*OFFICE) or _CHANGES.match(fold(text)) is None:
-        return None
+    is_meant = turn.sender.has(*OFFICE) and _CHANGES.match(fold(text)) is not None
+    return change(turn, number, text) if is_meant else None
+
+
+def change(turn: Turn, number: int, words: str) -> list[Reply]:
+    """The correction of a notice, in these words."""
+    text = " ".join(words.split()).strip(" :,.")
     org_id = scene.office_of(turn).id
     found = broadcasts.find_numbered(turn.db, org_id, number)
     ledger = None if found is None else broadcasts.ledger(turn.db, org_id, found)

@@ -33,7 +33,9 @@ _COMES = re.compile(
     rf"\b(?:(?:xin|toi|em|minh|chi bo|don vi|ben em|se|phai|cho) vang(?: mat)?|vang hop|vang mat|khong du|"
     rf"(?:khong|ko|k|hong|chua) (?:the )?{_GOES}(?: hop)? (?:duoc|dc)|{_GOES} (?:hop )?thay|"
     rf"cu (?:\w+ ){{1,6}}{_GOES}|(?:se|xin) (?:co mat|du hop|tham du|du day du)|co mat (?:day )?du|"
-    r"(?:den|toi|di|vao|vo|hop|du) (?:muon|tre)|dang ky (?:du|tham gia|di))\b"
+    r"(?:den|toi|di|vao|vo|hop|du) (?:muon|tre)|dang ky (?:du|tham gia|di)|"
+    rf"(?:em|toi|tui|minh|ben em|chung toi)(?: (?:se|van|thi|lai|co the)){{0,2}} {_GOES}(?: hop)? (?:duoc|dc)(?! \d)|"
+    r"(?:hop|hop hanh) (?:hoai|mai|suot|lien mien|lien tuc|nhieu qua)|(?:lai|nua) hop (?:nua|a|ha)?$)\b"
 )
 _HOUR = r"(?:\d{1,2} ?(?:h|gio)\b|gio khac|buoi (?:sang|chieu|toi|khac)|(?:sang|chieu) (?:hom|thu|mai))"
 _OTHER_HOUR = re.compile(  # 8h sớm quá, dời 9h được không

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers import scene
+from handlers.assent import agrees
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -17,6 +18,7 @@ from models.org import OFFICE
 from models.said import last_offer_of, last_said
 
 PAGE = 12  # lines of the ledger
+ANSWERS = 12  # of the last ones
 _SEEN = re.compile(
     r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
     r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
@@ -30,6 +32,16 @@ def says_seen(words: str) -> bool:
     return _SEEN.fullmatch(plain_words(words)) is not None
 
 
+def _is_sign(words: str) -> bool:
+    """👍"""
+    return agrees(words) and not any(char.isalnum() for char in words)
+
+
+def by_sign(turn: Turn) -> list[Reply] | None:
+    """The same by a sign without words."""
+    return acknowledged(turn) if _is_sign(turn.text) else None
+
+
 def see(turn: Turn, broadcast_id: str) -> list[Reply]:
     """Đã nhận."""
     number = broadcasts.see(turn.db, scene.actor(turn), int(broadcast_id))
@@ -41,7 +53,7 @@ def acknowledged(turn: Turn, *, is_named: bool = False) -> list[Reply] | None:
 
     `is_named`: the words name the notice, so that the last one of the day is meant, whatever was said since.
     """
-    if not says_seen(turn.text):
+    if not (says_seen(turn.text) or _is_sign(turn.text)):
         return None
     under = scene.replied_to(turn, "seen")
     if under is None and not turn.incoming.reply_to:
@@ -63,6 +75,9 @@ def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
     on_page = lines[(page - 1) * PAGE : page * PAGE]
     shown = [_page_head(ledger, page, pages), *(say.ledger_line(line) for line in on_page)]
+    if page == 1 and (told := broadcasts.answers(turn.db, ledger.id, ANSWERS)):
+        shown.append(say_more.answers_heading(ledger.number))
+        shown += [say_more.answer_line(each.unit_short, each.person, each.words) for each in told]
     choices: list[Choice] = []
     if page < pages:
         choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))

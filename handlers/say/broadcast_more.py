@@ -47,6 +47,39 @@ def how_to_nudge(number: int) -> str:
     return f"Nhắc người chưa xác nhận: gõ {code(number)} nhắc."
 
 
+def nudge_notice(number: int) -> str:
+    """Nhắc TB-001"""
+    return f"{NUDGE} {code(number)}"
+
+
+def nudge_request(number: int) -> str:
+    """Nhắc YC-001"""
+    return f"{NUDGE} YC-{number:03}"
+
+
+def whom_to_nudge(notice: tuple[int, str, int] | None, asked: Sequence[tuple[int, str, int]]) -> str:
+    """Which of the silent ones: of the last notice, of open requests; each with its number, its words and how many."""
+    lines = list[str]()
+    if notice is not None:
+        number, text, silent = notice
+        state = f"còn {count2(silent)} người chưa xác nhận" if silent else "mọi người đã xác nhận, không cần nhắc"
+        lines.append(f"{code(number)} (“{clip(text, 60)}”): {state}.")
+    lines += [
+        f"YC-{number:03} ({clip(title, 60)}): còn {count2(left)} đơn vị chưa trả lời." for number, title, left in asked
+    ]
+    return "\n".join(lines)
+
+
+def answers_heading(number: int) -> str:
+    """Over what people said of a notice."""
+    return f"Lời nhắn về {code(number)}:"
+
+
+def answer_line(unit: str, person: str, words: str) -> str:
+    """- CB thôn 2 (Sơn): “mai em bận, nhờ anh Bảy đi thay”"""
+    return f"- {f'{unit} ({person})' if unit else person}: “{clip(words, 150)}”"
+
+
 def carried(number: int, words: str) -> str:
     """To whoever said it."""
     return f"Trợ lý đã chuyển ý kiến của đồng chí về {code(number)} tới Văn phòng Đảng ủy: “{clip(words, 200)}”."
