@@ -51,7 +51,7 @@ _BEFORE_HOUR = re.compile(r"\btruoc(?=\s+\d{1,2}\s?(?:h|g|gio|:\d))")
 _JOIN = re.compile(r"[\s,()–-]*(?:(?:ngay|luc|vao|vao luc|truoc|hoi|cua|la|thu)\s+)*[\s,(]*")
 _LEAD = re.compile(
     r"(?:(?:de nghi\s+)?(?:gui|nop|bao cao|tra loi|xong|hoan thanh)\s+(?:ve\s+)?)?"
-    r"(?P<lead>thoi han|han chot|han cuoi|han|cham nhat|muon nhat|tre nhat|truoc|den het|den|trong|luc|vao)"
+    r"\b(?P<lead>thoi han|han chot|han cuoi|han|cham nhat|muon nhat|tre nhat|truoc|den het|den|trong|luc|vao)"
     r"(?:\s+(?:tra loi|gui|nop|bao cao|la|vao|luc|hoi|ngay|truoc|gio|den|het|cua))*\s*:?\s*$"
 )
 _WEAK = frozenset(("den", "trong", "luc", "vao", "den het"))
