@@ -63,6 +63,7 @@ from handlers.reporting import correct, report_more, resuming, tasks, unasking
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
 from handlers.requests import (
+    open_request,
     request_draft,
     requesting,
     responding,
@@ -271,6 +272,7 @@ FREE = (
     Listener(who=Who.DECIDER, hears=scoreboard.heard),
     Listener(who=Who.OFFICE, hears=table_words.under_table),
     Listener(who=Who.READER, hears=table_words.in_words),
+    Listener(who=Who.OFFICE, hears=open_request.heard),
     Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.OFFICE, hears=last_notice.heard),

@@ -18,6 +18,7 @@ from handlers.questions import answers, spoken
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
 from handlers.reporting import kept, report
+from handlers.requests import open_request
 from handlers.routing import Who, may
 from handlers.say import answers as say_answers
 from handlers.say import beyond_rights as say_beyond
@@ -94,6 +95,8 @@ def free_text(turn: Turn) -> list[Reply]:
         return unclear
     if (asked := word_to_unit.offered(turn)) is not None:
         return asked
+    if turn.sender.has(*OFFICE) and (later := open_request.later_for(turn)) is not None:
+        return later
     if (ordered := directives.of_nobody(turn)) is not None:
         return ordered
     if not turn.sender.has(*READERS):

@@ -30,6 +30,11 @@ def _about(asked: Asked) -> str:
     return f"{code_of(asked)} ({clip(asked.title.rstrip('.'), 100)})"
 
 
+def for_everybody(asked: Asked) -> str:
+    """More time was given to one unit."""
+    return f"Hạn trả lời {code_of(asked)} là hạn chung của các đơn vị, không đổi riêng cho một đơn vị được."
+
+
 def _told(names: Sequence[str], unreached: Sequence[str], sent_at: datetime | None) -> list[str]:
     """Whom it will be told, and who has to be telephoned."""
     when = f" (nhận tin lúc {stamp(sent_at)})" if sent_at is not None else ""

@@ -26,6 +26,7 @@ HOW_TO_ASK = (
 HOW_TO_SEE = "Gõ số thứ tự để xem bảng trả lời, hoặc: /yeucau {code}."
 NOBODY_SILENT = "Mọi đơn vị đã trả lời {code}, không cần nhắc."
 LEFT_OPEN = "{code} vẫn mở."
+OR_THE_PLAN = "Cần số liệu của cả kế hoạch, đồng chí gõ /baocao."
 NO_FILES = "{code} chưa có tệp nào."
 SILENT = "chưa trả lời"
 ANSWERS_SHOWN = 12  # beside the sheet, which has all
