@@ -220,11 +220,15 @@ def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], t
 
 
 def _leads_behind(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
-    """«Rà soát danh sách cử tri, phòng văn hóa»: units that stand alone between commas, behind the work."""
+    """«Rà soát danh sách cử tri, phòng văn hóa», «Rà soát hộ nghèo cho phòng văn hóa»: units that stand alone between
+    commas, or at the very end, behind the work."""
     clauses = _CLAUSES.split(text)
     for at, clause in enumerate(clauses):
         if at and clause.strip() and _is_sure(clause, directory):
             return ", ".join([*clauses[:at], *clauses[at + 1 :]]), read_units(clause, directory)[0]
+    work, for_whom, name = text.rpartition(" cho ")
+    if for_whom and len(clauses) == 1 and name.strip() and _is_sure(name, directory):
+        return work, read_units(name, directory)[0]
     return text, ()
 
 

@@ -7,6 +7,7 @@ then `confirm`, where further words put something right.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -116,6 +117,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     plain = plain_words(turn.text[:LONGEST])
     if LATE_RECEIPTS.fullmatch(plain):
         return giving.waiting(turn)
+    if _WANTS_TO.fullmatch(plain):
+        return command(turn)
     match = NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
@@ -128,6 +131,13 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
     return read_back(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
+
+
+_WANTS_TO = re.compile(
+    r"(?:(?:toi |cho toi |em )?(?:muon|can) )?(?:them|tao|nhap|giao|bo sung) (?:them )?(?:(?:1|mot) )?"
+    r"(?:nhiem vu|cong viec|viec)"
+    r"(?: moi)?(?: nao)?(?: thi)?(?: lam)?(?: (?:the nao|nhu the nao|sao|kieu gi))?"
+)
 
 
 def _started(turn: Turn, read: Kept | Reply, then: str = "") -> list[Reply]:

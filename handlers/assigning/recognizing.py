@@ -94,7 +94,11 @@ _GIVES = re.compile(
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
 NEW = re.compile(
     r"\s*(?:(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)(?:\s+(?:gấp|gap|khẩn|khan))?\b\s*:?"
-    r"|giao\s+(?:gấp|gap|khẩn|khan)(?:\s+cho)?\b\s*:?)\s*",
+    r"|giao\s+(?:gấp|gap|khẩn|khan)(?:\s+cho)?\b\s*:?"
+    r"|(?:nhiệm vụ|nhiem vu|công việc|cong viec|việc|viec)\s+(?:mới|moi)\s*:"
+    r"|(?:thêm|them|bổ sung|bo sung|tạo|tao|nhập|nhap)\s+(?:thêm\s+|them\s+)?(?:(?:1|một|mot)\s+)?"
+    r"(?:nhiệm vụ|nhiem vu|công việc|cong viec|việc|viec)\b(?:\s+(?:mới|moi)\b)?"
+    r"(?:\s+(?:vào|vao)\s+(?:kế hoạch|ke hoach)\b)?(?:\s*:|(?=[^\n]*[:\d])))\s*",
     re.IGNORECASE,
 )
 HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")

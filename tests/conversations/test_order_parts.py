@@ -196,3 +196,30 @@ def test_a_unit_with_a_day_of_its_own_is_read_back_after_the_task(house: House, 
     code = given[0].text.split()[2]
     assert house.assignment(code, "CBT02").due_on.isoformat() == "2025-08-30"
     assert house.assignment(code, "CBT01").due_on.isoformat() == "2025-08-25"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thêm nhiệm vụ: rà soát hộ nghèo, giao phòng văn hóa, hạn 30/8",
+        "thêm nhiệm vụ rà soát hộ nghèo cho phòng văn hóa hạn 30/8",
+        "nhiệm vụ mới: rà soát hộ nghèo, phòng văn hóa, 30/8",
+        "bổ sung nhiệm vụ vào kế hoạch: rà soát hộ nghèo, phòng văn hóa, hạn 30/8",
+        "thêm việc cho phòng văn hóa: rà soát hộ nghèo trước 30/8",
+    ],
+)
+def test_a_task_may_be_added_in_other_words(house: House, words: str) -> None:
+    said(house, "thu", words)
+    read_back = said(house, "thu", "1")
+    assert "Nội dung: Rà soát hộ nghèo\nChủ trì: P.VHXH\n" in read_back
+    assert "30/8/2025" in read_back
+
+
+@pytest.mark.parametrize("words", ["thêm nhiệm vụ", "giao việc thế nào", "toi muon them viec"])
+def test_how_a_task_is_added_is_told(house: House, words: str) -> None:
+    assert said(house, "thu", words).startswith("Mời đồng chí nhắn việc cần giao trong một tin")
+
+
+@pytest.mark.parametrize("words", ["thêm việc nữa thì quá tải", "việc mới có ai nhận chưa"])
+def test_talk_of_more_work_adds_none(house: House, words: str) -> None:
+    assert "chủ trì" not in said(house, "thu", words)
