@@ -89,6 +89,7 @@ _PAPER = re.compile(
     r"\b(?:bo sung|gui|goi|nop|kem|dinh kem|day|co)(?: (?:bu|lai|them|kem|du|roi|chu|day|luon|cho|anh|chi|van phong))*"
     r" (?:van ban|ban|bien ban|file|tep|anh|hinh|minh chung|quyet dinh|qd|ke hoach|kh|danh sach|chu ky|con dau|so)\b"
 )
+_DONE = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
 _DONE_ANEW = re.compile(r"\b(?:sua|lam lai|chinh|chinh sua|hoan thien|viet lai|hop lai|moi (?:xong|ky|ban hanh|hop))\b")
 
 
@@ -97,7 +98,8 @@ def _finished_before(turn: Turn, line: Line, item: Item | None) -> Line:
     if item is None or not item.is_returned or line.kind != ReportKind.DONE or line.done_on or line.doubt is not None:
         return line
     plain = plain_words(line.said)
-    if not (line.document or _PAPER.search(plain)) or _DONE_ANEW.search(plain):
+    is_paper = line.document or (_PAPER.search(plain) and not _DONE.search(plain))
+    if not is_paper or _DONE_ANEW.search(plain):
         return line
     last = own_assignment(turn.db, scene.office_of(turn).id, item.id).last_report_id
     before = turn.db.get(ProgressReport, last) if last is not None else None
