@@ -82,6 +82,32 @@ def heard(turn: Turn) -> list[Reply] | None:
     return None if why is None else _offered(turn, why)
 
 
+_TITLED = "d c|dc|dong chi|anh|chi|co|chu|bac|ong|ba|em|thay|cau"
+_HANDED_ON = re.compile(  # em bàn giao cho chị Vy rồi, chị Vy báo nha; từ nay chị Vy làm đầu mối thay em
+    r"(?:(?:da|a|nv ?\d+|viec nay|em|e|toi|minh|tui|xin|bao cao) )*(?:da |vua |moi )?(?:ban giao|chuyen|giao lai|giao)"
+    r"(?: (?:viec|cong viec|het|lai|dau moi|phan|toan bo|cai|nay|nv ?\d+|cho|sang|qua|luon|so sach))*"
+    rf" (?:{_TITLED}) (?!oi\b|di\b)\w+\b(?P<told>.*)"
+    rf"|(?:(?:da|a|tu|nay|hom nay|mai|gio|bay gio|nv ?\d+) )*(?:{_TITLED}) \w+(?: se)?"
+    r" (?:lam|phu trach|lo|nhan|thay)(?: \w+){0,4}? (?:thay |cho )?(?:em|toi|minh|tui)(?P<also>)\b.*"
+)
+_DONE_SO = re.compile(r"\b(?:roi|xong|tu nay|tu hom|tu gio|thay (?:em|toi|minh|tui)|bao)\b")
+
+
+def handed_on(turn: Turn) -> list[Reply] | None:
+    """*em bàn giao cho chị Vy rồi, chị Vy báo nha*, of nobody that is known here, and no other unit: who is the contact
+    the office changes; that the task is another unit's nobody said."""
+    match = _HANDED_ON.fullmatch(plain_words(turn.text)) if turn.dialogue is None else None
+    if match is None or (match["also"] is None and not _DONE_SO.search(match["told"])):
+        return None
+    named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
+    if _OF_OTHERS.search(plain_words(turn.text)) or any(each.id not in turn.sender.unit_ids for each in named):
+        return None
+    return _offered(turn, say.MOVED)
+
+
+_OF_OTHERS = re.compile(r"\b(?:ben|phong|ban (?!giao)|hoi|doan|ubnd|mat tran|cong an|thon|xa|huyen|tram|truong)\b")
+
+
 def meanwhile(turn: Turn) -> list[Reply] | None:
     """The same while a report is open: it waits, and the words can be sent once it is done."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from handlers import scene, worklist
 from handlers.assigning import giving
-from handlers.questions import answers, claimed, inquiries, inside
+from handlers.questions import answers, beyond_rights, claimed, inquiries, inside
 from handlers.questions.asked import Asked
 from handlers.questions.questions import Question
 from handlers.reporting import book, placing
@@ -73,7 +73,8 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return answer_question(turn, heard.question, reading, turn.text, codes=codes)
     if Intent.delegation in reading.intents:
         named = _codes(turn, reading, codes) or placing.reminded_of(turn)
-        return inside.kept_inside(turn, named) or inquiries.pass_on(turn, inquiries.DELEGATION, named)
+        kept = inside.kept_inside(turn, named) or beyond_rights.handed_on(turn)
+        return kept or inquiries.pass_on(turn, inquiries.DELEGATION, named)
     if Intent.correction in reading.intents:
         last = book.last_report(turn)
         is_recent = last is not None and turn.now - last.at <= book.JUST_NOW

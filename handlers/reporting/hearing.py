@@ -20,7 +20,7 @@ from handlers.reporting.no_such_day import NoDay, asked_of, no_days, with_near
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.refigured import without_lone_denial
-from handlers.reporting.refusals import as_refusal, handed_over
+from handlers.reporting.refusals import as_question, as_refusal, handed_over
 from handlers.reporting.rhetoric import without_rhetoric
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of, tells_nothing
 from handlers.reporting.why_later import with_one_reason, with_reason
@@ -292,7 +292,7 @@ def _with_unplaced(text: str, whole: Understanding, at: datetime, tasks: Sequenc
 
 def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
     plain, today = f" {plain_words(text)} ", local_date(at)
-    reading = as_refusal(text, without_own_leave(text, whole))
+    reading = as_refusal(text, as_question(text, without_own_leave(text, whole)))
     reading, lines = read_several(text, reading, now=at, tasks=tasks, about=about)
     handed = handed_over(reading.updates, lines)
     lines = tuple((code, line) for code, line in lines if code not in handed)

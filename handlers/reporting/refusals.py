@@ -71,6 +71,41 @@ _OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai)(?!\w)")
 _REPORTS = frozenset((Intent.done, Intent.progress, Intent.extension))
 
 
+_ASKS_WHO = re.compile(  # ai chịu trách nhiệm nv4 bên ubnd; not không ai làm, ai làm cũng được
+    r"(?<!\w)(?<!khong )(?<!chua )(?<!chang )(?<!co )"
+    r"(?:ai|(?:nguoi|dong chi|can bo|lanh dao|anh|chi|don vi|ben|phong) nao)"
+    r"(?: (?:la|thi|se|dang|phai|duoc|nguoi))* (?:phu trach|chu tri|lo|chiu|lanh|dam nhan|dam nhiem|nam|giu|theo doi"
+    r"|dau moi|lam dau moi)\b(?! (?:cung|thi|duoc|noi|het))"
+)
+_MAY_WE_LEAVE_IT = re.compile(  # nv5 không làm nữa được không, khỏi làm được ko
+    rf"\b(?:{NO}|khoi|thoi|ngung|dung|mien|bo|xin mien|xin thoi|khong phai)(?: phai| can)?"
+    r"(?: (?:lam|thuc hien|trien khai|nop|bao cao|tham gia))?(?: (?:nua|viec|nhiem vu|phan|cai|nay|do|nv ?\d+|luon))*"
+    rf" (?:duoc|dc) (?:{NO}|hem|hok|hay {NO}|chu)(?= |$)"
+)
+
+
+_REPORTED = re.compile(r"\b(?:xong|hoan thanh|hoan tat|nop|gui|goi|ban hanh|ky|trinh|dang|duoc \d+|\d+ ?/ ?\d+)\b")
+
+
+def asks_leave(text: str) -> bool:
+    """Whether it is asked if the task may be left undone: with all that is told besides the office's to answer."""
+    return _MAY_WE_LEAVE_IT.search(plain_words(text)) is not None
+
+
+def as_question(text: str, reading: Understanding) -> Understanding:
+    """*ai chịu trách nhiệm nv4 bên ubnd*, *nv5 không làm nữa được không*: asked, and neither refused nor reported."""
+    figures = (reading.percent, reading.count, reading.above_hundred)
+    named = (*reading.task_refs, *reading.unknown_refs)
+    if any(figure is not None for figure in figures) or len(named) > 1:
+        return reading
+    said = set(reading.intents)
+    asks_who = said <= {Intent.delegation} and bool(named) and _ASKS_WHO.search(plain_words(text)) is not None
+    may_stop = asks_leave(text) and not _REPORTED.search(_MAY_WE_LEAVE_IT.sub(" ", plain_words(text)))
+    if not (asks_who or may_stop):
+        return reading
+    return replace(reading, intents=(Intent.question,), difficulty=None, more_obstacles=(), proposal=None, updates=())
+
+
 def refuses(text: str) -> bool:
     """Whether the speaker's unit does not take the task, or says that it is none of its own."""
     clauses = [plain_words(clause) for clause in _CLAUSE.split(text)]

@@ -85,7 +85,7 @@ def _take_text(turn: Turn) -> list[Reply]:
     if (aside := asides.beside(turn, heard, items)) is not None:
         return aside
     if (
-        (passing.wishes(text) or passing.objects(heard))
+        (passing.wishes(text) or passing.objects(heard) or (heard.question is not None and refusals.asks_leave(text)))
         and heard.reading.percent is None
         and heard.reading.count is None
     ):

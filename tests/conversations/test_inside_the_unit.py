@@ -26,7 +26,33 @@ def test_work_given_to_a_colleague_is_told_to_nobody(house: House, said: str) ->
     assert "không báo Văn phòng Đảng ủy" in here.text
 
 
-@pytest.mark.parametrize("said", ["nv7 giao chị Mận đi", "nv7 chuyển cho chị Hoa bên phòng kinh tế"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "em bàn giao cho chị Vy rồi, chị Vy báo nha",
+        "em ban giao viec cho chi Vy roi",
+        "nv7 bàn giao cho chị Vy rồi",
+        "em chuyển cho chị Vy làm rồi, chị Vy báo",
+        "từ nay chị Vy làm đầu mối thay em",
+    ],
+)
+def test_a_contact_who_hands_over_names_no_other_unit(house: House, said: str) -> None:
+    [asked] = house.say("lan", said)
+    assert asked.to == "lan"
+    assert "Đổi đầu mối của đơn vị do Văn phòng Đảng ủy thực hiện" in asked.text
+    [_told, card] = house.say("lan", "1")
+    assert (card.to, f"nhắn Văn phòng: “{said}”" in card.text) == ("thu", True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nv7 giao chị Mận đi",
+        "nv7 chuyển cho chị Hoa bên phòng kinh tế",
+        "nv7 bàn giao cho phòng kinh tế rồi",
+        "nv7 chuyển cho anh Bình phòng kinh tế rồi",
+    ],
+)
 def test_work_that_goes_elsewhere_still_reaches_the_office(house: House, said: str) -> None:
     assert "thu" in {heard.to for heard in house.say("lan", said)}
 

@@ -46,6 +46,10 @@ ASKED = (
     ("nv8 đang bao nhiêu phần trăm", "Đang ghi: 45%"),
     ("ai phụ trách nv5", "Chủ trì: CB thôn 1, CB thôn 2."),
     ("ai là người chủ trì nv19", "Chủ trì: P.KT."),
+    ("ai chịu trách nhiệm nv19 bên ubnd", "Chủ trì: P.KT."),
+    ("nv19 bên ubnd ai chịu trách nhiệm", "Chủ trì: P.KT."),
+    ("người nào lãnh trách nhiệm nv19 phía ủy ban", "Chủ trì: P.KT."),
+    ("bên kinh tế ai lo nv19", "Chủ trì: P.KT."),
     ("nv19 đơn vị nào chủ trì ạ", "Chủ trì: P.KT."),
     ("nv7 phối hợp với ai", "Phối hợp: Ban XDĐ."),
     ("làm theo văn bản nào", "Kế hoạch số 03-KH/ĐU ngày 10/7/2025"),
@@ -67,11 +71,20 @@ SAID = (
     "nv7 chưa biết khi nào xong",
     "nv7 đã nộp, chưa thấy ai trả lời",
     "nv7 chưa xong việc nào",
+    "nv7 không ai làm",
     "nv8 vướng kinh phí chưa giải quyết",
     "nv8 xin gia hạn đến 30/9 được không",
 )
 ASKED_FOR = ("nv8 xin gia hạn, anh duyệt giúp em được không", "nv8 xin lùi thêm mấy hôm được không ạ")
-PASSED_ON = ("kinh phí bao giờ có ạ", "mẫu báo cáo ở đâu", "báo cáo gửi cho ai", "họp ở đâu vậy")
+PASSED_ON = (
+    "kinh phí bao giờ có ạ",
+    "mẫu báo cáo ở đâu",
+    "báo cáo gửi cho ai",
+    "họp ở đâu vậy",
+    "nv8 không làm nữa được không, đơn vị em sáp nhập rồi",
+    "nv8 khoi lam duoc ko anh",
+    "nv8 cho em thôi được không",
+)
 
 
 @pytest.fixture(scope="module")
