@@ -249,7 +249,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=resuming.agreed_late),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss, words=giving.DISCUSS_WORDS),
     Listener(who=Who.UNIT, hears=unasking.heard, words=unasking.TAKE_BACK_WORDS),
-    Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.MORE_TIME_WORDS),
+    Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.STATE_WORDS),
     Listener(who=Who.UNIT, hears=unasking.other_day),
     Listener(who=Who.UNIT, hears=unasking.why),
     Listener(who=Who.UNIT, hears=beyond_rights.heard, words=beyond_rights.WORDS),

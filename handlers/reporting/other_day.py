@@ -29,7 +29,7 @@ _FILLERS = frozenset(
         "la", "thi", "ma", "duoc", "dc", "du", "kip", "on", "ok", "nhe", "nha", "di", "ngay", "den", "sang", "het",
         "qua", "vao", "thanh", "lui", "gia", "han", "de", "lay", "moi", "dung", "vay", "can", "nua", "xong", "cung",
         "chac", "giup", "ho", "nho", "hay", "hon", "them", "gian", "luon", "truoc", "cham", "nhat", "tam", "co",
-        "the", "se", "lam", "voi", "oi",
+        "the", "se", "lam", "voi", "oi", "ay", "y",
     )
 )  # fmt: skip
 _NOT_SO = re.compile(  # *không phải 25/8* alone names no other day; *không phải, 25/8* does
@@ -105,8 +105,27 @@ def _meant(draft: Draft, items: Sequence[Item], named: Sequence[int]) -> list[Li
     return [line for line in asking if not named or numbers.get(line.assignment_id or 0) in named]
 
 
+_EXPLAINS = re.compile(r"\b(?:tuc la|tuc|nghia la|y la|tinh ra(?: duong)?(?: lich)? la|duong lich la|duong la)\b")
+_OTHERWISE = frozenset(  # how the day was called before: rằm âm ấy, thứ hai tuần sau ấy
+    (
+        "ram", "am", "lich", "ay", "do", "thang", "mung", "thu", "tuan", "sau", "toi", "nay", "hai", "ba", "tu", "nam",
+        "bay", "chu", "nhat", "cai", "y", "noi", "cuoi", "dau", "hom", "bua",
+    )
+)  # fmt: skip
+
+
+def _explained(plain: str) -> str:
+    """«rằm âm ấy, tức là mùng 7 tháng 9»: the day as it is explained, without the one before it."""
+    explains = _EXPLAINS.search(plain)
+    if explains is None:
+        return plain
+    before = re.findall(r"[^\W\d]+", plain[: explains.start()])
+    return plain[explains.end() :] if all(word in _FILLERS | _OTHERWISE for word in before) else plain
+
+
 def _only_day(plain: str, today: date) -> date | None:
     """The one day of words (folded) that say nothing else; not one that is over."""
+    plain = _explained(plain)
     due = read_due(plain, today, closing=_CLOSING, is_answer=True)
     if due is None or due.day is None or due.problem is not None or due.hour is not None or due.day <= today:
         return None

@@ -43,12 +43,34 @@ _BARE = re.compile(  # không xin nữa, thôi khỏi xin, à thôi kịp rồi:
     r" (?:em )?(?:lam |se )?kip)"
     r"(?: (?:nua|dau|roi|a|nhe|nha|em|anh|chi|luon|han|do|vi|lam|kip|duoc|xong))*"
 )
+STATE_WORDS = MORE_TIME_WORDS | {"xin", "chua"}
 TAKE_BACK_WORDS = MORE_TIME_WORDS | {"xin", "kip"}
 _ASKS_STATE = re.compile(
     r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
     r"(?:bao gio|khi nao|luc nao|chung nao|hom nao)(?: \w+){0,3} (?:duyet|tra loi|cho)(?: \w+){0,2} (?:gia han|lui)"
     r"|(?:duyet |xin |de nghi )*(?:gia han|lui han)(?: \w+){0,3}? (?:chua|sao|the nao|den dau|toi dau)"
     r")(?: (?:roi|cho|em|minh|chi bo|ben em|a|the|vay|anh|chi|nhi|duoc|duyet|chua))*"
+)
+_EARLIER = (
+    r"(?:(?:bua|hom|sang|chieu|toi|dem) (?:qua|kia|truoc|no|roi|nay)|hom bua|hoi (?:nay|som|hom|sang|chieu)"
+    r"|tuan (?:truoc|roi)|luc nay|khi nay|vua roi|hom thu \w+|da|moi|vua|don|de nghi|loi)"
+)
+_OF_TIME = (  # what may stand between «xin» and the question: nothing but time is asked for
+    r"(?:gia han|lui han|lui|doi han|doi|them|thoi gian|han|toi|den|qua|sang|het|thu|ngay|tuan|thang|cuoi|dau|\d+|hai"
+    r"|ba|tu|nam|sau|bay|chu nhat|mai|roi|cho|cai|viec|vu"
+    r"|do|nay|truoc|no|kia|hoi|chieu|bua|hom|cua|em|tui|minh|ben|nua|ma"
+    r"|may|vai|it|mot)"
+)
+_BARE_STATE = re.compile(  # có chi chưa, thế có kết quả chưa ạ: while a request waits
+    r"(?:(?:the|vay|da|a|u|roi|anh|chi|oi|em|hoi) )*(?:co|da co) (?:chi|gi|ket qua|tin gi|tra loi)(?: moi| hon)? chua"
+    r"(?: (?:a|vay|the|rua|nhi|ha|he|hi|anh|chi|em|sep|oi))*"
+)
+_ASKED_EARLIER = re.compile(  # bữa qua tui xin thứ 5, có chi chưa; đơn xin của em sao rồi
+    rf"(?:(?!xin )\w+ ){{0,6}}?{_EARLIER} (?:(?!xin )\w+ ){{0,4}}?(?:co )?xin(?: {_OF_TIME})*"
+    r" (?:(?:co|da) (?:(?:ai|anh|chi|van phong|lanh dao|thuong truc|duoc) )?(?:chi|gi|ket qua|tra loi|y kien|duyet|tin)"
+    r"(?: \w+){0,2}? chua|(?:duyet|duoc|tra loi|cho|dong y)(?: duyet)? chua|(?:sao|the nao|ra sao|toi dau|den dau)"
+    r"(?: roi)?|co (?:duoc|cho|duyet) (?:khong|ko|k|hong))"
+    r"(?: (?:a|vay|the|rua|nhi|ha|he|hi|anh|chi|em|sep|oi|roi|hoi|ta|may anh|van phong|dong chi))*"
 )
 _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em) )*xin(?: \w+){0,3} \d{1,2} \d{1,2}\b")
 _SLIP = re.compile(
@@ -105,17 +127,25 @@ def _bare(text: str) -> str:
 
 
 def how_it_stands(turn: Turn) -> list[Reply] | None:
-    """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*: the requests that wait; null for other words."""
-    if word_set(turn.text).isdisjoint(MORE_TIME_WORDS) or _ASKS_STATE.fullmatch(_bare(turn.text)) is None:
+    """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*, *bữa qua tui xin thứ 5, có chi chưa*: the requests that
+    wait; null for other words."""
+    said = word_set(turn.text)
+    is_earlier = "xin" in said and _ASKED_EARLIER.fullmatch(_bare(turn.text)) is not None
+    is_bare = _BARE_STATE.fullmatch(_bare(turn.text)) is not None
+    if not (is_earlier or is_bare) and (
+        said.isdisjoint(MORE_TIME_WORDS) or _ASKS_STATE.fullmatch(_bare(turn.text)) is None
+    ):
         return None
     everything = scene.my_items(turn, closed=True)
     question = hear(turn, everything).question
-    if question is not None and question.topic is not None:  # it is known what to answer
+    if (
+        not (is_earlier or is_bare) and question is not None and question.topic is not None
+    ):  # it is known what to answer
         return None
     items = {item.id: item for item in everything}
     waiting = [(request, items[request.assignment_id]) for request in _waiting(turn) if request.assignment_id in items]
     if not waiting:
-        return None
+        return [Reply(text=say.NONE_WAITS)] if is_earlier else None
     about = tuple(dict.fromkeys(item.code for _request, item in waiting))
     lines = [say.still_waits(item, request.wanted_on) for request, item in waiting]
     return [Reply(text="\n".join(lines), about=about)]

@@ -129,3 +129,8 @@ def still_waits(item: Item, wanted_on: date) -> str:
         f"Đề nghị gia hạn {title(item)} đến {weekday_day(wanted_on)} đang chờ quyết định; có kết quả, Trợ lý nhắn ngay."
         f"{_until(item)}"
     )
+
+
+NONE_WAITS = (
+    "Hiện không có đề nghị gia hạn nào của đơn vị đồng chí đang chờ duyệt. Thời hạn hiện tại của từng việc: gõ /viec."
+)

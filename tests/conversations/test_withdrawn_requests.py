@@ -136,3 +136,44 @@ def test_a_decided_request_outlives_its_report(house: House) -> None:
     heard = house.say("lan", "1")
     assert due(house) == date(2025, 8, 20)
     assert "đề nghị gia hạn" not in to("thu", heard)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bữa qua em xin thứ 4, có chi chưa", "bua qua tui xin thu 4, co chi chua",
+        "hôm qua em xin lùi, có kết quả chưa ạ",
+        "hôm qua em xin tới 20/8, duyệt chưa anh", "đơn xin của em sao rồi", "em đã xin gia hạn nv7, được chưa ạ",
+        "tui mới xin hồi sáng, tới đâu rồi", "hồi hôm tui xin tới thứ tư tuần sau có được không", "có chi chưa",
+    ],
+)  # fmt: skip
+def test_how_the_request_stands_is_told_and_nothing_is_read_as_a_report(house: House, said: str) -> None:
+    ask(house)
+    told = to("lan", house.say("lan", said))
+    assert told.startswith("Đề nghị gia hạn NV07")
+    assert "đang chờ quyết định" in told
+
+
+def test_who_asks_after_a_request_that_does_not_wait_is_told_so(house: House) -> None:
+    assert to("lan", house.say("lan", "bữa qua em xin thứ 5, có chi chưa")).startswith(
+        "Hiện không có đề nghị gia hạn nào"
+    )
+
+
+@pytest.mark.parametrize("said", ["hôm trước em xin kinh phí, có gì chưa ạ", "xin tới 22/8 được không"])
+def test_what_else_is_asked_for_is_no_question_after_the_request(house: House, said: str) -> None:
+    ask(house)
+    assert not to("lan", house.say("lan", said)).startswith("Đề nghị gia hạn NV07")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "rằm âm ấy, tức là mùng 7 tháng 9", "ram am ay, tuc la mung 7 thang 9", "rằm tháng 7 âm, tức 7/9",
+        "tính ra dương lịch là 7/9", "ý em là mùng 7 tháng 9", "nghĩa là ngày 7/9 ấy",
+    ],
+)  # fmt: skip
+def test_a_day_that_is_explained_takes_the_place_of_the_one_asked_for(house: House, said: str) -> None:
+    ask(house)
+    asked = to("lan", house.say("lan", said))
+    assert "Xin gia hạn đến: Chủ nhật, 07/9/2025" in asked
