@@ -61,7 +61,10 @@ _CLAIMS = re.compile(  # đã nộp 2 lần, gửi tuần trước, báo cáo l�
     r"|\b(?<!chua )(?:nop|gui|trinh|bao cao)(?: \w+){0,3}? (?:tu|hom|bua|tuan truoc|thang truoc|\w+ lan|lau)\b"
 )
 
-_TO_COME = re.compile(r"\b(?:khi nao|bao gio|luc nao|chung nao|se|mai)\b(?: \w+){0,4} (?:nop|gui|bao|xong)\b")
+_TO_COME = re.compile(  # mai tôi gửi; not nhắc mãi
+    r"\b(?:khi nao|bao gio|luc nao|chung nao|se|(?<!nhac )(?<!giuc )(?<!hoi )(?<!doi )(?<!noi )mai)\b"
+    r"(?: \w+){0,4} (?:nop|gui|bao|xong)\b"
+)
 
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:

@@ -17,9 +17,19 @@ _HOW = re.compile(
     rf"{_TAIL})(?=\s*(?:[,.;?!\n]|$| nv))"
 )
 _WHO = re.compile(
-    rf"(?<!\w)ai (?:ma )?(?:bao|noi|bieu|ghi|keu)(?: (?:la|rang|voi|anh|chi|dong chi|em))* (?:da )?{_DONE}{_TAIL}"
+    rf"(?<!\w)ai (?:ma )?(?:bao|noi|bieu|ghi|keu)(?: (?:la|rang|voi|anh|chi|dong chi|em))*"
+    rf"(?: (?!nv)\w+){{0,4}}? (?:da )?{_DONE}{_TAIL}"
     r"(?=\s*(?:[,.;?!\n]|$))"
 )
+_HURRY = r"(?:gap|voi|hoi|thuc|giuc|cang|du)"
+_HOW_SO = r"(?: (?:gap|gap gap|hoi|du|the|vay|rua|ri|la|ky|lam|ghe|qua|a|ha|hoai|mai|khong biet))*"
+_GRUMBLE = re.compile(  # mần chi mà gấp rứa; các anh làm ăn kiểu gì thế: nothing is asked, nothing is told
+    rf"(?:^|(?<=[,.;?!\n]))\s*(?:(?:oi|oi doi|oi dao|troi|troi oi|u|o|thi) )*"
+    rf"(?:(?:lam|man|mang)? ?(?:gi|chi)(?: ma)? {_HURRY}"
+    rf"|sao ma {_HURRY}|(?:(?:cac|may) )?(?:anh|chi|ong|ba|bac|sep|dong chi)?(?: (?:anh|chi))? ?lam an"
+    rf"(?: (?:cai|kieu|the|nhu))* (?:gi|chi|nao|sao)){_HOW_SO}\s*(?:[,.;?!\n]+|$)"
+)
+_SURELY = re.compile(r"(?<=\bchac )rang (?=(?:cung|phai|la|toi|den|mai|tuan|thang)\b)")  # chắc răng cũng phải tuần sau
 _NOT_SO = re.compile(r"\b(?:chua|moi|con|dang|dau co)\b")  # beside who says so: chưa xong mà, mới 40%
 _HOLDS = "chưa xong"
 
@@ -28,6 +38,11 @@ def without_rhetoric(text: str) -> str:
     """The text with what such a question means in its place; as typed where there is none."""
     typed = compose(text)
     plain = fold(typed)
+    if len(plain) == len(typed) and (surely := _SURELY.search(plain)) is not None:
+        return without_rhetoric(typed[: surely.start()] + typed[surely.end() :])
+    if len(plain) == len(typed) and (grumble := _GRUMBLE.search(plain)) is not None:
+        rest = f"{typed[: grumble.start()]} {typed[grumble.end() :]}".strip(" ,;")
+        return without_rhetoric(rest) if rest else text
     found = None if len(plain) != len(typed) else _HOW.search(plain) or _who(plain)
     if found is None:
         return text

@@ -29,6 +29,11 @@ def house(tmp_path: Path) -> House:
         ("nv5 đâu ra mà xong", UNDER_WAY),
         ("lấy đâu ra mà xong nv5", UNDER_WAY),
         ("nv5 làm sao xong kịp", UNDER_WAY),
+        ("nv5 ai nói chi bộ thôn 1 xong? tụi em mới có 30% thôi", "chưa triển khai → 30% (đang thực hiện)"),
+        ("Mần chi mà gấp rứa, nv5 mới viết được phần đầu", UNDER_WAY),
+        ("Mần chi mà gấp rứa, nv5 mới viết được phần đầu, chắc răng cũng phải tuần sau nữa", UNDER_WAY),
+        ("làm gì mà gấp thế, nv5 mới viết được phần đầu", UNDER_WAY),
+        ("các anh làm ăn kiểu gì thế, nv5 em đang viết", UNDER_WAY),
         ("nv5 ai bảo xong, mới 40%", "chưa triển khai → 40% (đang thực hiện)"),
     ],
 )
