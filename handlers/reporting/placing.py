@@ -11,7 +11,7 @@ from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
 from handlers.reporting import book, listed, outside
 from handlers.reporting.doubts import of_place
-from handlers.reporting.draft import DoubtKind, Draft, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import asides as say_asides
 from handlers.say import report as say
@@ -77,7 +77,9 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if not heard.reading.task_refs and (each := all_of(turn, heard, items)):
         return Placed(lines=tuple(heard.line_on(item.id) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
-    codes = codes or _goes_on(turn, heard, items) or _only_reminded(turn, heard, items)
+    codes = (
+        codes or _goes_on(turn, heard, items) or _left_of_it(turn, heard, items) or _only_reminded(turn, heard, items)
+    )
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
@@ -86,11 +88,15 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return Placed(lines=(asked,))
     if len(found) == 1:
         line = of_place(heard.line_on(found[0].id), found[0])
+        if line.kind == ReportKind.DONE and line.doubt is None and _left_of_it(turn, heard, items):
+            line = replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     named = () if heard.is_nothing else heard.reading.candidates  # *chưa có gì báo cáo* names no report
     offers = offers or (*(_just_told(turn, items) if len(named) == 1 else ()), *named)  # of two, the words say more
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
+    if not named and _OTHERS.search(plain_words(turn.text)) and (told := _just_told(turn, items)):
+        offers = tuple(dict.fromkeys(item.code for item in items if item.code not in told))[:4]
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
 
@@ -132,6 +138,17 @@ def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
     return tuple(item.code for item in found[:1] if adds or not candidates or item.code in candidates)
 
 
+def _left_of_it(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*xong luôn phụ lục*, right after *3 phần 4, còn cái phụ lục*: what was left of that."""
+    told = _just_told(turn, items) if heard.line.kind == ReportKind.DONE and not heard.reading.task_refs else ()
+    last = book.last_report(turn) if told else None
+    left = _LEFT.search(plain_words(last.said)) if last is not None else None
+    is_it = left is not None and f" {left['what']} " in f" {plain_words(turn.text)} "
+    return tuple(item.code for item in items if is_it and last is not None and item.id == last.assignment_id)
+
+
+_LEFT = re.compile(r"\b(?:con|thieu)(?: (?:thieu|lai|cai|moi|phan|cho|moi cai|ban|may cai))* (?P<what>[a-z]+ [a-z]+)$")
+_OTHERS = re.compile(r"\b(?:may|cac|nhung) (?:cai |viec |nhiem vu |muc |dau viec |cai viec )?(?:kia|khac|con lai)\b")
 _ADDS_TO = re.compile(
     r"(?:(?:a|da|u|o|em|xin|va|cho|toi|ma) )*(?:bo sung|noi|bao|ghi|nhan|ke)? ?(?:them|bo sung|quen|con nua|voi lai"
     r"|ngoai ra)\b"

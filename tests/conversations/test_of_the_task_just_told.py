@@ -51,3 +51,23 @@ def test_a_result_with_a_paper_is_not_tied_to_a_completion_of_before(tmp_path: P
     for words in ("nv7 xong", "1", "nv8 30%", "1"):
         house.say("lan", words)
     assert house.say("lan", "xong rồi, số 07-KH/CB ngày 9/8")[0].choices != ("NV07", "Việc khác")
+
+
+@pytest.mark.parametrize("words", ["xong luôn phụ lục r", "phu luc cung xong", "phụ lục xong rồi nha"])
+def test_what_was_left_of_the_task_just_told_is_of_that(tmp_path: Path, words: str) -> None:
+    house = small_house(tmp_path / "house.db")
+    house.say("lan", "nv7 làm đc 3 phần 4, còn cái phụ lục")
+    house.say("lan", "1")
+    [asked] = house.say("lan", words)
+    assert asked.text.startswith("NV07: ")
+    assert asked.choices == ("Xong hẳn", "Còn làm tiếp")
+
+
+@pytest.mark.parametrize("words", ["may cai kia chua dung toi", "các việc còn lại chưa làm gì"])
+def test_the_others_are_not_the_task_just_told(tmp_path: Path, words: str) -> None:
+    house = small_house(tmp_path / "house.db")
+    house.say("lan", "nv7 50%")
+    house.say("lan", "1")
+    choices = house.say("lan", words)[0].choices
+    assert "NV08" in choices
+    assert "NV07" not in choices
