@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from handlers import scene, worklist
+from handlers.absent import no_task
 from handlers.assigning import giving
 from handlers.questions import answers, beyond_rights, claimed, inquiries, inside
 from handlers.questions.asked import Asked
 from handlers.questions.questions import Question
 from handlers.reporting import book, placing
 from handlers.reporting.hearing import Heard
+from handlers.say import answers as say_answers
 from handlers.say import claimed as say_claimed
 from handlers.say import general
 from handlers.say import tasks as say_tasks
@@ -21,7 +23,7 @@ from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import STATUS, Intent, Understanding
 from models.giving import acknowledge
-from models.items import Item
+from models.items import Item, items_of_task
 from models.last_said import last_reminder, reminder_meant
 from models.mail import OutboxRow
 from models.plan import Share, Stage
@@ -141,7 +143,15 @@ def answer_question(
     asked = Asked(turn=turn, codes=about, mine=tuple(scene.my_items(turn, closed=True)), text=words)
     topic = question.topic if question is not None else None
     told = answers.answer(asked, topic) if topic is not None else None
+    if told is None and not reading.task_refs and (absent := _absent(turn, reading.unknown_refs)):
+        return [Reply(text=no_task(turn, absent, say_answers.NO_TASK.format(code=absent)))]
     return inquiries.pass_on(turn, inquiries.QUESTION, about, words) if told is None else told
+
+
+def _absent(turn: Turn, codes: Sequence[str]) -> str:
+    """The first of some codes, where the plan has none of them; empty where it has one."""
+    office = scene.office_of(turn)
+    return "" if any(items_of_task(turn.db, office, turn.now, code) for code in codes) else next(iter(codes), "")
 
 
 def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[str, ...]:

@@ -93,6 +93,22 @@ _OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's ow
     rf"(?:(?:em|toi|minh|ben em|don vi em|don vi toi|chi bo em|chi bo toi|chung toi) )+"
     rf"(?:(?:da )?(?:bao cao|nop|gui)(?: (?:bao cao|du|het|x))? chua|con thieu (?:gi|nhung gi|viec nao)){END}"
 )
+_OWES_WHAT = re.compile(  # vậy giờ em còn nợ cái gì hông, giờ em phải làm gì nữa
+    r"(?:(?:vay|the|gio|bay gio|hien|hien gio|nay|thi|cho|hoi|anh|chi|oi|a) )*"
+    r"(?:(?:em|toi|tui|minh|ben em|ben minh|don vi em|chi bo em|chi bo minh|thon em|phong em) )+(?:thi |gio )*"
+    r"(?:(?:con|dang) (?:no|thieu|sot|ton|vuong no)(?: (?:lai|cai|viec|nhung|bao cao|cua|van phong|xa))*"
+    r" (?:gi|chi|nao|viec nao|cai nao)"
+    rf"|(?:con )?(?:phai|can) (?:lam|bao|nop)(?: (?:them|cai|viec|nhung))* (?:gi|chi|nao) (?:nua|day|tiep))"
+    rf"(?: (?:nua|het|khac|day|vay|the))*(?: (?:khong|ko|k|hong|hem|hok|hon|ha))?{END}"
+)
+_WHOSE_PART = re.compile(  # nv4 phòng mình chủ trì hay phối hợp, nv4 có phải của mình không
+    r"(?:(?:cho|hoi|em|anh|chi|oi|a|the|vay) )*x(?: \w+){0,7}? (?:chu tri|phoi hop)(?: \w+){0,3} (?:hay|hoac)"
+    r"(?: \w+){0,3}?"
+    rf" (?:phoi hop|chu tri)(?: (?:thoi|khong|ko|hong|vay|day|la))*{END}"
+    r"|(?:(?:cho|hoi|em|anh|chi|oi|a|the|vay) )*x (?:co )?phai(?: (?:la|viec|cua|do|nhiem vu))+"
+    rf"(?: (?:phong|ben|don vi|chi bo|hoi|ban|thon))*(?: (?:minh|em|toi|tui))(?: (?:chu tri|lam|phu trach))*"
+    rf" (?:khong|ko|k|hong|hem)(?: (?:vay|anh|chi|ta|nhi))*{END}"
+)
 _LATE_YET = re.compile(  # nv5 quá hạn chưa, sao nv7 của em bị đỏ
     rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}"
     rf"|(?:tai |vi )?sao(?: \w+)? x(?: (?:cua|em|toi|minh|ben em|lai|cu|bi|hien|mau))* (?:do|qua han|tre han|tre){END}"
@@ -111,7 +127,26 @@ _STATES = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.bl
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 _ORDER_WORDS = tuple(words for topic, words in _TOPICS if topic in _ORDERS)
 _PLAIN_WORDS = frozenset(  # one is in each of the sentences of `_asked_plainly`
-    ("chua", "nao", "ai", "may", "nhieu", "gi", "sao", "khong", "ko", "k", "hong", "hem", "han", "tre", "cham")
+    (
+        "chua",
+        "nao",
+        "ai",
+        "may",
+        "nhieu",
+        "gi",
+        "sao",
+        "khong",
+        "ko",
+        "k",
+        "hong",
+        "hem",
+        "han",
+        "tre",
+        "cham",
+        "hay",
+        "hoac",
+        "chi",
+    )
 )
 
 
@@ -170,6 +205,10 @@ def _plainly_asked(plain: str) -> Question | None:
         return Question(topic=None, is_all=True)
     if _OWN_YET.fullmatch(plain) or _REACHED.fullmatch(plain):
         return Question(topic=Topic.VALUE if "x" in plain.split() else Topic.LIST, is_all=True)
+    if _OWES_WHAT.fullmatch(plain):
+        return Question(topic=Topic.LIST, is_all=True)
+    if _WHOSE_PART.fullmatch(plain):
+        return Question(topic=Topic.WHO, is_all=True)
     if _LATE_YET.fullmatch(plain):
         return Question(topic=Topic.DEADLINE, is_all=True)
     return next((Question(topic=topic, is_all=True) for topic, words in _LISTED if words.fullmatch(plain)), None)

@@ -117,3 +117,49 @@ def test_how_many_are_recorded_is_asked(house: House, words: str) -> None:
 )
 def test_a_doubt_and_a_request_are_no_such_question(house: House, words: str) -> None:
     assert "không có sẵn thông tin" not in house.say("lan", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "vậy giờ em còn nợ cái gì hông",
+        "vay gio em con no cai gi hong",
+        "giờ em phải làm gì nữa",
+        "em còn thiếu cái gì nữa hông",
+        "bên em còn sót việc nào không",
+        "em còn nợ gì không",
+    ],
+)
+def test_what_one_still_owes_is_ones_list(tmp_path: Path, words: str) -> None:
+    told = build(tmp_path / "house.db").say("cb1", words)
+    assert [each.to for each in told] == ["cb1"]
+    assert told[0].text.startswith("Việc của CB thôn 1")
+
+
+@pytest.mark.parametrize("words", ["em còn thiếu máy chiếu", "em còn nợ 2 báo cáo"])
+def test_what_is_told_to_be_lacking_is_asked_of_nobody(tmp_path: Path, words: str) -> None:
+    assert "Việc của CB thôn 1" not in build(tmp_path / "house.db").say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv19 có phải của phòng mình chủ trì hông hay phối hợp thôi",
+        "nv19 phòng mình chủ trì hay phối hợp",
+        "nv19 minh chu tri hay phoi hop",
+        "nv19 phối hợp hay chủ trì vậy anh",
+        "nv19 có phải của mình không",
+    ],
+)
+@pytest.mark.parametrize("who", ["binh", "thu"])
+def test_who_leads_and_who_supports_is_told(tmp_path: Path, who: str, words: str) -> None:
+    told = build(tmp_path / "house.db").say(who, words)
+    assert [each.to for each in told] == [who]
+    assert "Chủ trì: P.KT.\nPhối hợp: VPĐU." in told[0].text
+
+
+@pytest.mark.parametrize("words", ["nv31 có mẫu không anh", "nv31 co mau khong"])
+def test_what_is_asked_of_no_task_of_the_plan_goes_to_nobody(tmp_path: Path, words: str) -> None:
+    told = build(tmp_path / "house.db").say("cb2", words)
+    assert [each.to for each in told] == ["cb2"]
+    assert "không có nhiệm vụ mang mã NV31" in told[0].text
