@@ -36,7 +36,7 @@ THIRD = re.compile(  # somebody else is away: what follows from that is an obsta
     r"\b(?:can bo|ke toan|bi thu|chu tich|pho chu tich|lanh dao|truong thon|chu nha|gia lang|phu trach|ho|nguoi|"
     r"doi tac|nha thau|thu truong|van thu|tu phap|dia chinh|truong phong|chi uy)\b"
 )
-FIRST = re.compile(r"\b(?:toi|em|minh|e)\b")
+FIRST = re.compile(r"\b(?:toi|tui|em|minh|e)\b")
 QUIT = re.compile(r"\bnghi (?:viec|han|luon)\b(?! rieng)")
 # One at least is in whatever LEAVE, BARE, BACK and TRIP match, or MARKER, STANDS_IN and TAKES_OVER: most messages have
 # none, and need no further look.
@@ -51,6 +51,7 @@ thoi gian dip khoang tam luc gio sang chieu trua buoi hop hoi dam cuoi hieu ma c
 nam hang duong dieu tri vien phau thuat mo kham suc khoe lop boi chinh hoc nhan viec lam lai bat dau ke ca
 thong di cong tac tap huan phep om nghi vang ve tiep theo ngan han dai them luon vao cho cac lon nhap
 chuyen cung doan voi roi ra ho so giup tren ban hai ba khong luong bu nua cuoi tuan nay sau toi thang cai troi mot
+tui gai trai ut ruot vo chong me cha ong ba gio tang le an hoi nghen hen nghe keu
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())  # a message of these alone speaks of nothing but leave
 _BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
@@ -62,7 +63,7 @@ MARKER = re.compile(  # what stands before the name of who stands in
     r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
     rf"(?= {_TITLED} )"
     r"|(?:(?:neu|co|moi|can|viec) )*(?:gi|viec)(?: (?:can|gap|thi|xin|hay|cu|mong))*"  # có gì liên hệ đồng chí Nam
-    r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap)(?: (?:voi|cho|qua|tin))*"
+    r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap|keu|alo|dien|kiem|tim|nho)(?: (?:voi|cho|qua|tin|thoai))*"
     rf"(?= {_TITLED} ))"
 )
 STANDS_IN = re.compile(

@@ -150,3 +150,19 @@ def test_who_stands_in_is_named_by_itself_right_after_the_leave() -> None:
     assert stands_in_alone("anh Thịnh làm thay") == ("anh", "Thịnh")
     assert stands_in_alone("chị Hoa trực nhé") == ("chị", "Hoa")
     assert stands_in_alone("anh Thịnh làm thay nv5") == stands_in_alone("em trực") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mai tui nghỉ đám cưới em gái tới hết thứ 5, có gì kêu anh Thịnh nghen",
+        "mai tui nghi dam cuoi em gai toi het thu 5, co gi keu anh Thinh nghen",
+        "mai em nghỉ đám cưới con trai đến hết thứ 5, có gì alo anh Thịnh",
+        "mai em nghỉ đám giỗ ông nội đến hết thứ 5, có việc gì nhắn anh Thịnh",
+    ],
+)
+def test_a_family_feast_is_leave_and_who_is_to_be_called_stands_in(text: str) -> None:
+    said = read_away(text, MONDAY, CALENDAR)
+    assert said is not None
+    assert (said.first, said.last) == (date(2025, 8, 12), date(2025, 8, 14))
+    assert said.delegate[1].lower() in {"thịnh", "thinh"}
