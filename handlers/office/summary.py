@@ -15,6 +15,7 @@ from handlers import scene
 from handlers.office import issued
 from handlers.office.report_times import Known
 from handlers.office.report_words import (
+    Answer,
     Doubt,
     Paper,
     Question,
@@ -110,19 +111,30 @@ def in_other_form(turn: Turn) -> list[Reply] | None:
 def register_alone(turn: Turn, words: str) -> list[Reply] | None:
     """*xuất excel tháng 8*: the register of the time and the unit that are named, without the other papers; it holds
     all units where the words name several. Null for words that are not understood."""
+    found = _scope_of(turn, words)
+    unread = words if isinstance(found, Question) and found.doubt == Doubt.WHICH_UNIT else ""
+    return _one_file(turn, _scope_of(turn, "") if unread else found, Output.REGISTER, unread)
+
+
+def file_alone(turn: Turn, words: str, output: Output) -> list[Reply] | None:
+    """*biểu đồ tháng 8*: the chart, or the Word draft, of the time and the unit that are named, without the other
+    papers. Null for words that are not understood."""
+    found = _scope_of(turn, words)
+    return None if isinstance(found, Understood) and found.paper != Paper.PARTY else _one_file(turn, found, output)
+
+
+def _scope_of(turn: Turn, words: str) -> Answer | None:
     office = readable(turn)
-    if office is None:
+    return None if office is None else read(words, known_of(turn, office), local_date(turn.now))
+
+
+def _one_file(turn: Turn, found: Answer | None, output: Output, unread: str = "") -> list[Reply] | None:
+    if isinstance(found, Refused):
+        return [Reply(text=say.refused(found))]
+    if not isinstance(found, Understood) or found.version is not None:
         return None
-    known, today = known_of(turn, office), local_date(turn.now)
-    answer = read(words, known, today)
-    if isinstance(answer, Refused):
-        return [Reply(text=say.refused(answer))]
-    unread = words if isinstance(answer, Question) and answer.doubt == Doubt.WHICH_UNIT else ""
-    answer = read("", known, today) if unread else answer
-    if not isinstance(answer, Understood) or answer.version is not None:
-        return None
-    _ask_for_files(turn, office, wanted(answer.scope, [Output.REGISTER]), turn.now)
-    return [Reply(text=say.register_alone(answer.scope, unread))]
+    _ask_for_files(turn, scene.office_of(turn), wanted(found.scope, [output]), turn.now)
+    return [Reply(text=say.file_alone(output, found.scope, unread))]
 
 
 def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str, paper: str) -> list[Reply]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
+from handlers.render.outputs import Output
 from handlers.say.numbers import clip, count2, day, stamp, weekday_day
 from handlers.say.report_status import understood
 from models.periods import Period
@@ -67,10 +68,16 @@ def other_paper(scope: Scope) -> str:
     return f"Trợ lý đang lập bản thảo theo mẫu Nhà nước, cùng số liệu báo cáo {understood(scope)}. Tệp gửi ngay sau tin này."
 
 
-def register_alone(scope: Scope, unread: str = "") -> str:
-    """The register is being written. `unread`: words that narrow it to no unit."""
+def file_alone(output: Output, scope: Scope, unread: str = "") -> str:
+    """One paper is being drawn. `unread`: words that narrow the register to no unit."""
     whole = f" Sổ có mọi đơn vị; phần “{clip(unread, 60)}”, đồng chí lọc ở cột đơn vị." if unread else ""
-    return f"Trợ lý đang lập sổ theo dõi Excel {understood(scope)}.{whole} Tệp gửi ngay sau tin này."
+    return f"Trợ lý đang lập {_FILES[output]} {understood(scope)}.{whole} Tệp gửi ngay sau tin này."
+
+
+_FILES = {
+    Output.CHART: "biểu đồ", Output.WORD: "bản thảo Word", Output.STATE: "bản thảo Word theo mẫu Nhà nước",
+    Output.REGISTER: "sổ theo dõi Excel",
+}  # fmt: skip
 
 
 def ask(question: Question) -> str:

@@ -52,3 +52,22 @@ def test_how_it_stands_is_a_few_lines(house: House, who: str, words: str) -> Non
 def test_the_report_that_is_asked_for_has_its_papers(house: House, words: str) -> None:
     house.say("thu", words)
     assert outputs(house) == ["chart,word,register"]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("biểu đồ", "biểu đồ tháng 8/2025"),
+        ("ve bieu do tien do cua phong van hoa", "biểu đồ tháng 8/2025 (01/8/2025 - 31/8/2025) · P.VHXH"),
+        ("cho xin file word báo cáo quý 3", "bản thảo Word quý III/2025"),
+        ("bản thảo báo cáo đâu rồi", "bản thảo Word tháng 8/2025"),
+    ],
+)
+def test_one_paper_is_asked_for_by_its_name(house: House, words: str, what: str) -> None:
+    [said] = house.say("thu", words)
+    assert said.text.startswith(f"Trợ lý đang lập {what}")
+
+
+@pytest.mark.parametrize("words", ["gửi dự thảo kế hoạch cho tôi", "bản thảo theo mẫu nhà nước"])
+def test_another_draft_is_not_that_paper(house: House, words: str) -> None:
+    assert not house.last_heard("thu", words).startswith("Trợ lý đang lập bản thảo Word")
