@@ -52,7 +52,7 @@ from handlers.requests import (
     response_steps,
 )
 from handlers.routing import Action, Who
-from handlers.urging import urging
+from handlers.urging import muting, urging
 
 ACTIONS = (
     Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
@@ -201,6 +201,7 @@ ACTIONS = (
     Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
     Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
     Action(name="broadcast", who=Who.READER, run=seen.show, arguments=2),
+    Action(name="mute", who=Who.OFFICE, run=muting.take, arguments=3),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=seen.see),
     Action(name="tell_is", who=Who.MEMBER, run=notice_words.take, arguments=2),

@@ -86,7 +86,7 @@ from handlers.say import setup as say_setup
 from handlers.say import unconfirming as say_unconfirming
 from handlers.say import urging as say_urging
 from handlers.turn import Reply, Turn
-from handlers.urging import urge_described, urge_target, urging
+from handlers.urging import muting, urge_described, urge_target, urging
 
 COMMANDS: tuple[Command, ...] = (
     Command(name="start", who=Who.ANYONE, run=register.start, in_group=True),
@@ -305,6 +305,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=just_changed.heard),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.MEMBER, hears=ordering.not_theirs, words=HANDS_WORDS),
+    Listener(who=Who.OFFICE, hears=muting.heard, words=muting.WORDS),
     Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.MEMBER, hears=urging.refused),
     Listener(who=Who.UNIT, hears=response_cards.names_it),

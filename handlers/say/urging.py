@@ -215,6 +215,31 @@ def unmuted(code: str, units: int) -> str:
     return f"Đã bật nhắc {code} ({count2(units)} đơn vị): Trợ lý nhắc theo lịch từ mốc kế tiếp."
 
 
+def mute_label(unit: str, *, is_off: bool) -> str:
+    """Tắt nhắc CB thôn 6"""
+    return f"{'Tắt' if is_off else 'Bật'} nhắc {unit}".strip()[:20]
+
+
+def sure_to_mute(items: Sequence[Item], *, is_off: bool) -> str:
+    """Stop the reminders of a task, for these units?"""
+    what, units = "Tắt" if is_off else "Bật lại", list(dict.fromkeys(item.unit_short for item in items))
+    after = " Trợ lý sẽ không tự nhắc việc này cho đến khi bật lại." if is_off else ""
+    return f"{what} nhắc {items[0].code} của {count2(len(units))} đơn vị ({', '.join(units[:6])}{'…' if len(units) > 6 else ''})?{after}"
+
+
+def not_leading(items: Sequence[Item]) -> str:
+    """The unit that is named does not lead the task."""
+    units = ", ".join(dict.fromkeys(item.unit_short for item in items[:6]))
+    return f"Đơn vị đồng chí nêu không chủ trì {items[0].code} (chủ trì: {units}) nên Trợ lý không nhắc đơn vị đó việc này."
+
+
+def muted_some(whose: str, units: int, *, is_off: bool) -> str:
+    """Done, of one unit or of all: *NV05 của CB thôn 6*."""
+    if is_off:
+        return f"Đã tắt nhắc {whose} ({count2(units)} đơn vị): Trợ lý không tự nhắc nữa. Bật lại, đồng chí nhắn: bật nhắc {whose}."
+    return unmuted(whose, units)
+
+
 def as_it_was(code: str, *, is_off: bool) -> str:
     """Nothing to change."""
     return f"{code} vốn đã {'tắt' if is_off else 'bật'} nhắc."
