@@ -92,8 +92,9 @@ def again(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     """*bổ sung biên bản rồi đó*, *dạ em bổ sung, KH số 05-KH/CB*, right after a completion was sent back: complete
     again."""
     plain = plain_words(turn.text)
-    is_handed_in = _HANDED_IN.fullmatch(plain) is not None
-    if turn.about or _OPEN.search(plain) or not (is_handed_in or (_SUPPLIES.search(plain) and "/" in turn.text)):
+    is_handed_in = not turn.about and _HANDED_IN.fullmatch(plain) is not None
+    is_supplied = is_handed_in or (not turn.about and "/" in turn.text and _SUPPLIES.search(plain) is not None)
+    if not is_supplied or _OPEN.search(plain):
         return None
     spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     about = spoken[0].said.about if spoken else ()
