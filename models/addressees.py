@@ -45,6 +45,10 @@ _IN_A_ROW = re.compile(  # thôn 1 2 3
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _OF = re.compile(r"\s*(?:cac|nhung)\s+")
+_SEVERAL = re.compile(  # mấy thôn, mấy chi bộ: the same as «các»
+    r"^(\s*)(?:mấy|may)(?=\s+(?:thôn|thon|chi bộ|chi bo|cb|xóm|xom|đoàn thể|doan the|trường|truong)(?!\w))",
+    re.IGNORECASE,
+)
 _SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
 _INVITES = re.compile(r"\s*mời\s", re.IGNORECASE)  # «mời phòng văn hóa» is not «mỗi phòng»
 _BUT_ONLY = re.compile(
@@ -110,6 +114,11 @@ class UnitName:
     codes: tuple[str, ...]
     is_exact: bool = True
     is_many: bool = False
+
+
+def several(words: str) -> str:
+    """*mấy thôn*, where units are called upon, as *các thôn*."""
+    return _SEVERAL.sub(r"\1các", words)
 
 
 class UnitList:
@@ -184,6 +193,7 @@ class UnitList:
 
     def _loosely(self, raw: str) -> list[str]:
         """All, a family of units, one by a part of its name, or a list of these of which every part is known."""
+        raw = several(raw)
         words = key(raw)
         if _ALL.fullmatch(words):
             return [unit.code for unit in self._directory.units]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.addressees import UnitList, UnitName, list_of
+from models.addressees import UnitList, UnitName, list_of, several
 from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
 from models.text import clean, key
 from models.units import load_directory
@@ -107,10 +107,12 @@ def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
     while at < len(words):
         before = key(text[last if last >= 0 else 0 : words[at].start()])
         is_addressed = before in _JOINS if last >= 0 else _CALLS.fullmatch(before) is not None
-        is_addressed = is_addressed or _CALLED.search(f" {before}") is not None
+        is_called = _CALLED.search(f" {before}") is not None
+        is_addressed = is_addressed or is_called
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
-            named = units.name(text[start:end], is_addressed=is_addressed)
+            said = several(text[start:end]) if is_called else text[start:end]
+            named = units.name(said, is_addressed=is_addressed)
             if named is not None and _ENDS.search(text, start, end):
                 continue  # what is said to «công an xã: sáng mai họp» is no name
             if named is not None and not _is_above(text, words[at + size : at + size + 2], named):

@@ -29,6 +29,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
         ("xây dựng kế hoạch phát triển kinh tế", [], True),
         ("kiểm tra tình hình ở thôn 1", [], True),
         ("họp chi bộ, tất cả những việc này", [], True),
+        ("giao mấy chi bộ thống kê hộ nghèo", ["CB thôn 1", "CB thôn 2"], True),
+        ("yeu cau may thon nop ke hoach", ["CB thôn 1", "CB thôn 2"], True),
+        ("mấy thôn nộp rồi", [], True),  # how many
+        ("giao máy tính cho văn phòng", [], True),
     ],
 )
 def test_units_in_a_sentence(house: House, text: str, shorts: list[str], is_exact: bool) -> None:

@@ -18,8 +18,11 @@ _APART = re.compile(
     r"\s*[,;.(]\s*(?:(?:con|va|nhung)\s+)?(?:rieng\s+)(?:cho\s+|doi voi\s+)?(?P<names>[^,;.()]{2,60}?)\s+"
     r"(?:thi\s+|la\s+|duoc\s+|cho\s+|lui\s+|xong\s+|nop\s+)*(?:den|toi|truoc|han|cham nhat|vao)\s+"
     r"(?:la\s+|ngay\s+|het\s+)*"
-    r"(?P<day>[^,;()]{2,30}?)(?:\s+(?:nhe|nha|a|cung duoc|thoi))*\s*(?=[,;)]|\.(?!\d)|$)\)?"
+    r"(?P<day>[^,;()]{2,30}?)(?:\s+(?:vi|do|tai|boi)\s+(?P<why>[^,;.()]{2,80}?))?"
+    r"(?:\s+(?:nhe|nha|a|cung duoc|thoi))*\s*(?=[,;)]|\.(?!\d)|$)\)?"
 )
+_BARE_DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])")
+_WHY = "vì"
 
 
 def cut(words: str, directory: UnitDirectory, today: date) -> tuple[str, str]:
@@ -32,13 +35,14 @@ def cut(words: str, directory: UnitDirectory, today: date) -> tuple[str, str]:
     (match,) = found
     names, day = said[slice(*match.span("names"))], said[slice(*match.span("day"))]
     known, unknown = read_units(names, directory)
-    limit = read_limit(day, today)
+    limit = read_limit(f"ngày {day}" if _BARE_DAY.fullmatch(day) else day, today)
     if not known or unknown or limit is None or limit.due_on is None:
         return words, ""
     rest = f"{said[: match.start()]}{said[match.end() :]}"
-    return rest, f"{names} hạn {show_day(limit.due_on)}"
+    why = f" {_WHY} {said[slice(*match.span('why'))]}" if match["why"] else ""
+    return rest, f"{names} hạn {show_day(limit.due_on)}{why}"
 
 
 def as_change(apart: str) -> str:
     """The words of the change, with its reason."""
-    return f"{apart} vì {say.WHY_APART}"
+    return apart if f" {_WHY} " in apart else f"{apart} {_WHY} {say.WHY_APART}"

@@ -180,6 +180,8 @@ def test_villages_one_after_the_other_all_lead(house: House, words: str, units: 
         "giao cac thon ra ho ngheo truoc 25/8, rieng thon 2 den 30/8",
         "giao các thôn rà hộ nghèo trước 25/8 (riêng thôn 2 thì hạn 30/8)",
         "giao các thôn rà hộ nghèo trước 25/8; còn riêng CB thôn 2 đến ngày 30/8 nhé",
+        "giao mấy thôn rà hộ nghèo trước 25/8, riêng thôn 2 thì tới 30 vì xa",
+        "giao may thon ra ho ngheo truoc 25/8, rieng thon 2 toi ngay 30 do duong xa",
     ],
 )
 def test_a_unit_with_a_day_of_its_own_is_read_back_after_the_task(house: House, words: str) -> None:
