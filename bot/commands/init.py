@@ -38,11 +38,16 @@ def init(name: str, code: str, place: str, superior: str, another: bool, bot_nam
     with opened(make=True) as database, database.write() as db:
         orgs = db.scalars(select(Organization).order_by(Organization.id)).all()
         if orgs and not another:
-            _say_exists([f"{org.code} ({org.name})" for org in orgs], as_json)
+            names = [org.name for org in orgs]
+            _say_exists(
+                [f"{org.code} ({org.name})" for org in orgs], as_json, "" if charter.name in names else charter.name
+            )
             return
         _check_code(db, charter.code)
         org, issued = _make(db, charter, bot_name)
     _say_made(org, issued, as_json)
+    if not (charter.name or as_json):
+        click.echo(f'Chưa ghi tên cơ quan nên tạm gọi là “{org.name}”. Đặt tên: dondoc org rename "Đảng ủy xã …"')
 
 
 def _check_code(db: Session, code: str) -> None:
@@ -59,11 +64,14 @@ def _make(db: Session, charter: Charter, bot_name: str | None) -> tuple[Organiza
     return org, issue(db, actor, load_office(db, org.id), Offer(role=Role.SECRETARY), bot_name)
 
 
-def _say_exists(orgs: list[str], as_json: bool) -> None:
+def _say_exists(orgs: list[str], as_json: bool, other: str) -> None:
+    """`other`: the name that was asked for, which none of them has."""
     if as_json:
         print_json({"created": False, "organizations": orgs})
         return
     click.echo(f"Đã có cơ sở dữ liệu, gồm: {', '.join(orgs)}. Không tạo lại.")
+    if other and len(orgs) == 1:
+        click.echo(f'Muốn đổi tên cơ quan này: dondoc org rename "{other}"')
     click.echo("Thêm mã cho thư ký: dondoc invite --role secretary. Thêm cơ quan khác: dondoc init --another --name …")
 
 

@@ -32,9 +32,20 @@ def test_init_makes_a_database_a_committee_and_the_first_secretarys_code(shell: 
 def test_init_again_keeps_everything_and_says_so(office: Shell) -> None:
     again = office.done("init", "--name", "Đảng ủy xã Khác")
     assert again.out.startswith("Đã có cơ sở dữ liệu, gồm: HALONG (Đảng ủy xã Hà Long). Không tạo lại.")
+    assert 'dondoc org rename "Đảng ủy xã Khác"' in again.out
+    assert "org rename" not in office.done("init", "--name", "Đảng ủy xã Hà Long").out
+    assert "org rename" not in office.done("init").out
     assert office.done("init", "--json").fields["created"] is False
     assert office.ask(lambda db: db.scalars(select(Organization.name)).all()) == ["Đảng ủy xã Hà Long"]
     assert office.ask(lambda db: len(db.scalars(select(Invitation)).all())) == 1
+
+
+def test_without_a_name_it_is_told_how_to_give_one(shell: Shell) -> None:
+    assert "dondoc org rename" in shell.done("init").out
+
+
+def test_with_a_name_nothing_is_said_of_another(shell: Shell) -> None:
+    assert "org rename" not in shell.done("init", "--name", "Đảng ủy xã Hà Long").out
 
 
 def test_another_committee_joins_the_same_database(office: Shell) -> None:
