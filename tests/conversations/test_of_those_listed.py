@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.workdays import VIETNAM
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
@@ -17,8 +17,10 @@ def house(tmp_path: Path) -> House:
 
 
 @pytest.fixture
-def reminded(house: House) -> House:
+@played_once
+def reminded(tmp_path: Path) -> House:
     """P.VHXH is reminded of NV07 and NV08 in one message."""
+    house = build(tmp_path / "house.db")
     house.now = datetime(2025, 8, 20, 7, 30, tzinfo=VIETNAM)
     [told] = [each for each in house.remind() if each.to == "lan"]
     assert told.choices == ("NV07", "NV08")

@@ -12,7 +12,7 @@ from models.org import Account, Reach
 from models.progress import Difficulty, DifficultyState
 from models.steering import Nudge
 from tests.conversations.test_requests import said
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
@@ -26,7 +26,9 @@ def state(house: House) -> DifficultyState:
 
 
 @pytest.fixture
-def hindered(house: House) -> House:
+@played_once
+def hindered(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
     house.say("lan", "nv07 vướng thiếu người")
     house.say("lan", "1")
     return house

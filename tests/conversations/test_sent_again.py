@@ -6,13 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from tests.house import House, build, played_once
 from tests.understand.score import both
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
+
+
+@pytest.fixture
+@played_once
+def returned(tmp_path: Path) -> House:
+    """NV05 was said to be complete, and sent back."""
+    house = build(tmp_path / "house.db")
+    for who, said in (("cb1", "nv5 xong"), ("cb1", "1"), ("thu", "trả lại nv5 vì thiếu kinh phí"), ("thu", "1")):
+        house.say(who, said)
+    return house
 
 
 def say(house: House, who: str, text: str) -> str:
@@ -32,17 +42,13 @@ def say(house: House, who: str, text: str) -> str:
         ]
     ),
 )
-def test_what_was_sent_back_is_handed_in_again(house: House, words: str) -> None:
-    for who, said in (("cb1", "nv5 xong"), ("cb1", "1"), ("thu", "trả lại nv5 vì thiếu kinh phí"), ("thu", "1")):
-        say(house, who, said)
-    assert "được trả lại để bổ sung → hoàn thành, chờ xác nhận" in say(house, "cb1", words)
+def test_what_was_sent_back_is_handed_in_again(returned: House, words: str) -> None:
+    assert "được trả lại để bổ sung → hoàn thành, chờ xác nhận" in say(returned, "cb1", words)
 
 
 @pytest.mark.parametrize("words", ["mai em gửi lại", "em chưa bổ sung được, tuần sau gửi lại", "đang sửa lại"])
-def test_what_is_still_to_be_sent_is_no_completion(house: House, words: str) -> None:
-    for who, said in (("cb1", "nv5 xong"), ("cb1", "1"), ("thu", "trả lại nv5 vì thiếu kinh phí"), ("thu", "1")):
-        say(house, who, said)
-    assert "hoàn thành, chờ xác nhận" not in say(house, "cb1", words)
+def test_what_is_still_to_be_sent_is_no_completion(returned: House, words: str) -> None:
+    assert "hoàn thành, chờ xác nhận" not in say(returned, "cb1", words)
 
 
 def test_sent_back_by_word_of_mouth_it_is_asked_about(house: House) -> None:

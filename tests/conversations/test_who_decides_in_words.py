@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.plan import Stage
-from tests.house import House, build
+from tests.house import House, build, played_once
 
 
 @pytest.fixture
@@ -21,8 +21,10 @@ def tell(house: House, who: str, *said: str) -> str:
 
 
 @pytest.fixture
-def led(house: House) -> House:
+@played_once
+def led(tmp_path: Path) -> House:
     """The leaders decide, and one request waits."""
+    house = build(tmp_path / "house.db")
     house.set("duyet_gia_han", "thuong_truc")
     tell(house, "lan", "nv7 xin lùi đến 25/8 vì chờ tỉnh", "1")
     return house

@@ -98,8 +98,11 @@ def test_late_findings_are_the_secretarys_by_number_and_the_groups_by_count(hous
 
 
 @pytest.fixture
-def crowded(house: House) -> House:
+@played_once
+def crowded(tmp_path: Path) -> House:
     """September: everything is late, and there are twenty obstacles."""
+    house = build(tmp_path / "house.db")
+    house.set("diem_tin_ngay", "bật")
     house.now = datetime(2025, 9, 29, 8, 0, tzinfo=VIETNAM)
     for n in range(20):
         house.say("binh", f"NV19 vướng: thiếu nguồn của hạng mục số {n}, đang chờ cấp trên có hướng dẫn chi tiết")
