@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.house import House, build
+from tests.databases import CONTENTS
+from tests.house import House, build, played_once
 
 
 def door(house: House) -> Engine:
@@ -53,3 +54,36 @@ def test_a_file_that_was_closed_or_moved_into_is_not_lent_again(tmp_path: Path) 
     third = build(tmp_path / "3.db")
     assert door(third) not in (closed, changed)
     assert third.raw_inbox() == []
+
+
+def test_a_beginning_is_played_once_and_nobody_sees_how_another_goes_on(tmp_path: Path) -> None:
+    played: list[Path] = []
+
+    @played_once
+    def begun(folder: Path) -> House:
+        played.append(folder)
+        house = build(folder / "house.db")
+        house.say("lan", "NV07 50%")
+        return house
+
+    ends = []
+    for n in range(3):
+        (folder := tmp_path / str(n)).mkdir()
+        house = begun(folder)
+        assert house.assignment("NV07", "PVHXH").percent is None
+        ends.append([heard.text for heard in house.say("lan", "1")])
+        assert house.assignment("NV07", "PVHXH").percent == 50
+        assert house.folder == folder
+    assert played == [tmp_path / "0"]
+    assert ends[0] == ends[1] == ends[2]
+
+
+def test_more_kinds_of_houses_than_are_kept(tmp_path: Path) -> None:
+    first = build(tmp_path / "first.db")
+    for n in range(CONTENTS + 2):
+        house = build(tmp_path / f"{n}.db")
+        house.say("lan", f"NV07 {n + 1}%")
+        other = house.mould()(tmp_path / f"other{n}.db")
+        other.say("lan", "1")
+        assert other.assignment("NV07", "PVHXH").percent == n + 1
+    assert told(first)
