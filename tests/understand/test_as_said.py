@@ -156,6 +156,12 @@ def test_an_amount_is_what_is_said_of_the_work(
         ("em đã xin gia hạn đến 30/9 rồi", None),
         ("báo cáo số liệu đến 30/9 nộp ngày 5/10", date(2026, 10, 5)),
         ("giữa quý sau xong", date(2026, 11, 15)),
+        ("20/8 chắc gì đã kịp, cho lùi độ dăm hôm", None),
+        ("20/8 chac gi da kip, cho lui dam hom", None),
+        ("20/8 kịp sao được, cho lùi ít hôm", None),
+        ("20/8 làm sao kịp, cho lùi thêm vài bữa", None),
+        ("20/11 chắc gì đã kịp, cho em tới 25/11", date(2026, 11, 25)),
+        ("em cố làm kịp 20/11", date(2026, 11, 20)),
     ],
 )
 def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
