@@ -36,6 +36,7 @@ from handlers.assigning.held import (
 )
 from handlers.assigning.ordered_words import Order, read_order, with_hour
 from handlers.assigning.recognizing import (
+    ENDS,
     HANDS,
     LATE_RECEIPTS,
     LONGEST,
@@ -145,7 +146,10 @@ def _started(turn: Turn, read: Kept | Reply, then: str = "") -> list[Reply]:
 
 
 def not_theirs(turn: Turn) -> list[Reply] | None:
-    """*giao Phòng Kinh tế … trước 20/8*, of a unit or a supervisor: only the office gives tasks. Null: other words."""
+    """*giao Phòng Kinh tế … trước 20/8*, of a unit or a supervisor: only the office gives tasks; *hủy
+    NV10 đi*, of a leader: only the office ends them. Null: other words."""
+    if turn.sender.has(Role.LEADER) and not turn.sender.has(*OFFICE):
+        return [Reply(text=say.ONLY_OFFICE_CHANGES)] if ENDS.fullmatch(plain_words(turn.text[:LONGEST])) else None
     if turn.sender.has(*OFFICE, Role.LEADER) or not HANDS.match(plain_words(turn.text[:LONGEST])):
         return None
     order, own = whole_order(turn), turn.db.scalars(select(Unit.code).where(Unit.id.in_(turn.sender.unit_ids))).all()

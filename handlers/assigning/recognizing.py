@@ -102,7 +102,11 @@ NEW = re.compile(
     re.IGNORECASE,
 )
 HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
-HANDS_WORDS = frozenset(("giao",))
+ENDS = re.compile(  # hủy NV10 đi: of a task by its code, with or without a reason
+    r"(?:(?:de nghi|cho|anh|chi|toi|em|minh|van phong|tro ly|thoi) )*(?:huy|xoa|bai|bo)(?: bo)?"
+    r"(?: (?:nhiem vu|viec|cai|muc))* nv ?\d{1,3}(?: (?:di|luon|nhe|nha|a|giup|cho|toi|roi))*(?: (?:vi|do) .+)?"
+)
+HANDS_WORDS = frozenset(("giao", "huy", "xoa", "bai", "bo"))
 _ANSWERS = re.compile(
     r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong|xem xet|xem|tham muu|nghien cuu)\b"
 )

@@ -3,6 +3,8 @@ group only where they have switched it on."""
 
 from __future__ import annotations
 
+import re
+
 from handlers import scene
 from handlers.office.details import DECIDERS
 from handlers.office.report_words import Question, Refused, read
@@ -26,7 +28,10 @@ from models.workdays import local_date
 SETTING = "bang_xep_hang"
 PAGE = 10
 SWITCH = {"bat": True, "mo": True, "tat": False, "dong": False}
-WORDS = frozenset(("xep hang", "bang xep hang", "bang ty le dung han", "xep hang don vi", "xep hang cac don vi"))
+_MEANT = re.compile(
+    r"(?:(?:cho|xem|toi|em|minh|xin|giup) )*(?:bang ty le dung han|(?:bang )?xep (?:hang|loai|thu tu|thu hang))"
+    r"(?: (?:thi dua|cua|cac|don vi|phong ban|toan xa|di|nhe|nha|a|em|xem|giup|the nao|ra sao))*"
+)
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -39,8 +44,8 @@ def show(turn: Turn) -> list[Reply]:
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """*bảng xếp hạng*, and nothing else."""
-    is_meant = len(turn.text) <= 40 and plain_words(turn.text) in WORDS
+    """*bảng xếp hạng*, *xếp loại các đơn vị*, and nothing else."""
+    is_meant = len(turn.text) <= 40 and _MEANT.fullmatch(plain_words(turn.text)) is not None
     return _page(turn, "1") if is_meant else None
 
 

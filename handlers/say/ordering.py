@@ -52,6 +52,10 @@ ONLY_OFFICE = (
     "Việc giao nhiệm vụ cho đơn vị khác do Văn phòng Đảng ủy thực hiện nên Trợ lý chưa giao và chưa ghi gì. Đồng chí "
     "chuyển nội dung cho Văn phòng Đảng ủy."
 )
+ONLY_OFFICE_CHANGES = (
+    "Nhiệm vụ của kế hoạch do Văn phòng Đảng ủy hủy hoặc sửa, sau khi có ý kiến của Thường trực nên Trợ lý chưa làm gì. "
+    "Mong đồng chí chuyển ý kiến cho Văn phòng Đảng ủy."
+)
 TO_LEAVE = "Gõ /huy để thôi. "
 
 

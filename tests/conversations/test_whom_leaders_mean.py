@@ -230,3 +230,9 @@ def test_one_more_unit_gets_the_same_words_once_that_is_confirmed(house: House, 
 def test_without_an_order_such_words_do_nothing(house: House, words: str) -> None:
     house.say("lanh", words)
     assert orders(house) == []
+
+
+@pytest.mark.parametrize("words", ["hủy NV10 đi", "huy nv10 di", "xóa nhiệm vụ nv10 giúp tôi vì trùng", "bỏ nv10 luôn"])
+def test_a_leader_who_ends_a_task_is_told_who_does(house: House, words: str) -> None:
+    assert house.last_heard("lanh", words).startswith("Nhiệm vụ của kế hoạch do Văn phòng Đảng ủy hủy hoặc sửa")
+    assert orders(house) == []

@@ -161,3 +161,10 @@ def test_the_board_of_a_month_is_the_one_of_its_last_day(house: House) -> None:
     assert "- P.VHXH: hạn ban đầu 01/01 (100%) · hạn đã gia hạn 01/01 (100%)" in board.text
     [unknown] = house.say("thu", "/xephang nửa đầu tháng 9")
     assert unknown.text.startswith("Trợ lý chưa hiểu “nửa đầu tháng 9” là thời gian nào")
+
+
+@pytest.mark.parametrize(
+    "said", ["xếp loại các đơn vị", "xep loai cac don vi", "xếp thứ tự các đơn vị", "bảng xếp hạng"]
+)
+def test_the_board_is_asked_for_in_other_words(house: House, said: str) -> None:
+    assert house.last_heard("thu", said).startswith("Tỷ lệ đúng hạn của các đơn vị")
