@@ -73,6 +73,7 @@ LEFT = re.compile(r"(?:còn|con|thiếu|thieu)\b", re.IGNORECASE)  # còn 40: wh
 MONTH_DAYS = 31  # up to it, a number may be a day
 JUST_GONE = 31  # days since a day without its year that is taken for this year's
 MONTHS = 12  # above it, the second of a pair is no month
+LONG_AFTER = 60  # days after the deadline: nobody promises a day so far off without saying more
 SHORT_WORDS = 8  # in a longer message a pair may be the day of something told by the way
 _WORKDAYS = ("làm việc", "lam viec")
 _LEAP_YEAR = 2024  # a year in which every day of the calendar exists
@@ -288,16 +289,14 @@ def paired(line: Line, item: Item | None) -> Line:
     """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about, as
     is *xong 8/12* of one that is done village by village."""
     told = (line.percent, line.count, line.extend_to, line.extend_by)
-    if "/" not in line.said:
-        return line
     is_vague = line.doubt == Doubt(kind=DoubtKind.VAGUE)  # *nv7 60% nv11 3/12*: read as a day, and not surely
     pairs = _PAIR.findall(line.said)
     if item is None or line.document or any(value is not None for value in told) or len(pairs) != 1:
         return line
-    done, total = int(pairs[0][0]), int(pairs[0][1])
+    done, total = pair = int(pairs[0][0]), int(pairs[0][1])
     if line.same or line.is_day or not 0 < done <= total <= MONTHS or DAY_WORD.search(line.said):
         return line
-    is_no_day = line.doubt is None and _is_no_sure_day(line, item, (done, total))
+    is_no_day = line.doubt is None and (_is_no_sure_day(line, item, pair) or _is_too_late(line, item, pair))
     is_open = is_vague or (line.doubt is None and line.forecast_on is None and line.difficulty is None)
     if not is_no_day and (line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or not is_open):
         return line
@@ -320,6 +319,14 @@ def _is_no_sure_day(line: Line, item: Item, pair: tuple[int, int]) -> bool:
         is_its = is_counted if line.kind == ReportKind.PROGRESS else _is_total(item, pair[1])
         return is_its and (on.day, on.month) == pair
     return line.kind == ReportKind.DONE
+
+
+def _is_too_late(line: Line, item: Item, pair: tuple[int, int]) -> bool:
+    """*nv23 9/12, vướng kinh phí*, of a task of all villages that is due in August: hardly a day in December."""
+    on, due = line.forecast_on, item.due_on
+    if on is None or due is None or (on.day, on.month) != pair or _WILL_BE.search(plain_words(line.said)):
+        return False
+    return (on - due).days > LONG_AFTER and _PLACES.search(plain_words(item.text)) is not None
 
 
 def _is_total(item: Item, total: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from models.plan import Task
 from tests.house import House, build
 
 
@@ -73,3 +75,23 @@ def test_a_pair_of_one_of_several_tasks_is_asked_about_at_once(house: House) -> 
     told = say(house, "1")
     assert "→ 4/7 (" in told
     assert "→ 30% (" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("nv23 9/12, vướng kinh phí nv23", True),
+        ("nv23 9/12 vuong kinh phi", True),
+        ("nv23 9/12, còn kẹt người", True),
+        ("nv23 dự kiến 9/12, vướng kinh phí", False),
+        ("nv23 đến 9/12 mới xong, vướng kinh phí", False),
+        ("nv23 5/9, vướng kinh phí", False),
+    ],
+)
+def test_a_day_long_after_the_deadline_of_villages_is_asked_about(tmp_path: Path, words: str, asks: bool) -> None:
+    house = build(tmp_path / "house.db")
+    with house.db.write() as db:
+        db.execute(
+            update(Task).where(Task.code == "NV08").values(code="NV23", text="Kiện toàn tổ công nghệ tại 100% thôn")
+        )
+    assert ("là số lượng" in say(house, words)) == asks
