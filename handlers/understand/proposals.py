@@ -54,6 +54,10 @@ _ASKING = regex(
 _CONSULTS = regex(
     r"ý kiến (?:của |tại )?(?:(?:chi ủy|chi bộ|btv|ban thường vụ|bch|ban chấp hành|các {V}|đảng viên|hội viên|nhân dân|bà con)(?! (?:về|chỉ đạo))|(?:{V} ){1,5}(?:ngày |hôm |vào )?(?:{DATE}|{PAST}))"
 )  # xin ý kiến BTV Hội ngày 12/8: a step
+_STAND_IN = regex(  # nhờ chú Ba làm giùm mà ổng đi đám giỗ: a colleague was asked, and could not
+    r"(?:{W} ){0,3}?nhờ {TITLE}(?: (?!giùm|giúp|hộ|thay)(?:{W}|·+)){0,6}? (?:giùm|giúp|hộ|thay|dùm)(?: (?!mà|nhưng|rồi){W}){0,3}?"
+    r" (?:, )?(?:mà|nhưng|song|thì)(?: [^ ,.;¶]+){0,4}? (?:cũng|lại|bận|đi|ốm|bịnh|bệnh|nghỉ|chưa|không|vắng)(?= |$)"
+)
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _ANY = bits([ASK.regex, HELP.regex, PLEA.regex, _MAY_WE])
 _DENIED_ASK = regex(
@@ -129,7 +133,7 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue  # sách xin được 600 cuốn rồi
         if _ONLY_ASKED.search(match.group() + " ") and _OBTAINED.match(bounds.line, match.end()):
             continue  # xin chữ ký dân được 30 hộ
-        if _CONSULTS.match(bounds.line, match.end()):
+        if _CONSULTS.match(bounds.line, match.end()) or _STAND_IN.match(bounds.full, match.start()):
             continue
         if _ONLY_ASKED.search(match.group() + " ") and _STUCK_AT.search(bounds.line, 0, match.start() + 1):
             continue  # vướng xin giấy phép

@@ -196,3 +196,18 @@ def test_help_that_is_begged_for_is_a_request(text: str, proposal: str | None) -
 def test_a_word_of_another_word_is_no_lack(text: str) -> None:
     for typed in (text, strip_marks(text)):
         assert read(typed).difficulty is None, typed
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("tui bịnh, chưa đụng gì hết, nhờ chú Ba phó bí thư làm giùm mà ổng cũng đi đám giỗ", None),
+        ("tui binh, chua dung gi het, nho chu Ba lam gium ma ong cung di dam gio", None),
+        ("nv5 chưa làm, nhờ anh Tư viết giúp nhưng ảnh bận", None),
+        ("nv5 nhờ cô Lan soạn hộ mà cổ nghỉ sinh rồi", None),
+        ("nv5 vướng máy, nhờ anh Hùng sửa giúp", "anh Hùng sửa"),
+        ("nv5 chưa làm, nhờ chị cử người làm giúp", "chị cử người làm"),
+    ],
+)
+def test_a_colleague_who_could_not_stand_in_is_no_request(text: str, proposal: str | None) -> None:
+    assert read(text).proposal == proposal
