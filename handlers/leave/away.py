@@ -51,6 +51,7 @@ KIND = "away"
 JUST_NOW = timedelta(minutes=30)  # how long words of correction mean the leave that was noted
 _CORRECTS = re.compile(
     r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
+    r"|(?:a|ma|thuc ra|quen|chac) .{0,30}\b(?:dia|ve|di lam|vo lam|vao lam)(?: lai)? roi\b"  # à mà thứ 4 tui dìa rồi
 )
 _CALLED_OFF = re.compile(
     r"(?:(?:thoi|a|da|u|em|toi|minh|e|nham|hom nay|mai|ngay mai|thu \w+|tuan sau|nay|the|gio|bao lai) )*"
@@ -58,7 +59,7 @@ _CALLED_OFF = re.compile(
     r"|di lam binh thuong)(?: (?:nua|a|nhe|nha|binh thuong|roi|phep|dau|em|anh|chi|duoc))*"
 )
 CALLED_OFF_WORDS = frozenset(("nghi", "van", "di"))  # one in each of these sentences
-CORRECT_WORDS = MAY_NAME | {"khong", "ko", "nham", "lon", "sai", "sua", "doi", "y"}
+CORRECT_WORDS = MAY_NAME | {"khong", "ko", "nham", "lon", "sai", "sua", "doi", "y", "dia", "ve", "lam"}
 _NAMES_STAND_IN = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
     r"|nguoi (?:lam |truc )?thay(?: em| toi| minh)?(?: la)?|ban giao(?: lai)?(?: cho)?|uy quyen(?: cho)?) "

@@ -107,8 +107,17 @@ def read_answer(text: str, today: date, calendar: Calendar) -> AwaySaid:
     length, shown = _length(shown)
     days, marked = _days(shown, today)
     delegate, nobody, rest = _delegate(marked)
+    back = _BACK_ON.search(rest)
+    if back is not None and (until := calendar.add_workdays(days[int(back["n"])].value, -1)) >= today:
+        return AwaySaid(about=About.AWAY, first=None, last=until, delegate=delegate, nobody=nobody)
     first, last = _when(days, length, rest, today, calendar)
     return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody)
+
+
+_BACK_ON = re.compile(  # à mà thứ 4 tui dìa rồi, khỏi tới thứ 5: away until Tuesday
+    r"\bqd(?P<n>\d)(?: (?:la|thi|em|e|toi|tui|minh|da|se|chac))*"
+    r" (?:dia|ve|vo lam|vao lam|di lam|tro lai|co mat)(?: (?:lai|lam|nha|co quan|xa))* roi\b"
+)
 
 
 def _says_leave(plain: str, marked: str) -> bool:

@@ -191,6 +191,15 @@ def cover_repeats(copy: Copy) -> None:
         copy.cover(match.start() + 1 + 2 * (len(match["said"]) + 1), match.end(), Sign.noise)
 
 
+_SPOKEN = regex(r"(?:_chấm )?(?:hết )?xuống (?:dòng|hàng)|_chấm (?:hết|phẩy|than|hỏi)|_chấm(?= $)")
+
+
+def cover_spoken_marks(copy: Copy) -> None:
+    """*75 phần trăm chấm hết xuống dòng vướng phòng máy*: marks that were told to a telephone that writes."""
+    for match in copy.each(_SPOKEN):
+        copy.take(match, Sign.noise)
+
+
 def cover_conditions(copy: Copy) -> None:
     """*bao giờ đủ 100% thì em báo*: nothing of it is said to be so."""
     for match in copy.each(_CONDITION):

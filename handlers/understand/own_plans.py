@@ -26,6 +26,10 @@ _PLANS = regex(
     rf"|{_BEGIN}(?: {_PLAIN})* chưa(?: (?:kịp|thể|có|được))* {_PUTS_UP}{_REST}"
     rf"|{_BEGIN}(?: {_PLAIN})* {_FILE_LATER}{_REST}"
 )
+_BACK = regex(
+    rf"(?:{_DAY} |hôm nay |bữa nay )?(?:em|e|tui|tôi|mình) (?:(?:đã|sẽ|lại|là) )*(?:dìa|về|vô làm|vào làm|đi làm|trở lại|quay lại)"
+    rf"(?: (?:lại|làm|cơ quan|nhà|xã|việc|tới|đến))* rồi(?: , (?:khỏi|không cần) (?:đợi |chờ )?(?:tới|đến) {_DAY})?{_REST}"
+)  # thứ 4 tui dìa rồi, khỏi tới thứ 5: when somebody is back
 _MOST = 4  # clauses
 
 
@@ -33,6 +37,8 @@ def cover_own_plans(copy: Copy) -> None:
     """That somebody will be there says nothing of the work; the rest only behind a clear completion."""
     over = copy.search_full(_OVER)
     _cover(copy, _PRESENT, 0)
+    if (back := copy.search(_BACK)) is not None:
+        copy.take(back, Sign.noise)
     if over is not None:
         last = over.group().rsplit(" ", 1)[-1]
         _cover(copy, _PLANS, over.end() - len(last) - 1)

@@ -315,7 +315,11 @@ def _words(copy: Copy, part: Part) -> str:
     """As typed; what goes on where the reading ends is told to its own end."""
     start, end = copy.span(part.first, part.last)
     goes_on = copy.cut and end >= copy.source[-2:][0][1]  # the last word may be half a one
-    return copy.text[start : None if goes_on else end].strip()
+    words = copy.text[start : None if goes_on else end].strip()
+    return _SPOKEN_END.sub("", words)
+
+
+_SPOKEN_END = re.compile(r"\s+chấm(?:\s+hết)?(?:\s+xuống dòng)?$", re.IGNORECASE)  # told to a telephone that writes
 
 
 def _further(copy: Copy, parts: Sequence[Part]) -> tuple[str, ...]:

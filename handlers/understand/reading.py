@@ -34,7 +34,14 @@ from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex, right_before
 from handlers.understand.listing import cover_marks
 from handlers.understand.look_alikes import acted_before, is_progress
-from handlers.understand.noise import cover_alleys, cover_conditions, cover_names, cover_places, cover_repeats
+from handlers.understand.noise import (
+    cover_alleys,
+    cover_conditions,
+    cover_names,
+    cover_places,
+    cover_repeats,
+    cover_spoken_marks,
+)
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.own_plans import cover_own_plans
@@ -75,6 +82,7 @@ def read(
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
     cover_alleys(copy)
+    cover_spoken_marks(copy)
     cover_conditions(copy)
     found.senses += cover_attendance(copy, _titles_meant(found, table))
     cover_own_plans(copy)

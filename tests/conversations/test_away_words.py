@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.leave.away_target import declines
-from handlers.leave.away_words import About, read_away, stands_in_alone
+from handlers.leave.away_words import About, read_answer, read_away, stands_in_alone
 from models.workdays import Calendar, load_rest_days
 
 MONDAY = date(2025, 8, 11)
@@ -166,3 +166,12 @@ def test_a_family_feast_is_leave_and_who_is_to_be_called_stands_in(text: str) ->
     assert said is not None
     assert (said.first, said.last) == (date(2025, 8, 12), date(2025, 8, 14))
     assert said.delegate[1].lower() in {"thịnh", "thinh"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["à mà thứ 4 tui dìa rồi, khỏi tới thứ 5", "thu 4 em ve roi", "thứ tư tôi đi làm lại rồi", "13/8 em vô làm rồi"],
+)
+def test_whoever_is_back_on_a_day_is_away_until_the_day_before(text: str) -> None:
+    said = read_answer(text, MONDAY, CALENDAR)
+    assert (said.first, said.last) == (None, date(2025, 8, 12))

@@ -194,6 +194,9 @@ nv5 gần xong rồi, mai họp em có mặt
 nv5 chưa xong, mai họp em có mặt
 nv5 xong rồi, mai họp thông qua
 nv5 làm xong rồi, mai em gửi báo cáo
+à mà thứ 4 tui dìa rồi, khỏi tới thứ 5
+thứ 4 em về rồi
+thứ tư tôi đi làm lại rồi
 """
 _DONE = """
 thế là xong
@@ -285,6 +288,8 @@ nv5 xong rồi, chiều nay chụp ảnh gửi
 nv5 xong rồi mà chưa gửi file được, tối nay gửi file
 nv5 hoàn thành rồi, chưa kịp scan, mai scan gửi bù
 nv5 xong rồi, file mai gửi
+nv5 xong rồi, thứ 4 em về rồi
+nv5 xong chấm hết
 """
 
 

@@ -71,6 +71,10 @@ def read(text: str) -> Understanding:
         ("nv8 công ty bảo hết hàng", "công ty bảo hết hàng"),
         ("nv8 đang mùa cà phê dân bận", "mùa cà phê dân bận"),
         ("nv8 nuoc ngap khong vao thon duoc", "nuoc ngap khong vao thon duoc"),
+        ("nv8 được bảy mươi lăm phần trăm chấm hết xuống dòng vướng phòng máy", "phòng máy"),
+        ("nv8 75% chấm xuống dòng vướng phòng máy chấm hết", "phòng máy"),
+        ("nv8 vướng mạng yếu chấm", "mạng yếu"),
+        ("nv8 von ve cham", "von ve cham"),
     ],
 )  # fmt: skip
 def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: str) -> None:
