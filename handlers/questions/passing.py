@@ -173,8 +173,10 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     if not codes and not late:
         meant = _partly_told(turn, items)
     shown = meant or late or [item for item in items if item.last_report_at]
-    if not shown:
-        return [Reply(text=say_tasks.NOTHING_STORED)]
+    if not shown:  # of what nobody can say: the office looks
+        is_claim = _CLAIMS.search(plain_words(turn.text)) is not None
+        passed = inquiries.pass_on(turn, inquiries.WORDS, ()) if is_claim else []
+        return [Reply(text=say_tasks.NOTHING_STORED), *passed]
     lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
     open_ = [item for item in meant if item.is_open and item.share == Share.LEAD]
     plain = plain_words(turn.text)

@@ -65,6 +65,8 @@ _NOT_YET = re.compile(
 _PAPER = r"(?:so|chu ky|con dau|dau|phu luc|trang|bia|ban|tep|file|bieu|danh sach|muc|phan|tieu de|ngay)"
 _ADDS = re.compile(
     rf"\b(?:thieu|quen|sot)(?: \w+)?? {_PAPER}\b|\b(?:gui|nop) (?:bu|sau|lai)\b|\bbo sung\b|\b(?:bao|bat|yeu cau) sua\b"
+    r"|\bchua (?:co|cho|cap|vao|lay|ra|kip lay|xin duoc)(?: duoc)? so\b(?! (?:lieu|luong|nguoi|ho|dien|nha))"
+    r"|\b(?:cho|doi) (?:van thu |van phong )?(?:cap|vao|lay|cho) so\b(?! (?:lieu|luong))"
 )
 _BLOCKED = re.compile(r"\b(?:vuong|kho khan|ket|kinh phi)\b")
 

@@ -65,6 +65,12 @@ _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu r
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
     r"(?:hoi|doi|giuc)\b(?! (?:y kien|duyet|ky|xac nhan))"
 )
+_LEFT_OUT = re.compile(  # trong điểm tin chưa có thôn em, em gửi hôm thứ 6 rồi mà
+    r"(?=.*\b(?:gui|goi|nop|bao|bao cao|trinh)(?: \w+){0,4}? (?:roi|tu|hom|bua|lau)\b)"
+    r".*\b(?:diem tin|danh sach|ds|bang (?:tong hop|diem|theo doi|xep hang)|tin (?:tuan|sang) nay)\b(?: \w+){0,6}? "
+    r"(?:(?:chua|khong|ko|k)(?: (?:co|thay|ghi|tinh))+|thieu|sot|bo sot|quen)(?: (?:ten|cua|mat))* "
+    r"(?:thon|don vi|chi bo|ben|phong|hoi|doan|em|toi|minh|tui|chung|ban)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +310,7 @@ def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTas
         bare=_bare(text, reading),
         is_nothing=is_nothing_new(text, reading),
         is_same=not lines and is_unchanged(text),
-        is_complaint=_STILL_REMINDED.search(plain) is not None,
+        is_complaint=bool(_STILL_REMINDED.search(plain) or _LEFT_OUT.search(plain)),
         words=len(plain.split()),
         lines=lines,
         handed=handed,

@@ -59,3 +59,27 @@ def test_who_says_that_it_is_in_is_believed_until_the_office_has_looked(house: H
     assert "tạm ngừng nhắc NV07" in told.text
     assert card.to == "thu"
     assert "báo đã nộp NV07 mà vẫn bị nhắc" in card.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dạ em thấy trong điểm tin chưa có phòng em, em gửi hôm thứ 6 rồi mà",
+        "diem tin ko co phong em, em nop tu tuan truoc roi",
+        "em gửi rồi mà danh sách vẫn sót tên đơn vị em",
+    ],
+)
+def test_who_is_missing_in_what_was_told_says_that_it_is_in(house: House, words: str) -> None:
+    told, card = house.say("lan", words)
+    assert "tạm ngừng nhắc NV07" in told.text
+    assert (card.to, words in card.text) == ("thu", True)
+
+
+def test_where_nothing_is_reminded_of_the_office_hears_it_too(house: House) -> None:
+    told, _passed, card = house.say("cb1", "em thấy trong điểm tin chưa có thôn em, em gửi hôm thứ 6 rồi mà")
+    assert "chưa nhận được báo cáo nào" in told.text
+    assert (card.to, "em gửi hôm thứ 6 rồi mà" in card.text) == ("thu", True)
+
+
+def test_a_list_that_lacks_somebody_else_is_no_such_claim(house: House) -> None:
+    assert "Xin lỗi" not in house.say("cb1", "danh sách chưa có thôn 3")[0].text
