@@ -32,6 +32,7 @@ from models.mail import OutboxRow, OutboxState
 from models.naming import units_named
 from models.org import Role
 from models.said import find_said_as, last_offer, last_said, last_spoken
+from models.text import compose, fold
 
 KIND = "card"  # the dialogue in which the words wait
 _ORDER = re.compile(  # not part of the reason
@@ -42,6 +43,8 @@ _ORDER = re.compile(  # not part of the reason
 _LACKS = re.compile(  # what a reason for a return or a refusal says
     r" (?:chua|thieu|sai|khong|ko|k|kg|can|phai|bo sung|lam lai|xem lai|gui lai|nop lai|sua|chinh|ro hon|vi|do|han) "
 )
+_SUPPLY = re.compile(r" (?:yeu cau|de nghi|bao|nhac|noi) .*?\b(?:bo sung|(?:gui|nop|lam|sua|chinh) lai)\b")
+_TO = re.compile(r"\s*(?:tra loi|nhan|phan hoi)(?: lai)?(?: cho| voi)? (?P<whom>[^:\n]{2,60}):\s*(?=\S)")
 ANSWERS = frozenset(("inquiry", "difficulty"))  # any words can answer a question or an obstacle
 DECISIONS = frozenset(
     (
@@ -141,9 +144,21 @@ def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
     is_later = any(use.card.startswith("extend_yes") for use in uses)
     if is_later and (refused := no_such_day.refused(turn.text, scene.said_on(turn))):  # duyệt đến 31/11
         return refused
-    waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision and len(uses) == 1)
+    words, kept = _without_address(turn.text), tuple(uses[:MOST])
+    waiting = Waiting(text=words, uses=kept, is_decision=is_decision and len(uses) == 1)
     dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(waiting))
     return [_question(waiting, dialogue)]
+
+
+def _without_address(text: str) -> str:
+    """*xã sẽ cấp 5 triệu* of *trả lời thôn 2: xã sẽ cấp 5 triệu*: what the unit reads."""
+    address = _address(text)
+    return (compose(text)[address.end() :] if address is not None else text).strip()
+
+
+def _address(text: str) -> re.Match[str] | None:
+    plain = fold(compose(text))
+    return _TO.match(plain) if len(plain) == len(compose(text)) else None
 
 
 def _no_such(turn: Turn) -> list[Reply] | None:
@@ -228,6 +243,8 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
     plain, later = f" {plain_words(text)} ", {"grant", "refuse"}
     if RETURNS.search(plain):
         return {"return", "refuse"}
+    if _SUPPLY.search(plain) and reading.date is None and any(use.what == "return" for use in about):
+        return {"return"}
     if APPROVES.search(plain):
         return later if _LATER.search(plain) else {*later, "approve", "return"}
     if _LATER.search(plain) and reading.date is not None:
@@ -237,7 +254,9 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
 
 
 def _units(turn: Turn) -> set[int]:
-    named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
+    address = _address(turn.text)
+    whom = turn.text if address is None else f"cho {compose(turn.text)[slice(*address.span('whom'))]}"
+    named = units_named(turn.db, scene.office_of(turn).id, whom).units
     found = {unit.id for unit in named} | deciding_named.units_meant(turn, turn.text)
     return found or (set() if turn.incoming.reply_to else not_asked.units_of_parts(turn))
 

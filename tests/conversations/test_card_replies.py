@@ -75,3 +75,25 @@ def test_without_a_reply_the_approval_is_of_the_card_that_came_last(house: House
     claimed(house, "cb1", "nv05")
     [said] = house.say("thu", "được rồi em")
     assert "xác nhận NV05 của CB thôn 1 hoàn thành?" in said.text
+
+
+@pytest.mark.parametrize(
+    "words", ["trả lời thôn 2: tuần này cấp 5 triệu", "phản hồi lại cho chi bộ thôn 2: tuần này cấp 5 triệu"]
+)
+def test_whom_an_answer_is_for_is_no_part_of_it(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    for who, said in (("cb1", "nv5 xong"), ("cb1", "1"), ("cb2", "nv5 50% vướng kinh phí"), ("cb2", "1")):
+        house.say(who, said)
+    asked = house.last_heard("thu", words)
+    assert "1. trả lời vướng mắc VM-001 của CB thôn 2" in asked
+    assert "trả lại" not in asked
+    told = [heard.text for heard in house.say("thu", "1") if heard.to == "cb2"]
+    assert told[0].startswith("Trả lời VM-001 (NV05): tuần này cấp 5 triệu.")
+
+
+def test_a_unit_that_is_to_supply_something_is_sent_back_what_it_called_complete(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv5 xong")
+    house.say("cb1", "1")
+    asked = house.last_heard("thu", "yêu cầu thôn 1 bổ sung văn bản")
+    assert "trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này?" in asked
