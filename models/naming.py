@@ -34,6 +34,7 @@ _JOINS = frozenset(("va", "voi", "cung", "cung voi", ""))
 _ABOVE = frozenset(("huyen", "tinh", "tp", "thanh", "trung"))  # «công an huyện» is not the commune's
 _PLACES = frozenset(("xa", "phuong", "tran", "khu"))  # the last word of what kind of place it is
 _ENDS = re.compile(r"[:\n]")  # a name does not go on behind them
+_THOSE = re.compile(r"\s*(?:đó|do|này|nay|kia|ấy|ay|trên|tren)(?!\w)", re.IGNORECASE)  # mấy chi bộ đó: of a list
 _JOINED_NAME = re.compile(r"\s*(?:,|&|\+|(?:và|va|với|voi|cùng|cung)\b)\s*(?P<name>\w+)\b", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
         is_addressed = is_addressed or is_called
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
-            said = several(text[start:end]) if is_called else text[start:end]
+            said = several(text[start:end]) if is_called and not _THOSE.match(text, end) else text[start:end]
             named = units.name(said, is_addressed=is_addressed)
             if named is not None and _ENDS.search(text, start, end):
                 continue  # what is said to «công an xã: sáng mai họp» is no name

@@ -38,7 +38,9 @@ def heard(turn: Turn) -> list[Reply] | None:
     live = [item for item in found if item.is_open and item.share == Share.LEAD and item.stage != Stage.AWAITING]
     if State.UNREPORTED in query.states:
         live = _soonest(turn, [item for item in live if not query.codes or item.last_report_at is None])
-    return urging.read_back(turn, live, words[:OWN_WORDS]) if live else [Reply(text=say.NONE_SUCH)]
+    if not live:
+        return None if query.codes else [Reply(text=say.NONE_SUCH)]  # whose task it is, is said of one that is named
+    return urging.read_back(turn, live, words[:OWN_WORDS])
 
 
 def _listed(query: Query | None) -> Query | None:

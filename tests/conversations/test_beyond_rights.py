@@ -33,6 +33,8 @@ def to(who: str, heard: list[Heard]) -> str:
         ("nv5 khong lam nua dc ko, thon toi sap nhap roi", "không phải làm một nhiệm vụ là do Văn phòng"),
         ("xin miễn nv5 vì thôn không có đảng viên", "không phải làm một nhiệm vụ là do Văn phòng"),
         ("không cần làm nv5 nữa được ko anh", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("nv5 không làm nữa được không, đơn vị em sáp nhập rồi", "không phải làm một nhiệm vụ là do Văn phòng"),
+        ("nv5 khoi lam duoc ko anh", "không phải làm một nhiệm vụ là do Văn phòng"),
         ("hủy NV05", "Hủy nhiệm vụ do Văn phòng Đảng ủy quyết định"),
         ("nhắc thôn 2 nộp báo cáo nv05", "đôn đốc đơn vị khác do Văn phòng Đảng ủy thực hiện"),
         ("đồng chí lan có mấy việc", "việc của đơn vị mình"),

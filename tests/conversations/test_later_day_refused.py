@@ -64,7 +64,7 @@ def test_a_bare_refusal_is_for_the_only_request_behind_other_news(house: House) 
 def test_of_two_requests_it_is_asked_which(house: House) -> None:
     house.say("cb2", "nv05 xong")
     house.say("cb2", "1")
-    house.say("cb1", "CĐ-001 đã nhận")
+    house.say("cb1", "CĐ-001 đang rà lại")
     heard = house.say("thu", "không cho")
     assert "chưa rõ đồng chí không đồng ý việc nào" in to("thu", heard)
     assert to("cb1", heard) + to("cb2", heard) == ""

@@ -81,8 +81,6 @@ PASSED_ON = (
     "mẫu báo cáo ở đâu",
     "báo cáo gửi cho ai",
     "họp ở đâu vậy",
-    "nv8 không làm nữa được không, đơn vị em sáp nhập rồi",
-    "nv8 khoi lam duoc ko anh",
     "nv8 cho em thôi được không",
 )
 
