@@ -62,7 +62,7 @@ def main() -> None:
         )
         for kind in Kind:
             print(f"  {kind.value:8} {sum(letter.kind == kind for letter in commune.delivered):6,}")
-        print("messages that nobody asked for, per person and week:")
+        print("messages of the clock, per person and week:")
         cadres = [weekly.get(who, 0.0) for who in habit]
         print(f"  cadres: median {median(cadres):.2f}, most {max(cadres):.2f}")
         for name in sorted(set(habit.values())):

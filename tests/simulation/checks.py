@@ -166,8 +166,13 @@ def _figures(text: str) -> tuple[int, ...]:
     return tuple(int(match[1]) if match else -1 for match in found)
 
 
+TYPED = ("notice:broadcast:", "notice:request:")
+
+
 def messages_per_person_and_week(commune: Commune, since: datetime) -> dict[str, float]:
-    """Messages that nobody asked for (reminders, notices, digests), by person: the mean of a week."""
+    """Messages that the clock sends (reminders, nudges, digests), by person: the mean of a week. How many notices and
+    requests the secretary types is the seed's."""
     weeks = max(1.0, (commune.now - since).days / 7)
-    unasked = Counter(letter.to for letter in commune.delivered if letter.kind != Kind.REPLY)
+    clock = (letter for letter in commune.delivered if letter.kind != Kind.REPLY and not letter.key.startswith(TYPED))
+    unasked = Counter(letter.to for letter in clock)
     return {who: count / weeks for who, count in unasked.items()}
