@@ -62,6 +62,8 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
     if ends(rules.DENIED, before) or rules.TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
         return True
+    if rules.NO_OBJECTION.match(bounds.line, match.start()) and not rules.UNANSWERED.search(before):
+        return True
     if rules.ALL_OF_IT.search(before) and rules.STARTS_WITH_ALL.match(bounds.line, match.start()):
         return True  # xong hết mấy hẻm
     product = rules.PRODUCT_LACKS.match(bounds.line, match.start())

@@ -96,6 +96,12 @@ BODY = re.compile(
         r" (?:nhà trường|trường|trạm(?! bts)|chợ|trụ sở|ủy ban|ubnd|hội trường|bộ phận một cửa|thư viện|bưu điện|thôn|bản(?! đồ| thảo| vẽ| tin| kế| báo)|xóm|ấp|chi bộ)(?: (?!đang|đã|mới|vẫn|còn|cũng|thì|là|hiện|giờ|em|nay)(?:{V}|·+)){0,3} "
     )
 )
+NO_OBJECTION = regex(
+    r"không(?: (?:có|còn|hề|ai))* ý kiến(?: (?:nào|gì|thêm|bổ sung|góp ý|đóng góp|sửa đổi|chỉnh sửa|thay đổi))*(?= (?:[,.;!¶]|ạ|nhé|nha|nghe|hết|cả|đâu|với|về|và|anh|chị|$)|$)"
+)  # thống nhất, không có ý kiến
+UNANSWERED = regex(
+    r"(?:mà|nhưng|vẫn|mãi|huyện|tỉnh|sở|trên|lãnh đạo|thường trực|thường vụ|chủ tịch|bí thư)(?: (?:thì|vẫn|còn|cũng|mãi|họ|cứ))*(?= $)"
+)  # trình rồi mà không có ý kiến
 LACK_AFTER = Rule(
     "obstacle.gone",
     r"(?!con khong|hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}?(?: của (?:{V}|·+)(?: {V}){0,2})? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",

@@ -215,3 +215,36 @@ def test_a_word_of_another_word_is_no_lack(text: str) -> None:
 )
 def test_a_colleague_who_could_not_stand_in_is_no_request(text: str, proposal: str | None) -> None:
     assert read(text).proposal == proposal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv8 thống nhất không có ý kiến",
+        "nv8 không có ý kiến",
+        "nv8 bên em không có ý kiến ạ",
+        "nv8 các thành viên không có ý kiến",
+        "nv8 thống nhất toàn bộ, k có ý kiến",
+        "nv8 đã đọc, không có ý kiến bổ sung",
+        "nv8 không có ý kiến nào",
+        "nv8 đồng ý không có ý kiến thêm",
+        "nv8 không còn ý kiến gì",
+    ],
+)
+def test_no_objection_is_no_obstacle(text: str) -> None:
+    for said in (text, strip_marks(text)):
+        got = read(said)
+        assert (got.difficulty, Intent.blocked in got.intents) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("nv8 trình rồi mà không có ý kiến", "không có ý kiến"),
+        ("nv8 huyện không có ý kiến", "huyện không có ý kiến"),
+        ("nv8 không có ý kiến chỉ đạo nên chưa làm", "không có ý kiến chỉ đạo"),
+        ("nv8 huyện chưa có ý kiến", "huyện chưa có ý kiến"),
+    ],
+)
+def test_an_opinion_that_is_waited_for_is_an_obstacle(text: str, obstacle: str) -> None:
+    assert read(text).difficulty == obstacle
