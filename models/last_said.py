@@ -59,6 +59,14 @@ def last_reminder(db: Session, channel: str, chat_id: str, now: datetime) -> tup
 
 def reminded_lately(db: Session, channel: str, chat_id: str, now: datetime) -> tuple[str, datetime] | None:
     """The only task of which this chat was reminded within a week, and when last; null where there are more or none."""
+    codes, last = all_reminded_lately(db, channel, chat_id, now)
+    return (codes[0], last) if len(codes) == 1 and last is not None else None
+
+
+def all_reminded_lately(
+    db: Session, channel: str, chat_id: str, now: datetime
+) -> tuple[tuple[str, ...], datetime | None]:
+    """The tasks of which this chat was reminded within a week, and when last."""
     query = (
         select(OUTBOX.c.about, OUTBOX.c.not_before)
         .where(
@@ -72,5 +80,5 @@ def reminded_lately(db: Session, channel: str, chat_id: str, now: datetime) -> t
         .limit(20)
     )
     rows = db.connection().execute(query).all()
-    codes = {code for row in rows for code in row.about or ()}
-    return (codes.pop(), rows[0].not_before) if len(codes) == 1 else None
+    codes = dict.fromkeys(code for row in rows for code in row.about or ())
+    return tuple(codes), rows[0].not_before if rows else None

@@ -20,7 +20,7 @@ from handlers.turn import Turn
 from handlers.understand.commitment import DELIVERED
 from handlers.understand.issued import ISSUED_ON
 from models.items import Item
-from models.last_said import reminded_lately
+from models.last_said import all_reminded_lately, reminded_lately
 from models.numerals import number_of
 from models.plan import Share, Stage
 from models.progress import ReportKind
@@ -279,7 +279,7 @@ def among_listed(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
 
 def all_of(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
     """*cả hai xong rồi*: the tasks that were just listed, where they are as many; *cả 3 việc …*: all that the unit
-    leads; *các việc vẫn như tuần trước*: likewise, however many."""
+    leads; else those that were reminded of these days. *các việc vẫn như tuần trước*: all it leads, however many."""
     plain = plain_words(turn.text)
     said = _ALL_OF.search(plain)
     own = [item for item in items if item.share == Share.LEAD]
@@ -288,7 +288,11 @@ def all_of(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
     codes = turn.about if len(turn.about) > 1 else _listed(turn)
     if len(codes) == number_of(said[1]):
         return [item for item in items if item.code in codes]
-    return own if _WORK.search(said[0]) and len({item.code for item in own}) == number_of(said[1]) else []
+    if _WORK.search(said[0]) and len({item.code for item in own}) == number_of(said[1]):
+        return own
+    lately, _last = all_reminded_lately(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    reminded = [item for item in items if item.code in lately and item.stage != Stage.AWAITING]
+    return reminded if len({item.code for item in reminded}) == number_of(said[1]) else []
 
 
 def reportable(items: Sequence[Item], draft: Draft) -> dict[int, Item]:

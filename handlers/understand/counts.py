@@ -63,6 +63,14 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         return None
     pair = _pair(rule.id, match)
     if (
+        rule.id == "count.all"
+        and pair is not None
+        and pair[1] <= _FEW_TASKS
+        and _OF_NOTHING.search(f"{match.group()} ")
+    ):
+        copy.cover(match.start("t2") - 1 if match["t2"] else start, end, Sign.noise)
+        return None
+    if (
         pair is None
         or _is_ordinal(match)
         or (rule.id == "count.planned" and _ADDED.search(copy.live[max(0, start - 8) : start]))
@@ -103,6 +111,10 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
 
 
+_FEW_TASKS = 5  # so many may just have been spoken of
+_OF_NOTHING = regex(  # xong cả hai rồi: both tasks, and no two of anything
+    r"(?:_rồi|_roi|nha|nhé|_nhe|nghe|nghen|luôn|_luon|_đó|_do|_đấy|_day|_em|_anh|_chị|_thôi|_hết|_nè)(?= $)"
+)
 _UNIT = regex(r"{UNIT}")
 _PEOPLE = regex(
     r"(?:người|cán bộ|công chức|viên chức|đảng viên|đồng chí|đ/c|cb|học viên|thành viên|hội viên|đoàn viên|dân|bà con|công dân|giáo viên|đại biểu|cá nhân|nhân khẩu|khẩu|thanh niên|phụ nữ|tổ viên|ông bà)"

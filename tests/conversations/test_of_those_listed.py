@@ -35,6 +35,38 @@ def test_both_means_the_two_that_a_message_named(reminded: House, words: str) ->
     assert reminded.assignment("NV08", "PVHXH").last_report_id is not None
 
 
+@pytest.fixture
+@played_once
+def reminded_apart(tmp_path: Path) -> House:
+    """P.VHXH is reminded of NV07 on one day and of a new task on the next."""
+    house = build(tmp_path / "house.db")
+    for words in ("giao PVHXH lập danh sách người cao tuổi chưa có VNeID trước 18/8", "1", "1"):
+        house.say("thu", words)
+    for day in (12, 13):
+        house.now = datetime(2025, 8, day, 7, 30, tzinfo=VIETNAM)
+        [told] = [each for each in house.remind() if each.to == "lan"]
+        assert "NV" not in told.choices[0], "of one task"
+    return house
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["xong cả hai rồi", "xong ca hai roi", "xong cả 2 rồi", "xong ca 2 nha", "cả hai xong rồi",
+     "hoàn thành cả hai luôn", "đã xong cả hai", "ca 2 deu xong"],
+)  # fmt: skip
+def test_both_means_the_two_that_were_reminded_of_apart(reminded_apart: House, words: str) -> None:
+    [told] = reminded_apart.say("lan", words)
+    assert told.text.count("→ hoàn thành") == 2
+    assert "2/2" not in told.text
+
+
+@pytest.mark.parametrize("words", ["xong cả ba rồi", "xong cả 3 rồi", "nv7 xong cả hai rồi", "nv7 xong ca 2 nha"])
+def test_so_many_of_nothing_are_no_count_of_one_task(reminded_apart: House, words: str) -> None:
+    [told] = reminded_apart.say("lan", words)
+    assert "2/2" not in told.text
+    assert "3/3" not in told.text
+
+
 @pytest.mark.parametrize("answer", ["3", "cả hai", "ca 2 viec"])
 def test_both_is_an_answer_to_which_of_the_two(reminded: House, answer: str) -> None:
     [asked] = reminded.say("lan", "60%")
