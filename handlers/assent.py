@@ -122,6 +122,21 @@ def is_courtesy(text: str) -> bool:
     return len(set(plain.replace("d c", "dong chi").replace("dc", "dong chi").split()) - _COURTESY) == 0
 
 
+_RECEIPT = re.compile(
+    r"\s*(?:(?:dạ|da|vâng|vang|ok|em|tôi|toi|tui|đơn vị|don vi|chi bộ|chi bo|bên em|ben em),? )*"
+    r"(?:đã nhận|da nhan|nhận rồi|nhan roi|nhận được|nhan duoc|đã tiếp nhận|da tiep nhan|đã rõ|da ro)"
+    r"(?: (?:được|duoc|việc|viec|nhiệm vụ|nhiem vu|tin|thông báo|thong bao|rồi|roi|ạ|a|nhé|nhe|nha|nghe|nghen))*"
+    r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def beside_receipt(text: str) -> str:
+    """What is said behind *đã nhận*, where that is more than thanks: *đã nhận, nv5 40%*; else empty."""
+    found = _RECEIPT.match(unicodedata.normalize("NFC", text))
+    return "" if found is None or is_courtesy(found["rest"]) else found["rest"]
+
+
 _LEAVES = re.compile(
     r"(?:(?:a|da|u|uh|o|thoi|khoan|the|em|toi) )*(?:huy|thoi|huy bo|thoi khoi|khoi)"
     r"(?: (?:di|nhe|nha|a|em|bo|qua|nua|vay|thoi|khong can|khong can nua|khong gui nua|khong gui|ko can|ko gui))*"

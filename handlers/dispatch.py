@@ -14,6 +14,7 @@ from rapidfuzz import process
 from handlers import another, asked_meanwhile, choosing, guard, register, scene, still_asked
 from handlers.actions import ACTIONS, ENDS_OFFERS, VOIDS_OFFER
 from handlers.assent import leaves
+from handlers.broadcasts import seen
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
 from handlers.numbered import numbered
@@ -228,6 +229,10 @@ def _stopped(turn: Turn) -> list[Reply] | None:
 
 def _free(turn: Turn) -> list[Reply]:
     """Free text outside of any conversation."""
+    return [*seen.set_apart(turn), *_free_rest(turn)]
+
+
+def _free_rest(turn: Turn) -> list[Reply]:
     heard = _heard(turn, FREE)
     if heard is not None:
         return heard

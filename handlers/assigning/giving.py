@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from handlers import scene
-from handlers.assent import is_courtesy
+from handlers.assent import beside_receipt
 from handlers.questions import inquiries
 from handlers.reporting.hearing import Heard
 from handlers.say import general
@@ -36,13 +35,6 @@ from models.workdays import local_date
 
 KIND = "discuss"  # the dialogue in which a unit says what it wants to discuss
 ACTION = "received"
-_RECEIPT = re.compile(
-    r"\s*(?:(?:dạ|da|vâng|vang|ok|em|tôi|toi|đơn vị|don vi|chi bộ|chi bo|bên em|ben em),? )*"
-    r"(?:đã nhận|da nhan|nhận rồi|nhan roi|nhận được|nhan duoc|đã tiếp nhận|da tiep nhan|đã rõ|da ro)"
-    r"(?: (?:được|duoc|việc|viec|nhiệm vụ|nhiem vu|rồi|roi|ạ|a|nhé|nhe))*"
-    r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _WHEN = (
     r"(?:sang |chieu |toi )?(?:nay|mai|mot)|(?:dau |cuoi )?tuan (?:nay|sau|toi)"
     r"|(?:thu |t)(?:[2-7]|hai|ba|tu|nam|sau|bay)(?: nay| tuan sau)?"
@@ -161,13 +153,13 @@ def by_words(turn: Turn, heard: Heard, codes: Sequence[str]) -> list[Reply]:
 def set_apart(turn: Turn) -> list[Reply]:
     """*đã nhận, nv5 40%*: the receipt is written down, and from here on the turn says the rest, of that work where it
     names no other; nothing where no work waits for a receipt."""
-    found = _RECEIPT.match(unicodedata.normalize("NFC", turn.text))
-    if found is None or is_courtesy(found["rest"]):
+    rest = beside_receipt(turn.text)
+    if not rest:
         return []
     ids = not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
     told = _acknowledged(turn, ids) if ids else []
     if told:
-        turn.say_instead(found["rest"])
+        turn.say_instead(rest)
         turn.about = turn.about or told[0].about
     return told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers import scene
-from handlers.assent import agrees
+from handlers.assent import agrees, beside_receipt
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -19,10 +19,18 @@ from models.said import last_offer_of, last_said
 
 PAGE = 12  # lines of the ledger
 ANSWERS = 12  # of the last ones
+_TAIL = (
+    r"(?: (?:duoc|dc|tin|thong bao|roi|rui|goi|a|ah|nhe|nha|nghe|nghen|hen|hi|day|do|em|dong|chi|anh|bac|co|chu|nhieu"
+    r"|cam on|cac anh|luon))*"
+)
+_COMES = (  # em sẽ dự: as the notice asks
+    r"(?: (?:em|toi|tui|minh|ben em|chi bo|don vi|don vi em))?(?: (?:se|xin|van))+"
+    r" (?:du|di|den|toi|tham du|tham gia|co mat|hop|di hop|du hop)(?: (?:hop|day du|dung gio|dong du|du|nha|nhe|a))*"
+)
 _SEEN = re.compile(
-    r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
-    r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
-    r"(?:\s+(?:duoc|tin|thong bao|roi|a|ah|nhe|nha|em|dong|chi|anh|bac|co|chu|nhieu|cam on|cac anh|luon))*"
+    r"(?:(?:da|vang|ok|oke|uk|u|em|toi|tui|minh|chi bo|don vi|ben em|bao cao|a)\s+)*"
+    r"(?:da nhan|nhan roi|nhan rui|nhan duoc|nhan dc|da tiep nhan|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
+    rf"{_TAIL}(?:{_COMES}{_TAIL})?"
 )
 SEEN_WORDS = frozenset(("nhan", "ro", "ok", "oke", "vang", "da"))  # one in each of these sentences
 
@@ -55,14 +63,29 @@ def acknowledged(turn: Turn, *, is_named: bool = False) -> list[Reply] | None:
     """
     if not (says_seen(turn.text) or _is_sign(turn.text)):
         return None
-    under = scene.replied_to(turn, "seen")
-    if under is None and not turn.incoming.reply_to:
-        channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
-        named_one = last_offer_of(turn.db, channel, chat_id, turn.now, "seen") if is_named else None
-        last = named_one or last_said(turn.db, channel, chat_id)
-        actions = [action.split(":") for _label, action in last.choices] if last is not None else []
-        under = next((tuple(rest) for name, *rest in actions if name == "seen"), None)
+    under = scene.replied_to(turn, "seen") or _last(turn, is_named=is_named)
     return None if under is None else see(turn, under[0])
+
+
+def _last(turn: Turn, *, is_named: bool = False) -> tuple[str, ...] | None:
+    """The notice that was the last thing said; none where the words are a reply to something else."""
+    if turn.incoming.reply_to:
+        return None
+    channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
+    named_one = last_offer_of(turn.db, channel, chat_id, turn.now, "seen") if is_named else None
+    last = named_one or last_said(turn.db, channel, chat_id)
+    actions = [action.split(":") for _label, action in last.choices] if last is not None else []
+    return next((tuple(rest) for name, *rest in actions if name == "seen"), None)
+
+
+def set_apart(turn: Turn) -> list[Reply]:
+    """*đã nhận, mà nv5 em xin thêm 3 ngày* under a notice: it is received, and from here on the turn says the rest."""
+    rest = "" if says_seen(turn.text) else beside_receipt(turn.text)
+    under = _last(turn) if rest else None
+    if under is None:
+        return []
+    turn.say_instead(rest)
+    return see(turn, under[0])
 
 
 def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:

@@ -1,0 +1,90 @@
+"""A notice is received in words, also with something else in the same breath."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handlers.assent import beside_receipt
+from handlers.broadcasts.seen import says_seen
+from tests.house import House, build, played_once
+
+
+@pytest.fixture
+@played_once
+def house(tmp_path: Path) -> House:
+    made = build(tmp_path / "house.db")
+    made.say("thu", "/thongbao các chi bộ: họp giao ban 8h thứ Năm tại hội trường")
+    made.say("thu", "1")
+    return made
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nhận rồi nghe",
+        "nhan roi nghen",
+        "tui nhận rồi nha",
+        "nhận dc rồi ạ",
+        "đã nhận thông báo rồi đó",
+        "uk nhan",
+        "chi bộ đã tiếp nhận ạ",
+        "đã nhận, em sẽ dự",
+        "da nhan, chi bo se du hop day du",
+        "ok em sẽ đi họp ạ",
+        "vâng, tôi xin dự đúng giờ nhé",
+    ],
+)
+def test_words_of_receipt(words: str) -> None:
+    assert says_seen(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chưa nhận",
+        "nhận rồi mà chưa làm",
+        "em sẽ dự",
+        "đã nhận 5 hộ",
+        "đã làm rồi nghe",
+        "ok nv5 xong",
+        "ok em sẽ đi cơ sở",
+    ],
+)
+def test_other_words(words: str) -> None:
+    assert not says_seen(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("đã nhận, mà nv5 em xin thêm 3 ngày nữa", "mà nv5 em xin thêm 3 ngày nữa"),
+        ("nhan roi nghe, nv5 40%", "nv5 40%"),
+        ("đã nhận, cảm ơn đồng chí", ""),
+        ("đã nhận 5 hộ", ""),
+    ],
+)
+def test_what_stands_behind_a_receipt(words: str, rest: str) -> None:
+    assert beside_receipt(words) == rest
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("đã nhận, mà nv5 em xin thêm 3 ngày nữa", "Xin gia hạn đến"),
+        ("da nhan roi nghe. nv5 40%", "40%"),
+        ("tui đã nhận thông báo, nv5 xong", "Nhiệm vụ: NV05"),
+        ("đã nhận, chi bộ em cử anh Bảy đi", "có phải đồng chí trả lời thông báo TB-001"),
+        ("đã nhận, nhưng em xin vắng", "có phải đồng chí trả lời thông báo TB-001"),
+    ],
+)
+def test_the_rest_is_heard_too(house: House, words: str, then: str) -> None:
+    told = [each.text for each in house.say("cb1", words) if each.to == "cb1"]
+    assert "đã ghi đồng chí nhận TB-001" in told[0]
+    assert then in told[-1]
+
+
+def test_a_receipt_after_something_else_is_none_of_the_notice(house: House) -> None:
+    house.say("cb1", "/viec")
+    assert "TB-001" not in "".join(each.text for each in house.say("cb1", "đã nhận, nv5 40%"))
