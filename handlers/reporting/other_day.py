@@ -29,11 +29,15 @@ _FILLERS = frozenset(
         "la", "thi", "ma", "duoc", "dc", "du", "kip", "on", "ok", "nhe", "nha", "di", "ngay", "den", "sang", "het",
         "qua", "vao", "thanh", "lui", "gia", "han", "de", "lay", "moi", "dung", "vay", "can", "nua", "xong", "cung",
         "chac", "giup", "ho", "nho", "hay", "hon", "them", "gian", "luon", "truoc", "cham", "nhat", "tam", "co",
-        "the", "se", "lam", "voi", "oi", "ay", "y",
+        "the", "se", "lam", "voi", "oi", "ay", "y", "hi", "he", "hen", "heng", "nghe", "nghen", "nhen", "nhi", "ne",
+        "tui", "bon", "tay", "duong", "lich", "chung", "khoang", "chu", "bac",
     )
 )  # fmt: skip
 _NOT_SO = re.compile(  # *không phải 25/8* alone names no other day; *không phải, 25/8* does
     rf"\b(?:{NOT})\b(?! phai)|\b(?:{NO}) phai (?=\d|ngay|thu|den|toi)(?!.*\b(?:ma|la|moi)\b)|\?"
+)
+_DAY_ALONE = re.compile(  # đến 25; not đến 25 hộ
+    r"\b(?:den|toi|sang) (?=\d{1,2}\b(?! ?[%/.,-]?\d| ?%| (?:ngay|hom|bua|tuan|thang|ho|chi|anh|em|bac|chu|don)\b))"
 )
 _LENGTH = re.compile(
     r"\b(?P<count>\d{1,2}) ?(?P<unit>ngay|hom|bua|tuan)(?: (?P<work>lam viec))?\b(?! ?\d)(?!.*\bnua\b)"
@@ -54,10 +58,12 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
         return None
     if any(count_again(text, line.count[1]) is not None for line in meant if line.count):
         return None  # nhầm 5/12, beside a count of 4/12
+    [line] = meant
+    if line.percent is None and not line.count:  # đến 25 hỉ
+        head = _DAY_ALONE.sub("ngay ", head)
     asked = _only_day(head, today) or _only_length(head)
     if asked is None:
         return None
-    [line] = meant
     why = reason.strip(" .")
     new = replace(
         _asking(line),

@@ -160,6 +160,11 @@ def test_a_whole_figure_that_follows_a_rounded_one_is_not_rounded(house: House) 
         ("nham, 27/8", "27/8/2025"),
         ("à không phải, 28/8 thôi", "28/8/2025"),
         ("3 ngày thôi", "23/8/2025"),
+        ("25 tây hỉ", "25/8/2025"),
+        ("25 duong lich hen", "25/8/2025"),
+        ("ngày 25 nghe", "25/8/2025"),
+        ("tui xin tới 25/8 nghen", "25/8/2025"),
+        ("thêm 3 bữa hỉ", "23/8/2025"),
     ],
 )
 def test_a_bare_day_replaces_the_day_of_the_request_that_is_read_back(house: House, words: str, day: str) -> None:
@@ -167,6 +172,18 @@ def test_a_bare_day_replaces_the_day_of_the_request_that_is_read_back(house: Hou
     assert f", {day}" in read_back.partition("Xin gia hạn đến: ")[2].splitlines()[0]
     assert "60%" in read_back
     assert "Lý do xin gia hạn: mất điện" in read_back
+
+
+@pytest.mark.parametrize("words", ["25 tây hỉ", "đến 25", "den 25 hi", "à chỉ tới 25 thôi nghe", "sang 25 nghen"])
+def test_a_bare_day_of_the_month_replaces_the_day_where_no_figure_is_told(house: House, words: str) -> None:
+    read_back = say(house, "cb1", "nv5 xin lùi tới 29/8 vì bận gặt", words)
+    assert "Xin gia hạn đến: thứ Hai, 25/8/2025\nLý do xin gia hạn: bận gặt" in read_back
+    assert not any(told in read_back for told in ("Dự kiến xong", "25%"))
+
+
+@pytest.mark.parametrize("words", ["đến 25 hộ", "toi 25 %"])
+def test_a_figure_is_no_day_of_the_request(house: House, words: str) -> None:
+    assert "25/8" not in say(house, "cb1", "nv5 xin lùi tới 29/8 vì bận gặt", words)
 
 
 @pytest.mark.parametrize("words", ["nham, 27/8", "nv5 nhầm, tới 27/8 thôi", "đổi thành 27/8 giúp em"])
