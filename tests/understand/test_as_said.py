@@ -268,6 +268,9 @@ def test_a_compound_that_begins_an_obstacle_is_kept_whole() -> None:
         ("mẫu này điền 50% hay 0,5 ạ", "question"),
         ("việc số hóa nên giao anh Bảy bưu điện", "delegation"),
         ("em bận học nên giao anh Nam làm", "blocked/delegation"),
+        ("việc này bên anh ok hết nha em", "done"),
+        ("việc này bên chú chưa làm", "not_started"),
+        ("việc này của bên anh mà", "delegation"),
     ],
 )
 def test_what_is_over_asked_or_should_be_stands_in_the_way_of_nothing(text: str, said: str, marked: bool) -> None:
