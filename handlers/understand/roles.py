@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from handlers.understand.almanac import safe_date
 from handlers.understand.dates import RawDate
 from handlers.understand.fold import Copy, Sign
+from handlers.understand.given_up import is_given_up
 from handlers.understand.hits import SINGLE_DAYS, DateHit, Role
 from handlers.understand.lexicon import regex
 from handlers.understand.syllable import bare
@@ -251,7 +252,7 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         role, value = Role.open_ended, None
     elif value is None and not ask:
         role = Role.open_ended
-    elif value is not None and _PLANNED.search(before) and _GIVEN_UP.match(copy.live, raw.end):
+    elif value is not None and is_given_up(before, after):
         role, value = Role.start, None
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
 
@@ -259,12 +260,6 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
 _RIGHT_IS_NEXT = regex(
     r"(?:(?:,|thì|mà|em|là|nhé|ạ) ){1,3}(?:ngày |hôm |hạn )?{DATE} (?:mới (?:đúng|phải)|là đúng|mới là đúng)"
 )  # gõ 31/9, 30/9 mới đúng
-_PLANNED = regex(
-    r"(?:định|dự định|dự tính|tính|tưởng|tưởng là|lẽ ra|đáng lẽ|đáng ra|ban đầu|lúc đầu)(?: (?!đến |tới |từ ){V}){0,4}?(?= $)"
-)
-_GIVEN_UP = regex(
-    r"(?:(?:{V}|·+) ){0,5}?(?:, )?(?:{V} ){0,2}?(?:mà|nhưng|nhưng mà|song|ai dè|ai ngờ|cuối cùng|giờ (?:chắc|phải)|chắc (?:phải|tới|đến|sang|qua|lùi|dời|trễ|không|mới))(?! (?:vẫn|kịp|cũng kịp))"
-)  # định 30/6 xong mà mưa quá, chắc phải 5/7: the first day is given up
 _OF_OPINIONS = regex(
     r"(?:lấy|xin|góp|gửi) ý kiến(?: {W}){0,6}?(?: ,)? (?:thời )?hạn(?: (?:chót|góp ý|trả lời|phản hồi))?(?: (?:là|đến|hết|ngày))*(?= $)"
 )  # đã gửi lấy ý kiến các phòng, hạn 13/8: by when they answer
