@@ -214,10 +214,15 @@ def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressRe
             assignment_id=of.assignment_id, kind=ReportKind.PROGRESS, percent=figure, said=turn.text, mends=True
         )
         return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=of.data_date), items)
+    is_done = of.kind == ReportKind.DONE and of.percent is None and of.count_total is None and not of.document
+    if words is None and is_done:
+        words = refigured.with_its_figure(of.said, turn.text)  # nhầm 36, of «xong, có 35 cụ»
     if words is None:
         return None
     again = hear_words(words, scene.said_at(turn), scene.open_tasks(items), (code,))
     line = replace(again.line, assignment_id=of.assignment_id, mends=True, offers=(), said=words)
+    if is_done:
+        line = replace(line, kind=ReportKind.DONE, doubt=None)
     return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=of.data_date), items)
 
 

@@ -26,6 +26,8 @@ def put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> 
     solid = heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None
     if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs:
         return None
+    if (content := _other_content(turn, heard, meant[0])) is not None:
+        return draft.joined([content])
     line = typed.counted_again(turn.text, meant[0])
     if line is None and solid:
         return None
@@ -39,6 +41,19 @@ def put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> 
     again = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes).line
     again = replace(again, assignment_id=meant[0].assignment_id, said=words)
     return draft.joined([drafts.corrected(meant[0], again)])
+
+
+def tells_no_figure(line: Line) -> bool:
+    """A completion of which no figure was told but in its content."""
+    return line.kind == ReportKind.DONE and line.percent is None and line.count is None and not line.document
+
+
+def _other_content(turn: Turn, heard: Heard, line: Line) -> Line | None:
+    """*nhầm 36*, of a completion whose content has 35: that figure, and nothing undoes the completion."""
+    if not tells_no_figure(line) or not (heard.bare is not None or retract.corrects(turn.text)):
+        return None
+    words = refigured.with_its_figure(line.said, turn.text)
+    return None if words is None else replace(line, said=words)
 
 
 def merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

@@ -144,9 +144,24 @@ def mended_words(said: str, text: str) -> str | None:
     if len(new) != 1 or adds_a_sum(text):
         return None
     unit = plain_words(new[0]["unit"] or "") if new[0]["unit"] != "%" else "%"
-    masked = _CODE.sub(lambda match: "x" * len(match.group()), said)
-    told = [each for each in _ONE.finditer(masked) if _same(unit, each["unit"] or "")]
+    told = [each for each in figures_of(said) if _same(unit, each["unit"] or "")]
     if len(told) != 1:
+        return None
+    return f"{said[: told[0].start('n')]}{new[0]['n']}{said[told[0].end('n') :]}"
+
+
+def figures_of(said: str) -> list[re.Match[str]]:
+    """The numbers of the words, where they stand; no code, place or day."""
+    return list(_ONE.finditer(_CODE.sub(lambda match: "x" * len(match.group()), said)))
+
+
+def with_its_figure(said: str, text: str) -> str | None:
+    """*xong, có 36 cụ* of *xong, có 35 cụ* and *nhầm 36*: the only number of the words replaced by one that names
+    nothing; null where either is not the only one."""
+    new = list(_ONE.finditer(_CODE.sub(" ", without_denied(text))))
+    told = figures_of(said)
+    is_bare = len(new) == 1 and plain_words(new[0]["unit"] or "moi") in _AFTER_A_FIGURE
+    if not is_bare or len(told) != 1 or "%" in (told[0]["unit"], new[0]["unit"]) or "phan tram" in fold(text):
         return None
     return f"{said[: told[0].start('n')]}{new[0]['n']}{said[told[0].end('n') :]}"
 

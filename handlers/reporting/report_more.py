@@ -36,7 +36,7 @@ from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.left_out import dropped_or_held, go_on_without, without, without_denied
-from handlers.reporting.merging import merge, put_right
+from handlers.reporting.merging import merge, put_right, tells_no_figure
 from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.open_question import ask_task
 from handlers.reporting.renumber import renumbered
@@ -169,6 +169,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     right = put_right(turn, draft, heard, items)
     if right is not None:
         return report.proceed(turn, right, items)
+    if heard.bare is not None and "%" not in turn.text and tells_no_figure(line) and refigured.figures_of(line.said):
+        return _lost(turn, draft, heard, items)  # which of its figures is it?
     about = list(heard.reading.task_refs)
     if heard.bare is not None and len(draft.lines) == 1 and about in ([], asked):
         return merge(turn, draft, heard.as_figure(), items)
