@@ -27,6 +27,16 @@ _OF_THE_TALKER = re.compile(
     r" (?:may moc|nhan(?: tin)?|dung|go|bam|su dung|tro ly|zalo|cong nghe|dien thoai|bot)"
     r"(?: (?:sao|the nao|ra sao|lam sao|kieu gi|gi|tin|may|cho|lam|a|dau|tro ly|dung|nay))*"
 )  # about whom it is that writes: nothing that stands in the way of a task
+_TODAY = r"(?:(?:sang|trua|chieu|hom|bua) (?:nay|ni)|sang|nay)"
+_BUSY = re.compile(  # sáng nay bận họp: some hours of the speaker's own
+    rf"(?:{_TODAY} )?(?:(?:em|e|toi|tui|minh|con|dang|lai|cung|thi|phai|bi) )*(?:(?:ban|mac|ket|di)(?: di| du)? )?"
+    r"(?:hop|tiep dan|viec|cong viec|giao ban|tap huan|hoi nghi|tiep khach)"
+    rf"(?: (?:xa|dang uy|uy ban|rieng|tren|o|duoi|ngoai|trong|huyen|tinh|mat|roi|qua|{_TODAY}))*"
+)
+_SOON = re.compile(  # …, chiều em gửi hết
+    r" (?:chieu|trua|toi|lat|mai)(?: (?:nay|nua|ve|sang|chieu))?(?: (?:em|e|toi|tui|minh|se|moi|xin|thi|ben em))*"
+    r" (?:gui|nop|bao|bao cao|lam|hoan thanh|xong|tra loi|cap nhat)(?: [a-z]+){0,3}$"
+)
 _CAUSE = re.compile(r"(?<!\w)(?:vì|do|vi|bởi)\s+(?P<why>[^,.;\n]{3,120})", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\w)(?:nghỉ|nghi)\s+(?:hè|he|lễ|le|tết|tet|mưa bão|mua bao)(?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:em|toi|minh|e)\b")
@@ -48,9 +58,17 @@ def without_own_leave(text: str, reading: Understanding) -> Understanding:
         left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
         has_more = reading.percent is not None or reading.count is not None or bool(left)
         return replace(reading, difficulty=None, intents=left) if has_more else reading
+    if reading.date is not None and _BUSY.fullmatch(taken) and _is_over_soon(plain_words(text)):
+        left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
+        return replace(reading, difficulty=None, intents=left or (Intent.progress,))
     if not _STOPS.fullmatch(taken):
         return reading
     if (cause := _CAUSE.search(text)) is not None:
         return replace(reading, difficulty=cause["why"].strip())
     whole = _WHOLE.search(text)
     return reading if whole is None else replace(reading, difficulty=whole.group())
+
+
+def _is_over_soon(plain: str) -> bool:
+    """*sáng nay bận họp, chiều em gửi hết*: it takes some hours of today, and stands in nobody's way."""
+    return re.search(rf"\b{_TODAY}\b", plain) is not None and _SOON.search(plain) is not None

@@ -126,6 +126,27 @@ def test_what_is_one_is_still_told(text: str, obstacle: str) -> None:
     assert _hear(text).reading.difficulty == obstacle
 
 
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("sáng nay bận họp, chiều em gửi hết", None),
+        ("sang nay ban hop, chieu em gui het", None),
+        ("nv5 sáng nay em bận họp, chiều gửi", None),
+        ("sáng nay mắc họp, chiều em nộp nha", None),
+        ("em bận họp sáng nay, chiều gửi", None),
+        ("sáng nay kẹt họp xã, chiều nay em báo cáo", None),
+        ("hôm nay bận tiếp dân, mai em gửi", None),
+        ("sáng nay đi họp, chiều em nộp", None),
+        ("sáng nay mất điện, chiều em gửi", "sáng nay mất điện"),
+        ("sáng nay bận họp, thiếu kinh phí, chiều gửi", "sáng nay bận họp, thiếu kinh phí"),
+    ],
+)
+def test_some_hours_of_ones_own_are_no_obstacle_where_it_comes_after_them(text: str, obstacle: str | None) -> None:
+    heard = _hear(text)
+    assert heard.reading.difficulty == obstacle
+    assert heard.line.forecast_on is not None
+
+
 @pytest.mark.parametrize("text", ["nv28 60% dân, nhưng lớp cuối hoãn vì bão", "nghe nói nv5 lùi hạn hả"])
 def test_what_was_put_off_or_heard_of_is_no_request_for_time(text: str) -> None:
     for typed in (text, strip_marks(text)):
