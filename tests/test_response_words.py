@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.requests.response_words import is_none, read_answer, read_one
+from handlers.requests.response_words import answers_barely, is_none, nothing_yet_because, read_answer, read_one
 from models.collecting import FieldKind
 from models.requests import Field
 from models.responses import Given
@@ -229,3 +229,46 @@ def test_money_that_is_said_in_two_steps_is_one_number(text: str, expected: str)
     houses = field(14, "số nhà", measure="nhà")
     given = read_answer([houses, MONEY], text, TODAY).given
     assert [shown(given.get(each.id)) for each in (houses, MONEY)] == ["2", expected]
+
+
+HOUSEHOLDS = (field(1, "số hộ có mạng internet", measure="hộ"), field(2, "khó khăn", FieldKind.TEXT))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_answer"),
+    [
+        ("280 hộ nhé", True),
+        ("dạ bên em có 280 hộ ạ", True),
+        ("thon em duoc 280 ho", True),
+        ("tổng cộng 1.280 hộ nghe", True),
+        ("khoảng 300 hộ thôi anh", True),
+        ("280", False),
+        ("280 đảng viên nhé", False),
+        ("vận động được 30 hộ cài VNeID", False),
+        ("nv5 280 hộ", False),
+        ("30 hộ chưa ký", False),
+        ("45%", False),
+    ],
+)
+def test_a_count_of_what_was_asked_for_and_no_more(words: str, is_answer: bool) -> None:
+    assert answers_barely(HOUSEHOLDS, words, TODAY) is is_answer
+
+
+@pytest.mark.parametrize(
+    ("words", "is_answer"),
+    [
+        ("chưa có số, chờ trưởng thôn", True),
+        ("chua co so, cho truong thon", True),
+        ("chưa có số liệu vì thôn chưa gửi", True),
+        ("em chưa tổng hợp được, đang chờ các tổ", True),
+        ("chưa có số, mai em gửi", True),
+        ("chưa thống kê được do bận gặt", True),
+        ("chưa có, chờ trưởng thôn", False),
+        ("chưa có gì, chờ kinh phí", False),
+        ("chưa có kinh phí, chờ xã", False),
+        ("chưa có số, nv5 xong rồi", False),
+        ("chưa làm được, chờ trưởng thôn", False),
+    ],
+)
+def test_nothing_yet_and_why(words: str, is_answer: bool) -> None:
+    assert nothing_yet_because(HOUSEHOLDS, words) is is_answer

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from handlers import scene
 from handlers.assent import is_courtesy
@@ -13,10 +15,12 @@ from handlers.requests.response_steps import take_words
 from handlers.requests.response_talk import more_time, only_promises
 from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import (
+    answers_barely,
     is_none,
     names_field,
     names_label,
     names_measure,
+    nothing_yet_because,
     read_answer,
     says_nothing_yet,
 )
@@ -29,7 +33,7 @@ from handlers.understand.values import Intent
 from models import dialogues, requests, responses
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
-from models.requests import Owed
+from models.requests import Field, Owed
 from models.said import last_offer, last_said
 from models.text import compose
 
@@ -63,6 +67,8 @@ def names_it(turn: Turn) -> list[Reply] | None:
     if turn.is_other or turn.about or not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
         return None
     found = _named(turn)
+    if found is not None and only_promises(found.asked.fields, turn.text):
+        return [Reply(text=say.later(found))]
     return None if found is None else ask_is_it(turn, found, turn.text, lead=left_report(turn))
 
 
@@ -75,9 +81,21 @@ def _named(turn: Turn) -> Owed | None:
     owed = requests.owed(turn.db, scene.office_of(turn).id, unit_ids=turn.sender.unit_ids)
     waiting = [each for each in owed if each.state == TargetState.WAITING]
     named = [each for each in waiting if names_label(each.asked.fields, turn.text)]
-    if not named and len(waiting) == 1 and says_nothing_yet(waiting[0].asked.fields, turn.text):
+    if not named and len(waiting) == 1 and _answers_only_one(turn, waiting[0].asked.fields, today):
         named = waiting
     return next((each for each in named if _may_be_answer(turn, each)), None)
+
+
+def _answers_only_one(turn: Turn, fields: Sequence[Field], today: date) -> bool:
+    """*chưa có số, chờ trưởng thôn*, *280 hộ nhé*: of the only request that waits, though no field is named. What one
+    of the sender's tasks is about is counted for that."""
+    if says_nothing_yet(fields, turn.text) or nothing_yet_because(fields, turn.text):
+        return True
+    if not answers_barely(fields, turn.text, today):
+        return False
+    measures = [f" {compose(each.measure).lower()} " for each in fields if each.measure]
+    tasks = [f" {compose(item.text).lower()} " for item in scene.my_items(turn)]
+    return not any(measure in task for measure in measures for task in tasks)
 
 
 def ask_is_it(turn: Turn, found: Owed, words: str, *, lead: str = "") -> list[Reply]:

@@ -38,6 +38,12 @@ _NONE = re.compile(
     r"(?:\s+(?:so|lieu|gi|thong|tin|du|duoc|xong|day|nao|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong|ro))*"
     rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:{NO}) ps"
 )
+_BARE_NONE = re.compile(rf"{_LEAD}(?:{NO}|chua) (?:co|duoc)(?: (?:gi|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong))*")
+_BECAUSE = re.compile(r"\s*[,;.\n]\s*|\s+(?=(?:vì|vi|do|chờ|cho|đợi|doi|đang|dang)\s)", re.IGNORECASE)
+_WHY = re.compile(  # chờ trưởng thôn, vì thôn chưa gửi, mai em gửi
+    r"(?:(?:con|phai|da|em|toi|tui|ben em|hien|van|thi|de|se) )*"
+    r"(?:cho|doi|vi|do|dang|tai|trong|mai|mot|chieu|toi|lat|tuan|sang|thon|truong thon|to|ban)\b"
+)
 _NO_DATA = re.compile(r"\b(?:so lieu|thong tin|thong ke|tong hop|thu thap)\b")
 _PARTED = re.compile(  # measures of which a part may be had: money, weight, area, length, time, points
     r"\b(?:trieu|ty|ti|dong|tan|ta|yen|kg|kilogam|gam|ha|hecta|hec|sao|mau|m2|m3|met|m|km|lit|diem|gio|nam|phan)\b"
@@ -58,6 +64,12 @@ _DIGIT = re.compile(r"\d")
 _OWN_NUMBER = re.compile(r"\byc[ -]?\d{1,6}\b[ :,-]*", re.IGNORECASE)  # *em gửi YC-001: nghèo 5*
 _OF_TOTAL = re.compile(r"\d+(?: [a-z]+){0,2} (?:tren|trong)(?: tong(?: so)?)? \d")  # 7 trên 12
 _TO_COME = re.compile(r"(?:ngay|hom|bua|tuan|thang|gio|tieng)\b(?: \w+)? (?:nua|toi)\b")  # 3 ngày nữa em gửi
+_BARELY = re.compile(  # a number and what it counts; who has it before it, polite words behind it
+    r"(?:(?:da|vang|a|u|ok|em|toi|tui|minh|ben em|ben toi|ben minh|chi bo|don vi|thon|thon em|thon toi|thon tui"
+    r"|bao cao|bc|gui|tong|tong cong|co|duoc|dc|la|khoang|so luong|hien|hien co|hien nay) )*"
+    r"\d[\d ]* (?P<what>[a-z]+(?: [a-z]+){0,2}?)"
+    r"(?: (?:nhe|nha|nghe|nghen|a|ah|em|anh|chi|chu|bac|dong chi|do|day|roi|thoi|hi|hen|co|tat ca|het))*"
+)
 _ELSE = frozenset(("thon", "xom", "ho", "lop", "bai", "buoi", "lan", "ngay", "tuan", "thang", "phan", "buoc"))
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
@@ -80,6 +92,13 @@ def says_nothing_yet(fields: Sequence[Field], text: str) -> bool:
     """`chưa có số liệu`, of a list that is asked for `chưa có danh sách`; *chưa* alone says it of anything."""
     words = [text, *(_without_name(each, text) for each in fields if each.kind == FieldKind.FILE)]
     return any((match := _NONE.fullmatch(plain_words(each))) is not None and match["what"] for each in words)
+
+
+def nothing_yet_because(fields: Sequence[Field], text: str) -> bool:
+    """*chưa có số, chờ trưởng thôn*: that the data are not there yet, and why or until when."""
+    head, *rest = _BECAUSE.split(compose(text).strip(), maxsplit=1)
+    is_of_data = says_nothing_yet(fields, head) and not _BARE_NONE.fullmatch(plain_words(head))
+    return is_of_data and bool(rest) and _WHY.match(plain_words(rest[0])) is not None
 
 
 def _without_name(field: Field, text: str) -> str:
@@ -268,6 +287,16 @@ def names_label(fields: Sequence[Field], text: str) -> bool:
     plain = f" {plain_words(text)} "
     named = ((phrase, plain_words(each.measure)) for each in fields for phrase in _first_words(each.label))
     return any(f" {phrase} " in plain and phrase != measure for phrase, measure in named)
+
+
+def answers_barely(fields: Sequence[Field], text: str, today: date) -> bool:
+    """*280 hộ nhé*, *dạ bên em có 280 hộ*: a count of what was asked for, and no more. A rate may be a task's."""
+    wanted = [each for each in fields if each.kind == FieldKind.NUMBER and each.measure != "%"]
+    figures = _figures(wanted, text, today)
+    match = _BARELY.fullmatch(plain_words(text))
+    return (
+        len(figures.found) == 1 and match is not None and any(match["what"] == plain_words(f.measure) for f in wanted)
+    )
 
 
 def _first_words(label: str) -> tuple[str, ...]:

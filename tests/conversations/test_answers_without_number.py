@@ -95,3 +95,21 @@ def test_nothing_yet_is_the_answer_of_no_request_where_two_wait(house: House) ->
     house.say("cb1", "nv5 40%")
     house.say("cb1", "1")
     assert "có phải đồng chí trả lời" not in said(house, "cb1", "chưa có số liệu")
+
+
+@pytest.mark.parametrize(
+    "words", ["280 hộ nhé", "thon em co 280 ho", "chưa có số, chờ trưởng thôn", "chua co so lieu vi thon chua gui"]
+)
+def test_a_bare_answer_is_asked_about_where_one_request_waits(house: House, words: str) -> None:
+    ordered(house, "/yeucau các chi bộ: số hộ có mạng internet; khó khăn. Trước 16h thứ Năm")
+    house.say("cb1", "nv5 40%")
+    house.say("cb1", "1")
+    assert f"“{words}”: có phải đồng chí trả lời YC-001" in said(house, "cb1", words)
+
+
+def test_that_it_comes_later_is_no_answer(house: House) -> None:
+    ordered(house, "/yeucau các chi bộ: số hộ có mạng internet; khó khăn. Trước 16h thứ Năm")
+    house.say("cb1", "nv5 40%")
+    house.say("cb1", "1")
+    assert "YC-001" in said(house, "cb1", "chưa có số, mai em gửi")
+    assert "có phải" not in said(house, "cb1", "chưa có số, mai em gửi")
