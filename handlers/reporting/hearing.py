@@ -60,10 +60,12 @@ _ATTENDED = re.compile(  # 28/30 đảng viên dự họp: no progress, but cont
     r"|tham gia"
     r"|co mat|bieu quyet|nhat tri)\b"
 )
-_STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
+_STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, trả lời miệng rồi còn đòi gì nữa, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
     r"(?:hoi|doi|giuc)\b(?! (?:y kien|duyet|ky|xac nhan))"
+    r"|\b(?:nop|gui|bao|bao cao|noi|tra loi|tra)(?: (?!chua|khong)\w+){0,4}? roi con (?:cu )?"
+    r"(?:doi|hoi|giuc|nhac)(?: (?:hoi|them|toi|tui|em))* (?:gi|chi|hoai|mai|nua|lam)\b"
 )
 _LEFT_OUT = re.compile(  # trong điểm tin chưa có thôn em, em gửi hôm thứ 6 rồi mà
     r"(?=.*\b(?:gui|goi|nop|bao|bao cao|trinh)(?: \w+){0,4}? (?:roi|tu|hom|bua|lau)\b)"

@@ -83,3 +83,24 @@ def test_where_nothing_is_reminded_of_the_office_hears_it_too(house: House) -> N
 
 def test_a_list_that_lacks_somebody_else_is_no_such_claim(house: House) -> None:
     assert "Xin lỗi" not in house.say("cb1", "danh sách chưa có thôn 3")[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tui trả lời miệng rồi còn đòi gì nữa",
+        "tra loi mieng roi con doi chi nua",
+        "báo cáo rồi còn hỏi gì nữa",
+        "nói miệng với anh Hùng rồi, còn giục gì nữa",
+        "em trả lời điện thoại rồi còn hỏi mãi",
+    ],
+)
+def test_what_more_is_wanted_is_no_report(house: House, words: str) -> None:
+    told = house.say("lan", words)
+    assert told[0].text.startswith("Xin lỗi đã làm phiền đồng chí.") or "tạm ngừng nhắc NV07" in told[0].text
+    assert all("Ghi nhận" not in each.choices for each in told)
+
+
+def test_what_others_want_besides_is_no_grumble(house: House) -> None:
+    [told] = house.say("lan", "nv7 gửi rồi, còn đòi bổ sung phụ lục")
+    assert "Nhiệm vụ: NV07" in told.text
