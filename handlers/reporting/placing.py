@@ -76,7 +76,14 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
     if not heard.reading.task_refs and (each := all_of(turn, heard, items)):
         return Placed(lines=tuple(heard.line_on(item.id) for item in each))
-    codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
+    codes = (
+        _of_the_paper(turn, heard, items)
+        or heard.reading.task_refs
+        or tuple(among)
+        or turn.about
+        or reminded_of(turn)
+        or _proved_by(turn, heard, items)
+    )
     codes = (
         codes or _goes_on(turn, heard, items) or _left_of_it(turn, heard, items) or _only_reminded(turn, heard, items)
     )
@@ -214,6 +221,25 @@ def reminded_of(turn: Turn) -> tuple[str, ...]:
     """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
     codes = _reminded(turn)
     return codes if len(codes) == 1 else ()
+
+
+def _of_the_paper(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*xong rồi, KH 12/KH-VHXH ký hôm qua* under the reminder of work whose product is a plan: the plan of that, though
+    other work has the word in its title."""
+    named = [reason for reason in heard.reading.why if reason.field == "task_refs"]
+    papers = {_PAPERS.get(plain_words(reason.span)) for reason in named if reason.rule == "task.words"}
+    if len(named) != 1 or len(papers) != 1 or None in papers:
+        return ()
+    codes = turn.about if len(turn.about) == 1 else reminded_of(turn)
+    [paper] = papers
+    meant = [item for item in items if item.code in codes and item.share == Share.LEAD]
+    return tuple(item.code for item in meant if f" {paper} " in f" {plain_words(f'{item.deliverable} {item.text}')} ")
+
+
+_PAPERS = {
+    **dict.fromkeys(("kh", "ke", "ke hoach", "ban ke hoach", "cai ke hoach"), "ke hoach"),
+    **dict.fromkeys(("bc", "bao cao", "ban bao cao"), "bao cao"),
+}  # how the reader writes the products that it takes for a title, and what they are
 
 
 def _reminded(turn: Turn) -> tuple[str, ...]:

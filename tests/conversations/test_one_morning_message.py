@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from models.giving import give
 from models.history import Actor, note_change
 from models.org import Membership, Person
-from models.plan import Plan
+from models.plan import Plan, Task
 from models.progress import ProgressReport
 from models.workdays import VIETNAM
 from tests.features.period import opened
@@ -124,3 +124,32 @@ def test_under_a_period_that_opens_every_way_stays(tmp_path: Path, words: str, a
     assert message.choices[4:] == ("Bắt đầu", "Không phát sinh")
     more = {"reply_to": f"m{message.key}"} if as_reply else {}
     assert answer in house.say("lan", words, **more)[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("xong rồi, KH 12/KH-VHXH ký hôm qua", "NV07"),
+        ("xong rồi, kế hoạch số 12/KH-VHXH ký hôm qua", "NV07"),
+        ("kế hoạch xong rồi", "NV07"),
+        ("ke hoach ky roi, so 12", "NV07"),
+        ("KH xong", "NV07"),
+        ("nv11 xong, KH 12/KH-VHXH", "NV11"),
+        ("kế hoạch thực hiện nghị quyết xong rồi", "NV11"),
+    ],
+)
+@pytest.mark.parametrize("as_reply", [False, True], ids=["typed", "in reply"])
+def test_the_paper_that_is_told_is_the_product_of_what_is_due(
+    tmp_path: Path, words: str, code: str, as_reply: bool
+) -> None:
+    """*Kế hoạch* stands first in the title of other work, too."""
+    house, message = reminded(tmp_path, given=False)
+    titles = {
+        "NV07": "Xây dựng và triển khai kế hoạch tuyên truyền về nội dung Nghị quyết",
+        "NV11": "Xây dựng, ban hành kế hoạch thực hiện Nghị quyết số 57",
+    }
+    with house.db.write() as db:
+        for named, text in titles.items():
+            db.execute(update(Task).where(Task.code == named).values(text=text, deliverable="Kế hoạch tuyên truyền"))
+    more = {"reply_to": f"m{message.key}"} if as_reply else {}
+    assert f"Nhiệm vụ: {code}" in house.say("lan", words, **more)[0].text
