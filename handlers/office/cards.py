@@ -16,12 +16,13 @@ from handlers.assent import agrees, is_courtesy, says_seen, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.office import card_uses, card_words, deciding_named, extending, not_asked, review
-from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
+from handlers.office.card_uses import APPROVES, DENIES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
 from handlers.reporting import no_such_day
 from handlers.say import cards as say
 from handlers.say import general
+from handlers.say.approving import NOT_CLEAR
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Understanding
@@ -126,6 +127,10 @@ def offer(turn: Turn) -> list[Reply] | None:
         return unasked
     if not uses:
         return [Reply(text=say.TO_WHAT)] if every else None
+    denies = DENIES.search(plain := f" {plain_words(turn.text)} ")
+    is_both = denies is not None and APPROVES.search(plain[: denies.start() + 1]) is not None
+    if is_both and not {use.what for use in uses} & {"approve", "grant", *ANSWERS}:  # an approval is no return
+        return [Reply(text=NOT_CLEAR)]
     return _ask(turn, uses, is_decision=bool(kinds))
 
 

@@ -27,7 +27,7 @@ _LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
 _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
 _RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
 _NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
-_YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dat|on|tot)\b")
+_YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dc|dat|on|tot)\b")
 GRANTS = re.compile(r"(?:(?:thoi|ok|vang|da|thi|rieng)[\s,]+)*cho\b")
 _LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi|nhu)")
 _MORE = re.compile(rf"\b{_LATER}\b")
@@ -62,6 +62,15 @@ _GIVES_LAST = re.compile(  # thôn 4 thì cho
 _TAG = r"(?:nhe|nha|nghen|nghe|nhen|hen|heng|hi|ne|nhi|hoi)"  # what a sentence ends with, here and in the south
 _DAY_ALONE = re.compile(rf"\b(?:den|toi|het|sang|truoc) (\d{{1,2}})(?= (?:thoi|a|la|luon|cho|di|{_TAG})\b|$)")
 _DAY_BEHIND = re.compile(rf"(?:^|\s)(?:cung|la|chi|\s)\s*(\d{{1,2}})(?= (?:thoi|a|luon|cho|di|{_TAG})\b)")
+_SAID_OF = (
+    r"(?=\s+(?:(?:thi|la|cung|deu)\s+)*(?:duyet|khong|ko|k|chua|cho|duoc|dc|dat|ok|oke|dong y|xac nhan|tra|tu choi)\b"
+    r"|(?P<bare>$))"
+)
+_NUMBERS = r"(?P<numbers>\d{1,2}(?:(?:\s+(?:va|voi)\s+|\s*&\s*|\s+)\d{1,2})*)"
+_KIND_THEN = re.compile(
+    rf"(?:(?:con|rieng|a|ok|u)\s+)*(?P<kind>(?:chi bo )?(?:thon|khu|ap|ban|xom)) {_NUMBERS}{_SAID_OF}"
+)
+_NUMBERS_THEN = re.compile(rf"(?:(?:con|rieng)\s+)?{_NUMBERS}{_SAID_OF}")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _BEGINS = re.compile(r"(?:(?:a|u|uh|um|o|da|vang|ok|oke|okie|dung|quen)(?: (?:roi|quen|la|ma))*\b[\s,.]+)+")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
@@ -164,7 +173,30 @@ def _parts_of(turn: Turn, said: str) -> list[Part]:
         pieces.append(said[begins : cut.start()])
         begins = cut.end()
     pieces.append(said[begins:])
-    return _joined([_read(turn, piece.strip()) for piece in pieces if piece.strip(" .!")])
+    kept = named_again([piece.strip() for piece in pieces if piece.strip(" .!")])
+    return _joined([_read(turn, piece) for piece in kept])
+
+
+def named_again(pieces: Sequence[str]) -> list[str]:
+    """«thôn 1 2 duyệt, 3 thì không, 4 cho»: bare numbers before a verdict with the kind of unit that was named before
+    them, each by itself; all pieces as they are where none was named so. Pure."""
+    kind, is_open, found = "", False, list[str]()
+    for piece in pieces:
+        folded = fold(piece)
+        first = _KIND_THEN.match(folded)
+        if first is not None:
+            kind, begins = piece[first.start("kind") : first.end("kind")], first.start("kind")
+        else:
+            first, begins = _NUMBERS_THEN.match(folded) if kind else None, 0
+        if first is None or (first["bare"] is not None and not first.groupdict().get("kind") and not is_open):
+            found, is_open = [*found, piece], False
+            continue
+        is_open = first["bare"] is not None
+        *others, last = [f"{kind} {number}" for number in re.findall(r"\d{1,2}", first["numbers"])]
+        found += [*others, f"{last}{piece[first.end('numbers') :]}"]
+        if piece[:begins].strip():  # còn thôn 3 không
+            found[-len(others) - 1] = f"{piece[:begins]}{found[-len(others) - 1]}"
+    return found
 
 
 def _joined(pieces: Sequence[Part]) -> list[Part]:

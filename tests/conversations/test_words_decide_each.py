@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.office.deciding_verdicts import named_again
 from models.plan import Stage
 from tests.house import House, build, played_once
 
@@ -426,3 +427,25 @@ def test_a_day_behind_the_grant_is_the_day_that_is_granted(one_asks: House) -> N
     one_asks.say("thu", "gia hạn cho thôn 1 thì được nhưng chỉ tới 23/8 thôi")
     one_asks.say("thu", "1")
     assert due(one_asks, "CBT01") == date(2025, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("thôn 1 2 duyệt|3 thì không|4 cho", ["thôn 1", "thôn 2 duyệt", "thôn 3 thì không", "thôn 4 cho"]),
+        ("thon 1|2 va 3 dc|con 4 ko", ["thon 1", "thon 2", "thon 3 dc", "thon 4 ko"]),
+        ("thôn 5 được|thôn 6 chỉ đến 25/8", ["thôn 5 được", "thôn 6 chỉ đến 25/8"]),
+        ("thôn 1 duyệt|25 thôi", ["thôn 1 duyệt", "25 thôi"]),
+        ("thôn 1 không|thiếu mục 2|3", ["thôn 1 không", "thiếu mục 2", "3"]),
+        ("nông dân duyệt|3 không", ["nông dân duyệt", "3 không"]),
+    ],
+)
+def test_bare_numbers_before_a_verdict_are_units_of_the_kind_named_before(said: str, parts: list[str]) -> None:
+    assert named_again(said.split("|")) == parts
+
+
+@pytest.mark.parametrize("said", ["thôn 1 duyệt, 2 thì không", "thon 1 dc, 2 ko", "duyệt thôn 1, 2 thì không cho"])
+def test_an_approval_is_never_offered_as_a_return(house: House, said: str) -> None:
+    told = house.say("thu", said)[0].text
+    assert "trả lại báo cáo hoàn thành" not in told
+    assert "kèm lời này" not in told
