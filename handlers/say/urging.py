@@ -39,6 +39,7 @@ NO_NUMBER = "Danh sách vừa xem không có số {number}. Gõ /nhac để xem 
 TOO_LONG = "Lời nhắc dài quá 500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."
 MUTE_HOW = "Để ngừng hoặc nhắc lại một việc: /nhac NV10 tắt, /nhac NV10 bật."
 OFFICE_MUTE = "Tắt, bật nhắc một việc là việc của Văn phòng Đảng ủy."
+WHY_MUTED = "theo yêu cầu của VPĐU"  # in the history
 PAGE = 8
 
 

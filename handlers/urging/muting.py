@@ -60,7 +60,7 @@ def take(turn: Turn, assignment_id: str, is_one: str, off: str) -> list[Reply]:
     items = [found] if is_one == "1" else urge_target.leading_items(turn, found.code)
     is_off = off == "1"
     mute = Mute.OFFICE if is_off else None
-    changed = set_mute(turn.db, scene.actor(turn), [each.id for each in items], mute, "theo yêu cầu của VPĐU")
+    changed = set_mute(turn.db, scene.actor(turn), [each.id for each in items], mute, say.WHY_MUTED)
     whose = f"{found.code} của {found.unit_short}" if is_one == "1" else found.code
     if not changed:
         return [Reply(text=say.as_it_was(whose, is_off=is_off))]

@@ -335,7 +335,7 @@ def _switch(turn: Turn, code: str, is_off: bool) -> list[Reply]:
     if not found:
         return [Reply(text=no_task(turn, code, say.NO_TASK.format(code=code)))]
     mute = Mute.OFFICE if is_off else None
-    changed = set_mute(turn.db, scene.actor(turn), [item.id for item in found], mute, "theo yêu cầu của VPĐU")
+    changed = set_mute(turn.db, scene.actor(turn), [item.id for item in found], mute, say.WHY_MUTED)
     if not changed:
         return [Reply(text=say.as_it_was(found[0].code, is_off=is_off))]
     return [Reply(text=(say.muted if is_off else say.unmuted)(found[0].code, changed))]
