@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Delivery
@@ -115,10 +115,12 @@ class House:
     folder: Path | None = None  # the data folder
     _last_row: int = 0
     _message: int = 1000
+    _known: Sequence[Office] = ()  # committees that the desk has read, as a running one has
     _desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
         self._desk = Desk({CHANNEL: TestChannel()}, answer, folder=self.folder)  # type: ignore[dict-item]  # the desk only translates
+        self._desk._offices._kept.update({office.id: office for office in self._known})
 
     def say(self, who: str, text: str, **more: object) -> list[Heard]:
         """`who` types `text` in private; returns what was posted because of it, in order."""
@@ -152,30 +154,32 @@ class House:
         """Store one message, handle it, and collect what it led to."""
         raw = MESSAGES.dump(message).encode()
         delivery = Delivery(external_id=f"{self._message}:{hash(raw)}", chat_key=message.chat_id, raw=raw)
-        with self.db.write() as db:
+        with self.db.write() as db:  # one transaction where the bot has three: they take a tenth of a message
             inbox.store(db, CHANNEL, [delivery], self.now)
-        with self.db.write() as db:
             self._desk.handle(db, self.now)
-        return self.collect()
+            return self._collected(db.connection())
 
     def collect(self) -> list[Heard]:
         """What was posted since the last look; marks it as sent."""
-        after = {"after": self._last_row}
         with self.db.writer.begin() as db:
-            new = [
-                Heard(
-                    to=row.chat_id,
-                    text=row.text,
-                    choices=tuple(label for label, _action in row.choices or ()),
-                    row_id=row.id,
-                    key=row.dedupe_key,
-                    not_before=row.not_before,
-                    file=row.file or "",
-                )
-                for row in db.execute(_POSTED, after)
-            ]
-            if new:
-                db.execute(_SENT, after | {"at": self.now})
+            return self._collected(db)
+
+    def _collected(self, db: Connection) -> list[Heard]:
+        after = {"after": self._last_row}
+        new = [
+            Heard(
+                to=row.chat_id,
+                text=row.text,
+                choices=tuple(label for label, _action in row.choices or ()),
+                row_id=row.id,
+                key=row.dedupe_key,
+                not_before=row.not_before,
+                file=row.file or "",
+            )
+            for row in db.execute(_POSTED, after)
+        ]
+        if new:
+            db.execute(_SENT, after | {"at": self.now})
         self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
         self.heard += new
         return new
@@ -185,7 +189,8 @@ class House:
         with closing(sqlite3.connect(self.db.writer.url.database or "")) as mine:
             content = mine.serialize()
         now, heard, last_row, message = self.now, (*self.heard,), self._last_row, self._message
-        return lambda path: House(lend(content, path), now, [*heard], path.parent, last_row, message)
+        known = (*self._desk._offices._kept.values(),)
+        return lambda path: House(lend(content, path), now, [*heard], path.parent, last_row, message, known)
 
     def join(self, who: str, role: Role, unit: str | None = None, org: str = "HALONG") -> None:
         """Somebody new: `mttq` as a supervisor, `hoa` as a second cadre of a unit."""
@@ -253,17 +258,22 @@ def build(path: Path, *, orgs: Sequence[str] = ("HALONG",)) -> House:
     """A house with one or more committees of the same shape. People: `lan` (P.VHXH), `binh` (P.KT), `cb1`, `cb2`
     (chi bộ), `xay` (Ban XDĐ), `thu` (secretary), `lanh` (leader); group `nhom`. A second committee's people carry its
     code as a suffix: `lan@DOAI`."""
-    return House(lend(_built(tuple(orgs)), path), folder=path.parent)
+    content, known = _built(tuple(orgs))
+    return House(lend(content, path), folder=path.parent, _known=known)
 
 
 @cache
-def _built(orgs: tuple[str, ...]) -> bytes:
-    """The file of a house that nobody has used: made once in a process, since making it takes longer than most tests."""
+def _built(orgs: tuple[str, ...]) -> tuple[bytes, tuple[Office, ...]]:
+    """The file of a house that nobody has used, and its committees: made once in a process, since making it takes
+    longer than most tests.
+    """
     with TemporaryDirectory() as folder:
         db = new_database(Path(folder))
         for n, code in enumerate(orgs):
             _add_org(db, code, "" if n == 0 else f"@{code}")
-        return file_of(db)
+        with db.read() as session:
+            known = tuple(load_office(session, org_id) for org_id in session.scalars(select(Organization.id)))
+        return file_of(db), known
 
 
 def played_once(begin: Callable[[Path], House]) -> Callable[[Path], House]:

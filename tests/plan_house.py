@@ -19,7 +19,7 @@ from models.founding import Charter, found
 from models.history import Actor
 from models.importing import read_plan
 from models.loading import apply, compare
-from models.office import load_office
+from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit
 from models.plan import Assignment, Share, Task
 from models.progress import ReportKind
@@ -83,11 +83,12 @@ PEOPLE = (
 
 def build(path: Path) -> House:
     """A house of its own, at NOW."""
-    return House(lend(_built(), path), now=NOW)
+    content, known = _built()
+    return House(lend(content, path), now=NOW, _known=(known,))
 
 
 @cache
-def _built() -> bytes:
+def _built() -> tuple[bytes, Office]:
     with TemporaryDirectory() as folder:
         db = new_database(Path(folder))
         plan = read_plan(SEEDS / "ke_hoach_03.yaml")
@@ -99,7 +100,8 @@ def _built() -> bytes:
             apply(session, actor, office, plan, compare(session, org.id, plan), file_name="kh.yaml")
             _people(session, org)
             _reports(session, org)
-        return file_of(db)
+            known = load_office(session, org.id)
+        return file_of(db), known
 
 
 def _people(session, org: Organization) -> None:  # type: ignore[no-untyped-def]  # a session, of whichever kind

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from models import directives, nominations
-from models.org import Setting
 from models.plan import Assignment
 from models.steering import NominationState
 from tests.house import Heard, House, build
@@ -47,8 +46,7 @@ def test_so_many_working_days_count_as_early(house: House, day: int, is_proposed
 def test_the_office_sets_how_early_or_that_the_figures_propose_nobody(
     house: House, value: str, found: list[object]
 ) -> None:
-    with house.db.write() as db:
-        db.add(Setting(org_id=house.office().id, key="bieu_duong_som", value=value))
+    house.set("bieu_duong_som", value)
     finish(house, "lan", "NV07")
     assert proposed(house) == found
 

@@ -9,7 +9,7 @@ import pytest
 
 from models import findings
 from models.findings import FindingFact
-from models.org import Role, Setting
+from models.org import Role
 from models.steering import FindingState
 from tests.house import Heard, House, build
 
@@ -47,8 +47,7 @@ def test_a_finding_is_read_back_then_carried_to_the_unit_with_a_day(house: House
 
 
 def test_the_office_sets_how_long_a_unit_has(house: House) -> None:
-    with house.db.write() as db:
-        db.add(Setting(org_id=house.office().id, key="tra_loi_giam_sat", value="2"))
+    house.set("tra_loi_giam_sat", "2")
     house.say("mttq", "giám sát NV08: chưa có bài")
     house.say("mttq", "1")
     assert fact(house).reply_due_on == date(2025, 8, 13)
