@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.mail import Heartbeat
 from models.statements import table_of
 
 HEARTBEATS = table_of(Heartbeat)
+_LAST = select(HEARTBEATS.c.at).where(HEARTBEATS.c.name == bindparam("whose"))
+_FIRST = insert(HEARTBEATS)
+_AGAIN = update(HEARTBEATS).where(HEARTBEATS.c.name == bindparam("whose"))
 _POLL, _TROUBLE = "poll:", "trouble:"
 
 
 def beat(db: Session, name: str, now: datetime, detail: str = "") -> datetime | None:
     """Note that the loop `name` worked at `now`; returns when it had worked before."""
-    before = db.connection().execute(select(HEARTBEATS.c.at).where(HEARTBEATS.c.name == name)).scalar()
+    before = db.connection().execute(_LAST, {"whose": name}).scalar()
     if before is None:
-        db.connection().execute(insert(HEARTBEATS).values(name=name, at=now, detail=detail))
+        db.connection().execute(_FIRST, {"name": name, "at": now, "detail": detail})
     else:
-        db.connection().execute(update(HEARTBEATS).where(HEARTBEATS.c.name == name).values(at=now, detail=detail))
+        db.connection().execute(_AGAIN, {"whose": name, "at": now, "detail": detail})
     return before
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from models.deadline import DeadlineState, DueDay, deadline_state, due_day
 from models.org import Organization, RestDayRow, Setting
 from models.settings import OfficeSettings, read_settings
+from models.statements import table_of
+from models.watch import until_written
 from models.workdays import Calendar, RestDay, RestDayKind, local_date
+
+ORGANIZATIONS, SETTINGS, REST_DAYS = map(table_of, (Organization, Setting, RestDayRow))
+# made once: every tick of the clock asks
+_COMMITTEE = select(*ORGANIZATIONS.c["code", "name", "place", "version"]).where(ORGANIZATIONS.c.id == bindparam("of"))
+_SETTINGS = select(SETTINGS.c.key, SETTINGS.c.value).where(SETTINGS.c.org_id == bindparam("of"))
+_REST_DAYS = (
+    select(*REST_DAYS.c["day", "name", "kind", "provisional"])
+    .where(or_(REST_DAYS.c.org_id.is_(None), REST_DAYS.c.org_id == bindparam("of")))
+    .order_by(REST_DAYS.c.org_id.is_not(None))  # a committee's own line wins over the common one
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +57,31 @@ class Office:
 
 def load_office(db: Session, org_id: int) -> Office:
     """Read one committee with its settings and its days off."""
-    org = db.get_one(Organization, org_id)
-    stored = db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).all()
-    rest_days = db.execute(
-        select(RestDayRow.day, RestDayRow.name, RestDayRow.kind, RestDayRow.provisional)
-        .where(or_(RestDayRow.org_id.is_(None), RestDayRow.org_id == org_id))
-        .order_by(RestDayRow.org_id.is_not(None))  # a committee's own line wins over the common one
-    )
-    by_day = {
-        day: RestDay(day=day, name=name, kind=RestDayKind(kind), provisional=provisional)
-        for day, name, kind, provisional in rest_days
-    }
+    org = db.connection().execute(_COMMITTEE, {"of": org_id}).one()
     return Office(
-        id=org.id,
+        id=org_id,
         code=org.code,
         name=org.name,
         place=org.place,
         version=org.version,
-        settings=read_settings(dict(stored)),
-        calendar=Calendar.of(by_day.values()),
+        settings=_settings(db, org_id),
+        calendar=_calendar(db, org_id),
     )
+
+
+@until_written("settings")
+def _settings(db: Session, org_id: int) -> OfficeSettings:
+    stored = db.connection().execute(_SETTINGS, {"of": org_id}).all()
+    return read_settings(dict(stored))
+
+
+@until_written("rest_days")
+def _calendar(db: Session, org_id: int) -> Calendar:
+    by_day = {
+        day: RestDay(day=day, name=name, kind=RestDayKind(kind), provisional=provisional)
+        for day, name, kind, provisional in db.connection().execute(_REST_DAYS, {"of": org_id})
+    }
+    return Calendar.of(by_day.values())
 
 
 class Offices:

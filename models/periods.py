@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.deadline import DueDay, Ladder, due_day, next_step_after
@@ -24,6 +24,7 @@ from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
 PERIODS = table_of(ReportingPeriod)
+_OF_COMMITTEE = select(PERIODS).where(PERIODS.c.org_id == bindparam("of"))
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the clock need not look at a period again
 STEPS = Ladder(before=(3, 1), overdue=(1, 3), overdue_every=0)  # when a unit that is not complete is reminded
 
@@ -73,28 +74,20 @@ class Period:
 @until_written("reporting_periods")
 def periods(db: Session, org_id: int) -> tuple[Period, ...]:
     """The committee's reporting periods, earliest first."""
-    rows = db.execute(select(PERIODS).where(PERIODS.c.org_id == org_id))
-    found = map(_period, rows)
+    found = map(_period, db.connection().execute(_OF_COMMITTEE, {"of": org_id}))
     return tuple(sorted(found, key=lambda period: (period.from_on, period.cutoff_on, period.id)))
 
 
 def find_period(db: Session, org_id: int, period_id: int) -> Period | None:
     """One period, if it is this committee's."""
-    row = db.execute(select(PERIODS).where(PERIODS.c.org_id == org_id, PERIODS.c.id == period_id)).first()
-    return None if row is None else _period(row)
+    return next((period for period in periods(db, org_id) if period.id == period_id), None)
 
 
 def open_periods(db: Session, org_id: int, unit_ids: Collection[int] = ()) -> list[Period]:
     """Those in which units report now, the one that is cut off first before the others. `unit_ids`: as one of these
     units has them, with what was opened again for it alone."""
-    rows = db.execute(
-        select(PERIODS).where(
-            PERIODS.c.org_id == org_id,
-            PERIODS.c.opened_at.is_not(None),
-            PERIODS.c.locked_at.is_(None) | PERIODS.c.reopened_until.is_not(None),
-        )
-    )
-    known = [_period(row) for row in rows]
+    opened = [each for each in periods(db, org_id) if each.opened_at is not None]
+    known = [each for each in opened if each.locked_at is None or each.reopened_until is not None]
     seen = [next((found for unit in unit_ids if (found := each.seen_by(unit)).is_open), each) for each in known]
     return sorted((each for each in seen if each.is_open), key=lambda period: (period.cutoff_on, period.id))
 

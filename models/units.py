@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
 from models.org import Unit, UnitAlias, UnitMember
+from models.statements import table_of
 from models.text import key
 from models.watch import until_written
 
@@ -21,26 +24,39 @@ def names_of(db: Session, org_id: int, codes: str | None) -> str:
     return ", ".join(names.get(code, code) for code in listed)
 
 
+UNITS, ALIASES, MEMBERS = map(table_of, (Unit, UnitAlias, UnitMember))
+_HERE = (UNITS.c.org_id == bindparam("of"), UNITS.c.removed_at.is_(None))
+_UNITS = (
+    select(*UNITS.c["id", "code", "name", "short_name", "kind", "parent_code", "is_group"])
+    .where(*_HERE)
+    .order_by(UNITS.c.position, UNITS.c.id)
+)
+_ALIASES = (
+    select(ALIASES.c.unit_id, ALIASES.c.alias)
+    .join(UNITS, UNITS.c.id == ALIASES.c.unit_id)
+    .where(*_HERE)
+    .order_by(ALIASES.c.id)
+)
+_MEMBERS = (
+    select(MEMBERS.c.group_id, MEMBERS.c.unit_id)
+    .join(UNITS, UNITS.c.id == MEMBERS.c.unit_id)
+    .where(*_HERE)
+    .order_by(UNITS.c.position, UNITS.c.id)
+)
+
+
 @until_written("units", "unit_aliases", "unit_members")
 def load_directory(db: Session, org_id: int) -> UnitDirectory:
     """All units and groups of units of one committee, with their other names."""
-    units = db.scalars(
-        select(Unit).where(Unit.org_id == org_id, Unit.removed_at.is_(None)).order_by(Unit.position, Unit.id)
-    ).all()
+    connection, of = db.connection(), {"of": org_id}
+    units = connection.execute(_UNITS, of).all()
     codes = {unit.id: unit.code for unit in units}
     aliases: dict[int, list[str]] = {}
-    for unit_id, alias in db.execute(
-        select(UnitAlias.unit_id, UnitAlias.alias).where(UnitAlias.unit_id.in_(codes)).order_by(UnitAlias.id)
-    ):
+    for unit_id, alias in connection.execute(_ALIASES, of):
         aliases.setdefault(unit_id, []).append(alias)
     members: dict[int, list[str]] = {}
-    for group_id, unit_id in db.execute(
-        select(UnitMember.group_id, UnitMember.unit_id)
-        .join(Unit, Unit.id == UnitMember.unit_id)
-        .where(UnitMember.group_id.in_(codes))
-        .order_by(Unit.position, Unit.id)
-    ):
-        if unit_id in codes:
+    for group_id, unit_id in connection.execute(_MEMBERS, of):
+        if group_id in codes and unit_id in codes:
             members.setdefault(group_id, []).append(codes[unit_id])
     return UnitDirectory(
         units=tuple(_unit(unit, aliases.get(unit.id, ())) for unit in units if not unit.is_group),
@@ -75,7 +91,7 @@ def add_alias(db: Session, actor: Actor, code: str, alias: str) -> bool:
     return True
 
 
-def _unit(unit: Unit, aliases: list[str] | tuple[()]) -> DirectoryUnit:
+def _unit(unit: Row[tuple[Any, ...]], aliases: list[str] | tuple[()]) -> DirectoryUnit:
     return DirectoryUnit(
         code=unit.code,
         name=unit.name,
