@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from handlers.understand.fold import fold
 from handlers.understand.notation import words
+from handlers.understand.other_names import as_line, names_in, other_names
 from handlers.understand.syllable import bare, is_syllable, shape, within
 
 OWN = 1.0  # a pair of words of the title's own
@@ -60,12 +62,14 @@ def build(titles: list[str]) -> Index:
     rare: dict[str, list[Entry]] = {}
     initials: dict[str, set[int]] = {}
     split = [[form for form in title.split() if form[0] not in _PUNCTUATION] for title in titles]
-    lines = [_joined(forms) for forms in split]
-    literal = frozenset(said for said, _ in _aliases() if any(f" {' '.join(said)} " in line for line in lines))
+    lines = [as_line(forms) for forms in split]
+    literal = frozenset(name.said for line in lines for name in names_in(line))
     for index, forms in enumerate(split):
-        for entry in _phrases(index, forms, literal):
-            phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
-        for entry in _words(index, forms):
+        bares = [form.lstrip("=") for form in forms]
+        own = _own_words(bares)
+        for entry in (*_other_names(index, lines[index], literal), *_phrases(index, bares, own)):
+            phrases.setdefault(tuple(map(plain, entry.forms)), []).append(entry)
+        for entry in _words(index, bares, own):
             rare.setdefault(plain(entry.forms[0]), []).append(entry)
         for letters in _initials(forms):
             initials.setdefault(letters, set()).add(index)
@@ -100,6 +104,8 @@ def _pairs(title: str) -> Iterator[tuple[str, str]]:
 
 def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:
     """Of the entries of one task for the same words, the one that tells most."""
+    if len(entries) == 1:
+        return (entries[0],)
     best: dict[int, Entry] = {}
     for entry in entries:
         if entry.task not in best or best[entry.task].weight < entry.weight:
@@ -127,27 +133,24 @@ def fits(typed: str, known: str) -> bool:
     return within(typed.lstrip("="), known.lstrip("="))
 
 
-def _joined(forms: list[str]) -> str:
-    return " " + " ".join(form.lstrip("#=") for form in forms) + " "
-
-
-def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) -> Iterator[Entry]:
+def _other_names(index: int, line: str, literal: frozenset[str]) -> Iterator[Entry]:
     """``literal``: other names that stand in a title of their own; they are no other name for a further task."""
-    line = _joined(forms)
-    for said, meant in _aliases():
-        if said in literal and f" {' '.join(said)} " not in line:
+    for name in other_names(line):
+        place = line.find(name.said)
+        if place == -1 and name.said in literal:
             continue
-        if all(part in line for part in meant):
-            yield Entry(
-                forms=said,
-                task=index,
-                weight=HALF if said in _people() else ALIAS,
-                of_people=said in _people(),
-                at=line[: max(line.find(f" {' '.join(said)} "), 0)].count(" "),
-                telling=len(said) > 1,
-            )
-    bares = [form.lstrip("=") for form in forms]
-    own = _own_words(bares)
+        of_people = name.forms in _people()
+        yield Entry(
+            forms=name.forms,
+            task=index,
+            weight=HALF if of_people else ALIAS,
+            of_people=of_people,
+            at=line[: max(place, 0)].count(" "),
+            telling=len(name.forms) > 1,
+        )
+
+
+def _phrases(index: int, bares: list[str], own: list[bool]) -> Iterator[Entry]:
     share = 1.0 if len(bares) <= _LONG else 0.6
     if len(bares) >= _HEAD:
         yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN, telling=True)
@@ -177,7 +180,7 @@ def _of_a_year(index: int, forms: list[str]) -> Iterator[Entry]:
         first = at - 3 if at > 2 and forms[at - 1] == shape("năm") else at - 2
         if first >= 0 and _YEAR.fullmatch(form):
             pair = (forms[first], forms[first + 1])
-            if pair in _generic()[0]:
+            if pair in _generic():
                 yield Entry(forms=(*pair, form), task=index, weight=OWN, at=first, telling=True)
                 yield Entry(forms=(*pair, shape("năm"), form), task=index, weight=OWN, at=first, telling=True)
 
@@ -185,7 +188,7 @@ def _of_a_year(index: int, forms: list[str]) -> Iterator[Entry]:
 def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:
     if pair in _people():
         return HALF
-    if pair in _generic()[0]:
+    if pair in _generic():
         return GENERAL
     if (first and second) or (first and _VERSION.fullmatch(pair[1])):  # chợ 4.0
         return OWN
@@ -198,10 +201,8 @@ def _says_something(form: str) -> bool:
     return form not in _particles()
 
 
-def _words(index: int, forms: list[str]) -> Iterator[Entry]:
-    bares = [form.lstrip("=") for form in forms]
+def _words(index: int, bares: list[str], own: list[bool]) -> Iterator[Entry]:
     share = 1.0 if len(bares) <= _LONG else 0.5
-    own = _own_words(bares)
     for at, form in enumerate(bares):
         if not own[at] or form in _small():
             continue
@@ -219,13 +220,12 @@ def _initials(forms: list[str]) -> Iterator[str]:
 
 def _own_words(tokens: list[str]) -> list[bool]:
     """For each form of a title: is it a word, and in no general phrase?"""
-    phrases, longest = _generic()
+    phrases = _generic()
     flags = [token[0] not in "#@" for token in tokens]
     at = 0
     while at < len(tokens):
-        size = next(
-            (n for n in range(longest, 0, -1) if at + n <= len(tokens) and tuple(tokens[at : at + n]) in phrases), 0
-        )
+        sizes = _sizes().get(tokens[at], ())
+        size = next((n for n in sizes if at + n <= len(tokens) and tuple(tokens[at : at + n]) in phrases), 0)
         for covered in range(at, at + size):
             flags[covered] = False
         at += size or 1
@@ -233,9 +233,17 @@ def _own_words(tokens: list[str]) -> list[bool]:
 
 
 @lru_cache(maxsize=1)
-def _generic() -> tuple[frozenset[tuple[str, ...]], int]:
-    phrases = frozenset(tuple(shape(part) for part in word.split(" ")) for word in words()["generic"])
-    return phrases, max(len(phrase) for phrase in phrases)
+def _generic() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(shape(part) for part in word.split(" ")) for word in words()["generic"])
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> dict[str, list[int]]:
+    """The first word of general phrases → of how many words they are, most first."""
+    return {
+        first: sorted({len(phrase) for phrase in phrases}, reverse=True)
+        for first, phrases in groupby(sorted(_generic()), key=itemgetter(0))
+    }
 
 
 @lru_cache(maxsize=1)
@@ -251,16 +259,3 @@ def _small() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _people() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(form.lstrip("=") for form in fold(word).full.split()) for word in words()["weak"])
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    pairs = (alias.split(": ", 1) for alias in words()["alias"])
-    return tuple(
-        (tuple(form.lstrip("=") for form in fold(said).full.split()), tuple(map(_line, meant.split(" + "))))
-        for said, meant in pairs
-    )
-
-
-def _line(text: str) -> str:
-    return " " + " ".join(form.lstrip("#=") for form in fold(text).full.split()) + " "
