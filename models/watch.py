@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
 QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats", "renderings", "documents"))
 _KEY, _ELSEWHERE = "writes", "writes elsewhere"  # in the connection's `info`
-_TABLES, _KEPT = "written tables", "kept"
+_TABLES, _KEPT, _BEGUN = "written tables", "kept", "writes before this transaction"
 MOST_KEPT = 16  # committees, of each kind of thing that is kept
 _READS = ("SELECT", "PRAGMA", "BEGIN")
 _TARGET = re.compile(r'\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
@@ -37,7 +37,7 @@ def watch(engine: Engine) -> None:
     event.listen(engine, "connect", _begin)
     event.listen(engine, "begin", _look_around)
     event.listen(engine, "after_cursor_execute", _after_execute)
-    event.listen(engine, "rollback", _note)
+    event.listen(engine, "rollback", _take_back)
     event.listen(engine, "rollback_savepoint", lambda connection, _name, _context: _note(connection))
 
 
@@ -108,6 +108,15 @@ def _look_around(connection: Connection) -> None:
     if connection.info.get(_ELSEWHERE) != version:
         connection.info[_ELSEWHERE] = version
         _note(connection)
+    connection.info[_BEGUN] = connection.info[_KEY]
+
+
+def _take_back(connection: Connection) -> None:
+    """What the transaction wrote is as it was before it; what was read of all other tables stands."""
+    tables: dict[str, Stamp] = connection.info[_TABLES]
+    begun = connection.info.get(_BEGUN, 0)
+    for table in [table for table, at in tables.items() if at > begun]:
+        _note(connection, table)
 
 
 # Any: the driver's cursor and parameters, and SQLAlchemy's context, all unused

@@ -90,6 +90,17 @@ def test_what_is_undone_is_not_remembered(house: House) -> None:
         assert not known(db)
 
 
+def test_what_was_read_stands_where_a_transaction_that_is_undone_wrote_something_else(house: House) -> None:
+    with house.db.write() as db:
+        before = load_directory(db, 1)
+    with house.db.trial() as db:
+        assert load_directory(db, 1) is before
+    with house.db.trial() as db:
+        db.execute(update(Task).values(text="Tên mới"))
+    with house.db.write() as db:
+        assert load_directory(db, 1) is before
+
+
 def test_what_the_command_line_writes_beside_the_running_bot_is_seen(house: House, tmp_path: Path) -> None:
     with house.db.write() as db:
         assert not known(db)
