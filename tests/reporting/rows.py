@@ -7,9 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.office import Office
 from models.plan import Assignment
-from models.reporting.ledger import read_ledger
+from models.reporting.ledger import Ledger
 from models.reporting.moment import Cut, State
 
 Held = dict[int, tuple[object, ...]]
@@ -28,9 +27,9 @@ def stored(db: Session, org_id: int) -> Held:
     }  # fmt: skip
 
 
-def reconstructed(db: Session, office: Office, moment: datetime) -> Held:
+def reconstructed(ledger: Ledger, moment: datetime) -> Held:
     """The same, as of a moment, from the entries and the history."""
-    ledger, cut = read_ledger(db, office), Cut(at=moment)
+    cut = Cut(at=moment)
     return {share.stored.id: _held(ledger.state(share, cut)) for share in ledger.shares}
 
 

@@ -24,10 +24,11 @@ from models.org import Role
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
 from models.recording import Entry, RecordingError, record, standing_reports
+from models.reporting.ledger import read_ledger
 from models.supporting import change_supports
 from models.withdrawing import supersede, withdraw
 from tests.builders import Committee, at
-from tests.databases import FILE_NAME, file_of, new_database, open_quick
+from tests.databases import FILE_NAME, file_of, lend, new_database
 from tests.reporting.rows import Held, reconstructed, stored
 
 pytestmark = pytest.mark.no_cover
@@ -139,26 +140,27 @@ def _later(now: datetime, deed: Deed) -> date:
 
 
 @cache
-def _empty() -> bytes:
+def _begun() -> tuple[bytes, Office, int, dict[int, str]]:
+    """The file of a committee of which nothing is reported yet, and what a book says of it."""
     with TemporaryDirectory() as folder:
-        return file_of(new_database(Path(folder)))
-
-
-def begin(db: Session) -> Book:
-    c = Committee.begin(db, now=at("2025-07-10"))
-    for code in ("PKT", "PVH", "CB1"):
-        c.unit(code)
-    person = c.person("An", Role.SECRETARY)
-    c.task("NV01", "PKT", ["2025-09-30", "2025-12-31"], support=["PVH"])
-    c.task("NV02", "PVH", "2025-08-15")
-    c.task("NV03", ["PKT", "CB1"], "2025-10-31")
-    c.task("NV04", "CB1", recurrence="thuong_xuyen")
-    return Book(db, c.office, person.id, {task.id: code for code, task in c.tasks.items()})
+        database = new_database(Path(folder))
+        with database.write() as db:
+            c = Committee.begin(db, now=at("2025-07-10"))
+            for code in ("PKT", "PVH", "CB1"):
+                c.unit(code)
+            person = c.person("An", Role.SECRETARY)
+            c.task("NV01", "PKT", ["2025-09-30", "2025-12-31"], support=["PVH"])
+            c.task("NV02", "PVH", "2025-08-15")
+            c.task("NV03", ["PKT", "CB1"], "2025-10-31")
+            c.task("NV04", "CB1", recurrence="thuong_xuyen")
+            known = c.office, person.id, {task.id: code for code, task in c.tasks.items()}
+        return file_of(database), *known
 
 
 def check(book: Book) -> None:
+    ledger = read_ledger(book.db, book.office)
     for moment, held in book.held.items():
-        again = reconstructed(book.db, book.office, moment)
+        again = reconstructed(ledger, moment)
         assert {id_: again[id_] for id_ in held} == held, moment
         assert not [id_ for id_, row in again.items() if id_ not in held and row[0]], moment
 
@@ -185,13 +187,9 @@ DONE, NOTE = ReportKind.DONE, ReportKind.NOTE
 @example(_deeds(("support", 0, 2, NOTE), ("support no more", 0, 1, NOTE), ("support", 0, 1, NOTE)))
 @given(st.lists(DEEDS, min_size=4, max_size=30))
 def test_any_moment_can_be_told_again(deeds: list[Deed]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / FILE_NAME
-        path.write_bytes(_empty())
-        database = open_quick(path)
-        with database.write() as db:
-            book = begin(db)
-            for deed in deeds:
-                book.do(deed)
-            check(book)
-        database.close()
+    content, *known = _begun()
+    with TemporaryDirectory() as folder, lend(content, Path(folder) / FILE_NAME).write() as db:
+        book = Book(db, *known)
+        for deed in deeds:
+            book.do(deed)
+        check(book)

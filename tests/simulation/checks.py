@@ -21,6 +21,7 @@ from models.plan import OPEN_STAGES, Assignment, Share
 from models.progress import Dialogue, Difficulty, DifficultyState, ExtensionRequest, ExtensionState
 from models.reporting import spans
 from models.reporting.building import report
+from models.reporting.ledger import read_ledger
 from models.reporting.order import read_wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
@@ -101,10 +102,10 @@ def keep_rows(commune: Commune) -> None:
 def every_monday_can_be_told_again(commune: Commune) -> None:
     """From the entries and the history alone: what the rows hold now, and what they held on any Monday before."""
     keep_rows(commune)
-    office = office_of(commune)
     with commune.db.read() as db:
+        ledger = read_ledger(db, office_of(commune))
         for moment, held in commune.held.items():
-            again = reconstructed(db, office, moment)
+            again = reconstructed(ledger, moment)
             assert {id_: again[id_] for id_ in held} == held, moment
             assert not [id_ for id_ in again if id_ not in held and again[id_][0]], moment  # came later
 
