@@ -58,10 +58,11 @@ def migrate() -> None:
 @click.pass_context
 def demo(ctx: click.Context, keep: Path | None) -> None:
     """Chạy thử với kế hoạch mẫu, đồng hồ bắt đầu từ thứ Hai, 11/8/2025; không cần cấu hình."""
-    from bot.demo import main
-
     if keep is not None:
         check_folder(keep)
+
+    from bot.demo import main  # only now: it takes a second, and a refusal needs nothing of it
+
     ctx.exit(main(keep))
 
 

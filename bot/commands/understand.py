@@ -18,7 +18,9 @@ def understand() -> None:
     Không ghi múi giờ trong now thì hiểu là giờ Việt Nam.
     """
     from bot.understanding import understand_lines
+    from handlers.understand import warm
 
+    warm()
     for line in understand_lines(_lines()):
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()

@@ -25,6 +25,7 @@ from bot.engine import Engine, run_now
 from handlers.dispatch import answer
 from handlers.render.overview import summary_text
 from handlers.say.numbers import clock
+from handlers.understand import warm
 from models.db import Database
 from models.facts import overview
 from models.office import load_office
@@ -135,6 +136,7 @@ class Room:
 
     def _act(self, player: Player, words: str, *, is_named: bool = False) -> None:
         """Somebody does something; then everything that follows from it at once happens."""
+        warm()  # not before the first screen; without it the first words took twice as long
         act = read_act(words)
         player = self._hands.do(player, act, is_named=is_named)
         before = self._waiting()
