@@ -51,10 +51,28 @@ def test_piped_lines_are_played_as_typed_and_a_wrong_one_stops_nothing(tmp_path:
     assert all(f"{folder.name}/{path.relative_to(folder).as_posix()}" in shown for path in sent.values())
 
 
-def test_evidence_that_is_sent_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
-    code, shown, errors = play(b"nv05 xong\ngui anh anh.jpg\n1\n", tmp_path)
-    assert (code, errors) == (0, "")
+class Lines:
+    """Standard input that is no terminal."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines = iter(lines)
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self) -> str:
+        return next(self._lines, "")
+
+
+def test_evidence_that_is_sent_leaves_nothing_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", Lines("nv05 xong\n", "gui anh anh.jpg\n", "1\n"))
+    assert main() == 0
+    shown, errors = capsys.readouterr()
     assert "BC-0001" in shown
+    assert errors == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -97,18 +115,6 @@ def _until(terminal: int, words: str | None) -> str:
 def test_a_kept_folder_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Lines:
-        """Standard input that is no terminal."""
-
-        def __init__(self, *lines: str) -> None:
-            self._lines = iter(lines)
-
-        def isatty(self) -> bool:
-            return False
-
-        def readline(self) -> str:
-            return next(self._lines, "")
-
     monkeypatch.setattr("sys.stdin", Lines("nv05 xong\n", "1\n", "+1 ngày\n"))
     assert main(tmp_path / "giữ") == 0
     first = capsys.readouterr().out
