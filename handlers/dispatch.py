@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import process
-
 from handlers import another, asked_meanwhile, choosing, guard, register, scene, still_asked
 from handlers.actions import ACTIONS, ENDS_OFFERS, VOIDS_OFFER
 from handlers.assent import leaves
@@ -308,6 +306,8 @@ def _with_loss(turn: Turn, before: OpenDialogue | None, replies: list[Reply]) ->
 
 
 def _unknown(name: str) -> Reply:
+    from rapidfuzz import process  # five megabytes, and few commands are mistyped
+
     shown = f"/{name[:20]}"
     nearest = process.extractOne(name, [command.name for command in COMMANDS], score_cutoff=70)
     if nearest is None:

@@ -73,6 +73,20 @@ def key(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(compose(text).replace("&", " và "))).strip()
 
 
+def is_one_letter_off(typed: str, known: str) -> bool:
+    """Whether a letter is missing, too many or another one, or two neighbours have changed places."""
+    same = next((at for at, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other), None)
+    if same is None:
+        return abs(len(typed) - len(known)) == 1
+    left, right = typed[same:], known[same:]
+    return (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
+
+
 def show_date(day: date) -> str:
     """15/8/2025, 05/02/2026: zero before days under 10 and before January and February (Party documents' habit)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from handlers.questions.plan_query import Doubt, State
 from handlers.say import plan_vocabulary as v
 from handlers.understand.syllable import is_syllable, telex
-from models.text import fold
+from models.text import fold, is_one_letter_off
 
 PUNCTUATION = re.compile(r"[^\w%/.-]+|(?<!\d)[/.-]|[/.-](?!\d)")
 
@@ -107,9 +105,7 @@ def _written_out(word: str) -> str:
             return bare
     if len(word) < 4 or is_syllable(word):
         return word
-    near = [
-        each for each in known if len(each) >= 4 and each[0] == word[0] and DamerauLevenshtein.distance(word, each) == 1
-    ]
+    near = [each for each in known if len(each) >= 4 and each[0] == word[0] and is_one_letter_off(word, each)]
     return near[0] if len(near) == 1 else word
 
 

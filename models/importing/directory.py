@@ -11,10 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from models.text import key
+from models.text import is_one_letter_off, key
 
 FUZZY_SCORE = 88  # of 100; below, two different offices look alike
 FUZZY_MARGIN = 6  # to the best name of any other unit
@@ -234,6 +231,10 @@ class NameIndex:
     def _misspelt(self, words: str) -> tuple[str, ...]:
         if len(_squeeze(words)) < FUZZY_MIN_LETTERS:
             return ()
+        if not any(_is_misspelling(words, known) for known in self._fuzzy):
+            return ()
+        from rapidfuzz import fuzz, process  # five megabytes, for few names
+
         hits = process.extract(
             words, self._fuzzy.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=12
         )
@@ -260,9 +261,9 @@ def _is_misspelling(words: str, known: str) -> bool:
 def _nearly(left: str, right: str) -> bool:
     if left == right:
         return True
-    if min(len(left), len(right)) < 3 or any(c.isdigit() for c in left + right):
+    if left[0] != right[0] or min(len(left), len(right)) < 3 or any(c.isdigit() for c in left + right):
         return False
-    return DamerauLevenshtein.distance(left, right) <= 1 and left[0] == right[0]
+    return is_one_letter_off(left, right)
 
 
 def _names(directory: UnitDirectory) -> Iterator[tuple[str, str, bool]]:

@@ -19,7 +19,8 @@ NOT_YET = (
     "openpyxl",
     "docx",
 )
-NOT_EVEN_THEN = ("openpyxl", "docx", "docxtpl", "jinja2", "matplotlib", "pypdf", "alembic")  # only who needs them
+#: Loaded by whoever needs them.
+NOT_EVEN_THEN = ("openpyxl", "docx", "docxtpl", "jinja2", "matplotlib", "pypdf", "alembic", "rapidfuzz")
 
 
 def missing_after(program: str, *names: str) -> list[str]:
