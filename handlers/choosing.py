@@ -35,7 +35,8 @@ def unclear(turn: Turn) -> list[Reply] | None:
         return None
     spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)
     waiting = _unanswered(spoken)
-    if len(waiting) < 2:
+    is_under_way = turn.action is not None and turn.said_id not in {message.said.id for message in spoken}
+    if len(waiting) < 2 or is_under_way:  # the answer that is on its way comes after all that was sent
         return _no_such(turn, number, spoken)
     fitting = {offer.said.choices[number - 1][1]: offer for offer in waiting if 1 <= number <= len(offer.said.choices)}
     if len(fitting) == 1:

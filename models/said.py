@@ -44,7 +44,7 @@ _SAID_AS = (
 )
 _sent_at = func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before)
 _RECENT_OFFERS = (
-    _SAID.add_columns(_sent_at.label("at"))
+    _SAID.add_columns(_sent_at.label("at"), OUTBOX.c.sent_at.is_(None).label("is_unmarked"))
     .where(
         text("choices IS NOT NULL"),
         OUTBOX.c.channel == bindparam("in_channel"),
@@ -58,9 +58,11 @@ _RECENT_OFFERS = (
     .limit(30)
     .subquery()
 )
-# What was posted in the night goes out in the morning: by the hour of sending.
+# What was posted in the night goes out in the morning: by the hour of sending. What is under way comes after all that
+# was sent, whatever the hours: nothing goes out in a chat before the one ahead of it is marked, which may be later than
+# the hour at which this one was posted (the answer to a question was faster than the question's mark).
 _OFFERS = select(_RECENT_OFFERS.c.id, _RECENT_OFFERS.c.choices, _RECENT_OFFERS.c.about).order_by(
-    _RECENT_OFFERS.c.at.desc(), _RECENT_OFFERS.c.id.desc()
+    _RECENT_OFFERS.c.is_unmarked.desc(), _RECENT_OFFERS.c.at.desc(), _RECENT_OFFERS.c.id.desc()
 )
 _LAST_OFFER = _OFFERS.limit(1)
 _VOID = update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")).values(choices=[])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -20,16 +20,16 @@ def offer(number: int) -> Post:
     return message(number, choices=(("Ghi nhận", f"confirm:{number}"),))
 
 
-def take(database: Database) -> Claimed:
+def take(database: Database, at: datetime = MONDAY) -> Claimed:
     with database.write() as db:
-        [row] = claim(db, "memory", MONDAY, "me", limit=8, lease=LEASE, bulk_free=True)
+        [row] = claim(db, "memory", at, "me", limit=8, lease=LEASE, bulk_free=True)
         return row
 
 
-def settled(database: Database, row: Claimed, error: SendError | None) -> None:
+def settled(database: Database, row: Claimed, error: SendError | None, at: datetime = MONDAY) -> None:
     sent = Sent(message_id=f"m{row.id}") if error is None else None
     with database.write() as db:
-        settle(db, "memory", [Result(row=row, sent=sent, error=error)], "me", MONDAY)
+        settle(db, "memory", [Result(row=row, sent=sent, error=error)], "me", at)
 
 
 def meant(database: Database) -> str | None:
@@ -72,6 +72,23 @@ def test_what_a_killed_process_was_sending_may_have_arrived(older: Database) -> 
 def test_what_got_no_answer_in_time_may_have_arrived(older: Database) -> None:
     settled(older, take(older), Unknown("no answer"))
     assert meant(older) == "confirm:2"
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_what_is_under_way_comes_after_an_offer_that_was_answered_before_it_was_marked(
+    database: Database, is_killed: bool
+) -> None:
+    """The question arrived, was answered, and was marked (or sent again, after a kill) only then."""
+    post_all(database, offer(1))
+    question = take(database)
+    post_all(database, message(2, choices=(("Ghi nhận", "confirm:2"),), at=MONDAY + timedelta(seconds=1)))
+    marked = MONDAY + timedelta(seconds=2)
+    settled(database, question, None, marked)
+    take(database, marked)
+    if is_killed:
+        with database.write() as db:
+            assert release_stale(db, "memory", marked, everything=True) == 1
+    assert meant(database) == "confirm:2"
 
 
 def test_what_the_service_refused_for_now_has_not_arrived(older: Database) -> None:
