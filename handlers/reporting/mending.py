@@ -41,10 +41,11 @@ _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
     rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|(?<!chi )(?<!can )\bbo)(?: giup em| giup| ho)?"
     rf"(?: \w+){{0,1}} {_THING}"
-    rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
+    rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham| hoi nay| da ghi)*(?: em| cho em| nho| xin| thi)*"
+    r" (?:rut lai|huy|xoa|thu hoi)"
     r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
     r"|\b(?:rut|huy bao cao|xoa bao cao)(?: (?:lai|cai|vu|viec|phan))* nv ?\d"
-    r"|\bnv ?\d{1,3}(?: (?:cho|em|toi|xin|nho))* rut\b(?! (?:kinh nghiem|ngan|gon))"
+    r"|\bnv ?\d{1,3}(?: (?:cho|em|toi|xin|nho|hoi|nay|luc|vua|roi))* rut\b(?! (?:kinh nghiem|ngan|gon))"
 )
 _ONLY_TAKES_BACK = re.compile(
     r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"

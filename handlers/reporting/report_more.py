@@ -15,6 +15,7 @@ from handlers.reporting import (
     asides,
     book,
     compared,
+    correct,
     kept,
     listed,
     mending,
@@ -196,7 +197,8 @@ def _of_the_list(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]
 
 
 def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:
-    """*rút lại báo cáo nv18*, while NV17 is read back: NV18 is asked about; of the draft's own, it is left out."""
+    """*rút lại báo cáo nv18*, while NV17 is read back: NV18 is asked about; of the draft's own, it is left out, and
+    what was just recorded of it is asked about."""
     items = scene.my_items(turn, closed=True)
     if not mending.says_take_back(turn.text):
         return None
@@ -205,7 +207,10 @@ def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:
         return None
     if named[0].id not in draft.assignment_ids:
         return mending.take_back(turn, items)
-    return without(turn, draft, items, named)
+    left = without(turn, draft, items, named)
+    is_all = len(draft.lines) == 1 and not draft.run
+    recorded = book.last_of(turn, named[0].id) if is_all and draft.lines[0].corrects_id is None else None
+    return left if recorded is None else [*left, *correct.undo_one(turn, recorded, named[0].code)]
 
 
 def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:

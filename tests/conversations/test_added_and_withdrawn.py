@@ -319,3 +319,34 @@ def test_that_no_time_is_needed_takes_the_request_back(house: House, words: str)
     for each in ("nv7 xin gia hạn đến 22/8 vì máy in hư", "1"):
         house.say("lan", each)
     assert said(house, "lan", words).startswith("Rút đề nghị gia hạn NV07")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mà thôi nv7 để tui báo sau, rút cái đó lại",
+        "rút báo cáo nv7",
+        "thoi nv7 de toi bao sau, rut lai bao cao do",
+        "cái nv7 hồi nãy cho em rút lại",
+        "thôi nv7 để báo sau, cái đã ghi thì rút lại",
+        "nv7 báo nhầm, rút lại giúp",
+    ],
+)
+def test_taken_back_while_more_of_the_same_task_is_asked_about_means_what_was_recorded_too(
+    house: House, words: str
+) -> None:
+    for each in ("nv7 40%", "1", "nv7 30 mẫu"):
+        house.say("lan", each)
+    heard = [each.text for each in house.say("lan", words)]
+    assert heard[0].startswith("Đã bỏ, chưa ghi gì")
+    assert heard[1].startswith("Rút lại báo cáo BC-0001 của NV07")
+    assert house.last_heard("lan", "1").startswith("Đã rút lại BC-0001")
+    assert house.assignment("NV07", "PVHXH").percent is None
+
+
+@pytest.mark.parametrize("words", ["bỏ nv7", "nv7 thôi", "huỷ"])
+def test_what_only_leaves_the_draft_takes_nothing_recorded_back(house: House, words: str) -> None:
+    for each in ("nv7 40%", "1", "nv7 30 mẫu"):
+        house.say("lan", each)
+    assert not any("Rút lại báo cáo" in each.text for each in house.say("lan", words))
+    assert house.assignment("NV07", "PVHXH").percent == 40
