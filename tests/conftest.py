@@ -91,19 +91,38 @@ def _read_certificates_once(httpx: Any) -> None:  # Any: a module
 
 
 _folders = count(1)
+_empty: list[Path] = []  # folders of tests that passed
 
 
 @pytest.fixture
 def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """As pytest's, and likewise kept where the test failed. Pytest's looks for a free number and sets a link to the
-    newest, which takes as long as saying something.
+    newest, which takes as long as saying something; and a disk takes a folder away in two milliseconds, but gives it
+    another name in a sixtieth of that.
     """
     failed = request.session.testsfailed
     path = tmp_path_factory.getbasetemp() / f"{request.node.originalname[:30]}{next(_folders)}"
-    path.mkdir(0o700)
+    if _empty:
+        _empty.pop().rename(path)
+    else:
+        path.mkdir(0o700)
     yield path
     if request.session.testsfailed == failed:
-        rmtree(path, ignore_errors=True)
+        try:
+            _clear(path)
+        except OSError:  # it was moved, or its rights were
+            rmtree(path, ignore_errors=True)
+        else:
+            _empty.append(path)
+
+
+def _clear(folder: Path) -> None:
+    folder.chmod(0o700)
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            rmtree(entry)
+        else:
+            Path(entry).unlink()
 
 
 _ended = count(1)
