@@ -5,7 +5,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -73,8 +72,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if len(session.items) > FEW:
         from handlers.understand import warm  # only now: what is loaded before the tests is not measured
 
-        with _unmeasured(session.config):  # four times as long, and its rules have tests of their own
-            warm()
+        _go_on_measuring(session.config, is_wanted=False)  # it takes four times as long, and its rules have their tests
+        warm()
     if "httpx" in sys.modules:
         _read_certificates_once(sys.modules["httpx"])
     if session.config.pluginmanager.hasplugin("_cov"):
@@ -136,10 +135,11 @@ def pytest_runtest_logfinish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Of a test that is not measured pytest-cov measures what is built for it and taken down all the same, and between
-    two tests what reports the one.
+    """Whether a test is measured goes for what is built for it and taken down, too, and between two tests of one kind
+    nothing changes; what pytest does for a test is not.
     """
-    with _unmeasured(item.config) if _is_left_out(item) else asleep():
+    _go_on_measuring(item.config, is_wanted=item.get_closest_marker("unmeasured") is None)
+    with asleep():
         return (yield)
 
 
@@ -157,35 +157,23 @@ def pytest_runtest_teardown() -> Iterator[object]:
         return (yield)
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """After the call itself pytest-cov goes on measuring."""
-    try:
-        return (yield)
-    finally:
-        if _is_left_out(item) and (controller := _controller(item.config)):
-            controller.pause()
-
-
-def _is_left_out(item: pytest.Item) -> bool:
-    return item.get_closest_marker("no_cover") is not None
-
-
 def _controller(config: pytest.Config) -> Any:  # Any: pytest-cov's, without types
     measuring = config.pluginmanager.getplugin("_cov")
     return measuring and measuring.cov_controller
 
 
-@contextmanager
-def _unmeasured(config: pytest.Config) -> Iterator[None]:
+PAUSED = pytest.StashKey[bool]()  # true where measuring was stopped here
+
+
+def _go_on_measuring(config: pytest.Config, *, is_wanted: bool) -> None:
+    """Starts or stops it, where pytest-cov measures in this process and it does not do so already."""
     controller = _controller(config)
-    if not controller or not controller.started:
-        yield
+    if not controller or controller.started == is_wanted:
         return
-    controller.pause()
-    try:
-        yield
-    finally:
+    if not is_wanted:
+        controller.pause()
+        config.stash[PAUSED] = True
+    elif config.stash.get(PAUSED, False):
         controller.resume()
 
 
@@ -206,4 +194,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         test = item.nodeid.partition("[")[0]
         seen[test] += 1
         if seen[test] > MEASURED and not test.startswith(WHOLE):
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker(pytest.mark.unmeasured)

@@ -26,7 +26,7 @@ from models.rendering import Rendering
 from models.steering import Directive, Finding, Nomination
 from tests.house import CHANNEL, House, build
 
-pytestmark = pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+pytestmark = pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
 OWN_UNIT_ONLY = {
     "confirm",

@@ -20,7 +20,7 @@ from models.org import Organization, Role, Unit
 from tests.house import _add_person
 from tests.test_rights import Room, furnished, trial
 
-pytestmark = pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+pytestmark = pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 NOBODY = "nobody"
 # lan owns what is acted on; everybody else is of another unit, or of none.
 ROLES: dict[str, frozenset[Who]] = {

@@ -379,7 +379,7 @@ def replaced(value: Any, path: tuple[Any, ...], new: object) -> Any:
     return [*value[:key], inner, *value[key + 1 :]]
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 @settings(max_examples=400, deadline=None)
 @given(data=st.data())
 def test_a_real_update_with_any_part_replaced_by_anything_is_translated_or_dropped(data: st.DataObject) -> None:

@@ -123,7 +123,7 @@ def check_issues(database: Database) -> None:
         assert counted["units"] == sum(counted[f"units_{state}"] for state in UnitReportState)
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 @pytest.mark.parametrize("seed", [2])
 def test_a_year_of_periods(database: Database, seed: int) -> None:
     c, chance = begin(database), Random(seed)

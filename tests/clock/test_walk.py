@@ -118,7 +118,7 @@ def check_nothing_forgotten(database: Database, now: datetime) -> None:
             assert row.next_remind_at > now, row.id
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_half_a_year_of_reminders_and_digests(database: Database) -> None:
     c, chance = begin(database), Random(57)
     with database.read() as db:

@@ -31,7 +31,7 @@ from tests.contract.harnesses import HARNESSES
 from tests.house import CHANNEL, Heard, House, build
 from tests.test_dialogs import DESK, PLACES, play, played_at
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 CHANNELS = tuple(place for place in PLACES if place != DESK)
 GESTURES = {  # how a line begins with which somebody does it
     "types": r"\w+> ", "presses": r"\w+! ", "answers a message": r'\w+" ', "changes": r"\w+~ ",

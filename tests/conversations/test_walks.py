@@ -15,7 +15,7 @@ from models.plan import Assignment
 from models.progress import Dialogue, ProgressReport
 from tests.house import Heard, House, build
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 SAYINGS = (
     "nv7 60%", "nv8 tầm 40-50%", "dạ 65", "65", "40%", "1", "2", "3", "4", "đúng rồi", "không, 60", "không", "ok",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.crash.drill import Drill
 
-pytestmark = [pytest.mark.process, pytest.mark.no_cover]  # only the fakes run in this process
+pytestmark = [pytest.mark.process, pytest.mark.unmeasured]  # only the fakes run in this process
 
 
 SEEDS = (20250811, 20250812, 20250813, 20250814, 20250815)

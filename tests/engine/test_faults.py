@@ -239,7 +239,7 @@ def talk(house: Path, tmp_path: Path) -> Iterator[Talk]:
     talk.database.close()
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_whichever_statement_fails_the_conversation_ends_the_same(talk: Talk) -> None:
     talk.lay_out()
     talk.go()
@@ -251,7 +251,7 @@ def test_whichever_statement_fails_the_conversation_ends_the_same(talk: Talk) ->
         assert talk.outcome() == expected, f"statement {number} of {statements}"
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_wherever_the_process_dies_the_next_one_ends_the_conversation_the_same(talk: Talk) -> None:
     """The drill of `tests/crash` kills a real process; here each statement has its death."""
     talk.lay_out(fail=talk.keep_files)

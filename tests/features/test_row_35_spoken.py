@@ -67,7 +67,7 @@ def test_what_is_half_understood_is_said_and_no_list_is_given(house: House, who:
     assert "Chuyển cho" not in said
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_no_question_becomes_a_directive_or_a_paper(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     for text in (*LISTS, *(text for text, _told in HALF), "hôm nay có gì cần tôi quyết định không"):

@@ -300,7 +300,7 @@ def test_a_second_plan_table_is_not_lost_silently(tmp_path: Path) -> None:
     assert any(problem.kind == "other_table" and "Phụ lục 2" in problem.message for problem in plan.problems)
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_a_thousand_rows_are_read(tmp_path: Path) -> None:
     plan = read_rows(tmp_path, [task(number, f"Việc {number}", "Các chi bộ") for number in range(1, 1001)])
     assert (len(plan.tasks), plan.items, plan.problems) == (1000, 2_000, ())

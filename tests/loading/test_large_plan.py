@@ -38,7 +38,7 @@ def on(day: date) -> Deadline:
     return Deadline(text=f"{day:%d/%m/%Y}", date=day, milestones=(Milestone(name="", date=day),))
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_a_large_plan_is_imported_and_imported_again(cabinet: Cabinet, example: PlanFile) -> None:
     plan = large(example)
     cabinet.load(plan)

@@ -31,7 +31,7 @@ from tests.builders import Committee, at
 from tests.databases import FILE_NAME, file_of, lend, new_database
 from tests.reporting.rows import Held, reconstructed, stored
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 START = at("2025-08-01", "08:00")
 WHY = ordering.Why(reason="theo chỉ đạo", document="12-CV/ĐU")
 KINDS = [kind for kind in ReportKind if kind != ReportKind.WITHDRAWN]

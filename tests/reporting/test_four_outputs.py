@@ -10,7 +10,7 @@ from tests.reporting.four_outputs import agree
 from tests.reporting.sample import large_report, sample_report
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_of_the_sample_and_of_a_large_plan(tmp_path: Path) -> None:
     for report in (sample_report(), sample_report(hostile=True), large_report(300)):
         shown = agree(report, tmp_path)

@@ -266,7 +266,7 @@ def test_a_text_that_no_cell_holds_says_that_it_goes_on() -> None:
     assert cut.endswith("… [còn tiếp trong hệ thống]")
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_a_long_register_is_written_whole() -> None:
     report = large_report(500, hostile=True)
     book = load_workbook(BytesIO(register(report)), read_only=True)

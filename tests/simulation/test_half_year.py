@@ -15,7 +15,7 @@ from tests.simulation import checks
 from tests.simulation.commune import ISSUED, Commune, settle
 from tests.simulation.habits import People
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 FIRST, LAST = date(2025, 7, 10), date(2025, 12, 31)
 CLOCKS = ("02:00", "07:30", "09:10", "14:00", "15:30", "19:30")
@@ -44,7 +44,7 @@ def live(commune: Commune, people: People, when: Iterator[datetime]) -> int:
     return pictures
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 @pytest.mark.parametrize("seed", [57])
 def test_half_a_year_of_a_commune(tmp_path: Path, seed: int) -> None:
     commune = settle(tmp_path / "commune.db", never_joined=("CBT07",), never_started=("TYT", "CBT09"))

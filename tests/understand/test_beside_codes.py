@@ -35,7 +35,7 @@ def _phrase(title: str, size: int) -> str:
     return " ".join(re.findall(r"\w+", title.lower())[:size])
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_words_of_another_title_are_what_was_done_for_the_task_of_the_code() -> None:
     pairs = [(one, other) for one, other in product(_PLAN, _PLAN) if one is not other][::3]
     assert len(pairs) > 200

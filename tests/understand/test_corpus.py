@@ -10,7 +10,7 @@ import pytest
 from handlers.understand import Understanding, warm
 from tests.understand.score import CORPUS, MORE, Labelled, commits_wrongly, load, read, wrong_fields
 
-pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
+pytestmark = pytest.mark.unmeasured  # measuring takes longer than reading
 
 
 @cache

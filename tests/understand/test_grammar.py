@@ -16,7 +16,7 @@ from tests.understand.phrases.misread import is_misread
 from tests.understand.phrases.numbers import spoken
 from tests.understand.score import strip_marks
 
-pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
+pytestmark = pytest.mark.unmeasured  # measuring takes longer than reading
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 20)
 # The same examples in every run, so that no build fails by chance; to look for new misreadings: more, and not the same.
 THOROUGH = settings(max_examples=100, derandomize=True, database=None)

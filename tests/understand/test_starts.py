@@ -15,7 +15,7 @@ from handlers.understand.notation import spelt_out
 from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl").read_text("utf-8").splitlines()]
 
@@ -41,7 +41,7 @@ def _read_all() -> list[Understanding]:
     ]
 
 
-@pytest.mark.no_cover  # measuring takes longer than reading
+@pytest.mark.unmeasured  # measuring takes longer than reading
 @pytest.mark.usefixtures("no_index")
 def test_a_message_reads_the_same_with_the_index_and_without() -> None:
     plain = _read_all()
@@ -83,7 +83,7 @@ def test_what_a_match_cannot_be_without(pattern: str, expected: set[str] | None)
     assert needs(pattern) == expected
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_every_match_begins_with_an_indexed_form_and_has_a_needed_one() -> None:
     for pattern in lexicon._ALL:
         keys, needed = starts(pattern.named), needs(pattern.named)
