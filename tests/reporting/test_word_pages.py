@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 from handlers.render.word.checking import problems_of
 from handlers.render.word.drafting import draft
@@ -54,31 +56,44 @@ def convert(work: Path, to: str, *arguments: str) -> None:
     subprocess.run(command, cwd=work, check=True, capture_output=True, timeout=180)
 
 
-def pages(folder: Path, form: Form) -> list[PageObject]:
-    return list(PdfReader(folder / f"{form}.pdf").pages)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page as it is laid out; its size in points."""
+
+    width: float
+    height: float
+    text: str
+
+    @property
+    def is_across(self) -> bool:
+        return self.width > self.height
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
 
 
-def is_across(page: PageObject) -> bool:
-    return float(page.mediabox.width) > float(page.mediabox.height)
+@cache  # to take the words off the pages takes a second
+def pages(folder: Path, form: Form) -> tuple[Page, ...]:
+    return tuple(
+        Page(width=float(page.mediabox.width), height=float(page.mediabox.height), text=page.extract_text())
+        for page in PdfReader(folder / f"{form}.pdf").pages
+    )
 
 
-def lines(page: PageObject) -> list[str]:
-    return [line.strip() for line in page.extract_text().splitlines() if line.strip()]
-
-
-def numbered(found: list[PageObject]) -> Iterator[str]:
+def numbered(found: list[Page]) -> Iterator[str]:
     """What stands at the head of each page, where it is a number."""
     for page in found:
-        first = lines(page)[0]
+        first = page.lines[0]
         yield first if first.isdecimal() else ""
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_pages_are_numbered_from_the_second_and_each_appendix_anew(folder: Path, form: Form) -> None:
-    upright = [page for page in pages(folder, form) if not is_across(page)]
+    upright = [page for page in pages(folder, form) if not page.is_across]
     assert list(numbered(upright)) == ["", *(str(number) for number in range(2, len(upright) + 1))]
-    across = [page for page in pages(folder, form) if is_across(page)]
-    starts = [place for place, page in enumerate(across) if "PHỤ LỤC" in page.extract_text()]
+    across = [page for page in pages(folder, form) if page.is_across]
+    starts = [place for place, page in enumerate(across) if "PHỤ LỤC" in page.text]
     assert len(starts) == 3
     for start, end in zip(starts, [*starts[1:], len(across)], strict=True):
         assert list(numbered(across[start:end])) == ["", *(str(number) for number in range(2, end - start + 1))]
@@ -87,22 +102,22 @@ def test_pages_are_numbered_from_the_second_and_each_appendix_anew(folder: Path,
 @pytest.mark.parametrize("form", FORMS)
 def test_every_page_is_a4_and_has_words_on_it(folder: Path, form: Form) -> None:
     for page in pages(folder, form):
-        size = sorted((round(float(page.mediabox.width)), round(float(page.mediabox.height))))
+        size = sorted((round(page.width), round(page.height)))
         assert all(abs(is_ - wanted) <= 1 for is_, wanted in zip(size, A4, strict=True))
-        assert len(lines(page)) > 2
+        assert len(page.lines) > 2
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_page_of_an_appendix_has_the_heads_of_its_columns(folder: Path, form: Form) -> None:
     for page in pages(folder, form):
-        if is_across(page):
-            assert {"STT", "Số"} & {word for line in lines(page)[:12] for word in line.split()}
+        if page.is_across:
+            assert {"STT", "Số"} & {word for line in page.lines[:12] for word in line.split()}
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_signature_and_recipients_stand_on_one_page_with_the_last_sentence(folder: Path, form: Form) -> None:
-    [page] = [page for page in pages(folder, form) if "Nơi nhận:" in page.extract_text()]
-    text = page.extract_text()
+    [page] = [page for page in pages(folder, form) if "Nơi nhận:" in page.text]
+    text = page.text
     assert "kính báo cáo." in " ".join(text.split())
     assert "PHÓ BÍ THƯ" in text or "PHÓ CHỦ TỊCH" in text
     assert "Lưu" in text
