@@ -26,6 +26,7 @@ from models.org import UNIT_SHORT, Unit
 from models.progress import Change
 from models.reminding import opening
 from models.statements import table_of
+from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
 TARGETS = table_of(RequestTarget)
@@ -180,14 +181,25 @@ def _requests(db: Session, *conditions: ColumnElement[bool]) -> list[Asked]:
 
 def owed(db: Session, org_id: int, *, unit_ids: Iterable[int] = (), target_id: int | None = None) -> list[Owed]:
     """What some units were asked in requests that are open; or one unit's place in any request, by its id."""
-    mine: tuple[ColumnElement[bool], ...] = (RequestTarget.id == target_id,)
     if target_id is None:
-        mine = (RequestTarget.unit_id.in_(list(unit_ids)), Request.state == RequestState.OPEN)
+        units = set(unit_ids)
+        return [each for each in _in_open(db, org_id) if each.unit_id in units]
+    found = [each for each in _in_open(db, org_id) if each.target_id == target_id]
+    return found or _owed(db, org_id, RequestTarget.id == target_id)
+
+
+@until_written("requests", "request_fields", "request_targets", "units")
+def _in_open(db: Session, org_id: int) -> list[Owed]:
+    """Every unit's place in the requests that are open: a message of a unit that owes an answer asks three times."""
+    return _owed(db, org_id, Request.state == RequestState.OPEN)
+
+
+def _owed(db: Session, org_id: int, which: ColumnElement[bool]) -> list[Owed]:
     rows = db.execute(
         select(RequestTarget.id, RequestTarget.request_id, RequestTarget.unit_id, RequestTarget.state, UNIT_NAMED)
         .join(Request, Request.id == RequestTarget.request_id)
         .join(Unit, Unit.id == RequestTarget.unit_id)
-        .where(RequestTarget.org_id == org_id, RequestTarget.state.in_(OPEN_TARGETS), *mine)
+        .where(RequestTarget.org_id == org_id, RequestTarget.state.in_(OPEN_TARGETS), which)
         .order_by(Request.due_at, RequestTarget.id)
     ).all()
     asked = {each.id: each for each in _requests(db, Request.id.in_({row.request_id for row in rows}))} if rows else {}
