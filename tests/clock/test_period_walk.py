@@ -13,7 +13,7 @@ from models.collecting import PeriodIssue, UnitReport, UnitReportState
 from models.db import Database
 from models.deciding import confirm, send_back
 from models.mail import Kind
-from models.office import Office
+from models.office import Office, Offices
 from models.org import Role
 from models.periods import next_remind, open_periods
 from models.plan import OPEN_STAGES, Assignment, ReportingPeriod, Share, Stage
@@ -129,6 +129,7 @@ def test_a_year_of_periods(database: Database, seed: int) -> None:
     c, chance = begin(database), Random(seed)
     with database.read() as db:
         office = c.resume(db).office
+    offices = Offices()
     reminded: Counter[tuple[str, date]] = Counter()
     day = date.fromisoformat(FIRST)
     while day <= date.fromisoformat(LAST):
@@ -137,7 +138,7 @@ def test_a_year_of_periods(database: Database, seed: int) -> None:
             if chance.random() < 0.05:
                 continue  # nobody was there to tick
             for _twice in range(1 + (chance.random() < 0.1)):
-                for message in tick_all(database, now).posted:
+                for message in tick_all(database, now, offices).posted:
                     if message.kind == Kind.REMINDER:
                         reminded[message.to, day] += 1
             if clock == "09:10" and office.calendar.is_workday(day):

@@ -15,7 +15,7 @@ from models.db import Database
 from models.deciding import confirm, send_back
 from models.facts import overview
 from models.mail import Kind
-from models.office import Office
+from models.office import Office, Offices
 from models.org import Role
 from models.outbox import SAID_WITH
 from models.plan import OPEN_STAGES, Assignment, Share, Stage
@@ -123,9 +123,10 @@ def test_half_a_year_of_reminders_and_digests(database: Database) -> None:
     c, chance = begin(database), Random(57)
     with database.read() as db:
         office = c.resume(db).office
+    offices = Offices()
     posted: list[tuple[datetime, Posted]] = []
     for now in moments():
-        posted += [(now, message) for message in tick_all(database, now).posted]
+        posted += [(now, message) for message in tick_all(database, now, offices).posted]
         check_nothing_forgotten(database, now)
         if now.hour == 9:
             live(database, c, chance, now)
