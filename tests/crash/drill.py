@@ -7,23 +7,21 @@ has taken the message, the process has not heard of it), in a burst of reminders
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from random import Random
 
 from models.db import Database
 from tests.crash.cadres import Cadre, Waits
 from tests.crash.committee import FIRST_CHAT, START, build, make_due
+from tests.crash.process import start
 from tests.crash.verdict import Verdict, is_quiet, judge
 from tests.fakes.telegram.world import SentMessage
 from tests.fakes.telegram_server import TOKEN, FakeTelegram
 
-ROOT = Path(__file__).parents[2]
 KINDS = ("start", "work", "send", "send", "burst", "burst")
 BURST = 5  # reminders that come due at once
 LATENCY = 0.03  # seconds from a send's taking effect to its answer
@@ -56,7 +54,7 @@ class Drill:
         self._listeners = [FIRST_CHAT + reporters + n for n in range(kills * BURST)]
         self._due: list[int] = []  # listeners whose reminder has come due
         self._killed: dict[str, int] = dict.fromkeys(KINDS, 0)
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: ForkServerProcess | None = None
 
     def _now(self) -> float:
         return time.time() + self._shift
@@ -119,8 +117,9 @@ class Drill:
         self._due += chats
         make_due(database, chats, START)
 
-    async def _finish(self, cadres: list[Cadre], database: Database) -> int:
-        """No more kills: whatever waits is handled, then the process is asked to stop. Returns its exit code."""
+    async def _finish(self, cadres: list[Cadre], database: Database) -> int | None:
+        """No more kills: whatever waits is handled, then the process is asked to stop. Returns its exit code
+        (none where it went on)."""
         self._start()
         for cadre in cadres:
             cadre.stop()
@@ -135,7 +134,8 @@ class Drill:
         )
         assert self._child is not None
         self._child.terminate()
-        return await asyncio.to_thread(self._child.wait, PATIENCE)
+        await asyncio.to_thread(self._child.join, PATIENCE)
+        return self._child.exitcode
 
     async def _until(self, condition: Callable[[], bool], seconds: float, look: float = LOOK) -> None:
         """Until something is so, or the time is over; the count at the end shows what is missing."""
@@ -155,16 +155,9 @@ class Drill:
             "DONDOC_TICK_SECONDS": "1",
             "DONDOC_LOG_LEVEL": "ERROR",
         }
-        with (self._folder / "log").open("ab") as log:
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "tests.crash.process", str(self._shift)],
-                cwd=ROOT,
-                env={**os.environ, **env},
-                stderr=log,
-            )
+        self._child = start(env, self._folder / "log", timedelta(seconds=self._shift))
 
     def _kill(self) -> None:
         if self._child is not None:
-            if self._child.poll() is None:
-                self._child.send_signal(signal.SIGKILL)
-            self._child.wait()
+            self._child.kill()
+            self._child.join()

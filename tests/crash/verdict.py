@@ -35,7 +35,7 @@ class Verdict:
     reminders_lost: int
     reminders_twice: int
     strange: Sequence[str]  # answers that people could not make sense of
-    exit_code: int  # of the last process, which was asked to stop
+    exit_code: int | None  # of the last process, which was asked to stop; none where it did not
 
     @property
     def broken(self) -> list[str]:
@@ -87,7 +87,7 @@ def judge(
     kills: Mapping[str, int],
     *,
     backlog: int,
-    exit_code: int,
+    exit_code: int | None,
 ) -> Verdict:
     """Count everything."""
     receipts = Counter((cadre.code, percent) for cadre in cadres for percent in cadre.confirmed)
