@@ -10,28 +10,28 @@ import click
 
 from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import NO_OFFICE, NoDatabase, is_missing, opened, place, settings, translated_errors
+from bot.commands.troubles import place_sentence
+from models.db import file_of
 
 
 @click.command(cls=VietnameseCommand)
 @click.pass_context
 def run(ctx: click.Context) -> None:
     """Chạy Trợ lý với các kênh đã cấu hình, đến khi có tín hiệu dừng (Ctrl+C)."""
-    gc.disable()  # a seventh of the start; `load_routes` turns it on again when everything is there
-
-    from bot.app import NoOffice, serve
-    from bot.clock import SystemClock
-    from bot.commands.troubles import place_sentence
-    from bot.logs import set_up_logs
-    from bot.runlock import AlreadyRunning
-    from bot.settings import SettingsError
-    from models.db import file_of
-
     chosen = settings()
     if is_missing(chosen.database):
         raise NoDatabase
     file = file_of(chosen.database)
     if file is not None and (trouble := place_sentence(file)):  # better said now than tried again and again
         raise Refusal(trouble)
+    gc.disable()  # a seventh of the start; `load_routes` turns it on again when everything is there
+
+    from bot.app import NoOffice, serve  # only now: what is refused need not wait for it
+    from bot.clock import SystemClock
+    from bot.logs import set_up_logs
+    from bot.runlock import AlreadyRunning
+    from bot.settings import SettingsError
+
     set_up_logs(chosen.log_level, chosen.secrets, file)
     with translated_errors(chosen.database):
         try:
