@@ -108,7 +108,9 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A database with a committee, and one with the example plan too: made by the commands, once, then copied."""
+    """A database with a committee, one with the example plan too, and one with two such committees: made by the
+    commands, once, then copied.
+    """
     folder = tmp_path_factory.mktemp("prepared")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DONDOC_DATA_DIR", str(folder))
@@ -117,7 +119,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         assert main(["init", "--name", "Đảng ủy xã Hà Long"]) == 0
         empty = shutil.copy(folder / "dondoc.db", folder / "empty.db")
         assert main(["plan", "import", str(YAML), "--yes"]) == 0
-    return {"empty": Path(empty), "planned": folder / "dondoc.db"}
+        planned = shutil.copy(folder / "dondoc.db", folder / "planned.db")
+        assert main(["init", "--another", "--name", "Đảng ủy xã Đoài"]) == 0
+        assert main(["plan", "import", str(YAML), "--yes", "--org", "DOAI"]) == 0
+    return {"empty": Path(empty), "planned": Path(planned), "pair": folder / "dondoc.db"}
 
 
 @pytest.fixture
