@@ -23,24 +23,27 @@ NOT_YET = (
 NOT_EVEN_THEN = ("openpyxl", "docx", "docxtpl", "jinja2", "matplotlib", "pypdf", "alembic", "rapidfuzz")
 
 
-def missing_after(program: str, *names: str) -> list[str]:
-    """Which of some modules a program has not loaded."""
-    told = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{program}\nprint(*(set({names!r}) - set(sys.modules)))"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return told.stdout.split()
+START = f"""
+import sys
+import bot.commands.running, bot.app, bot.channels.telegram
+print(*(set({NOT_YET!r}) - set(sys.modules)))
+bot.app.load_routes()
+print(*(set({NOT_EVEN_THEN!r}) - set(sys.modules)))
+"""
+
+
+@pytest.fixture(scope="module")
+def missing() -> list[set[str]]:
+    """What a start has not loaded before the first poll, and after it."""
+    told = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True)
+    return [set(line.split(" ")) for line in told.stdout.splitlines()]
 
 
 @pytest.mark.process
-def test_the_first_poll_waits_for_no_conversation() -> None:
-    program = "import bot.commands.running, bot.app, bot.channels.telegram"
-    assert set(missing_after(program, *NOT_YET)) == set(NOT_YET)
+def test_the_first_poll_waits_for_no_conversation(missing: list[set[str]]) -> None:
+    assert missing[0] == set(NOT_YET)
 
 
 @pytest.mark.process
-def test_what_draws_and_imports_files_is_loaded_by_whoever_needs_it() -> None:
-    program = "import bot.commands.running, bot.app, bot.channels.telegram\nbot.app.load_routes()"
-    assert set(missing_after(program, *NOT_EVEN_THEN)) == set(NOT_EVEN_THEN)
+def test_what_draws_and_imports_files_is_loaded_by_whoever_needs_it(missing: list[set[str]]) -> None:
+    assert missing[1] == set(NOT_EVEN_THEN)
