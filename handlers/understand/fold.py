@@ -16,7 +16,17 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import Pattern, Spots, anywhere, begun_by, begun_where, begun_with, keys_of, reached
+from handlers.understand.lexicon import (
+    Pattern,
+    Reach,
+    Spots,
+    anywhere,
+    begun_by,
+    begun_where,
+    begun_with,
+    keys_of,
+    reached,
+)
 from handlers.understand.notation import VOCABULARY, slang, words
 from handlers.understand.pieces import pieces_of
 from handlers.understand.southern import with_no
@@ -56,8 +66,8 @@ class Copy:
     at: list[int]  # position of each form in ``full``
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
-    reach: tuple[int, int]  # the patterns that can begin here, and those that have what they need
-    mask: int  # those that are both: they can match
+    reach: Reach  # the patterns that can begin here, and those that have what they need
+    mask: int  # those that are all of it: they can match
     spots: Spots  # where in ``live`` they can begin
     full_spots: Spots  # and where in ``full``
     full_mask: int  # the patterns that can match there
@@ -138,14 +148,14 @@ class Copy:
             self._reach(sign)
 
     def _reach(self, keys: Iterable[str]) -> None:
-        begun, needed = reached(keys)
-        self.reach = (self.reach[0] | begun, self.reach[1] | needed)
-        self.mask = self.reach[0] & self.reach[1]
+        begun, needed, other = reached(keys)
+        self.reach = (self.reach[0] | begun, self.reach[1] | needed, self.reach[2] | other)
+        self.mask = self.reach[0] & self.reach[1] & self.reach[2]
 
     def look_anew(self) -> None:
         """Leave out the patterns that can match nothing of what is left to read."""
         self.reach = reached({*keys_of(self.live), *self.signs})
-        self.mask = self.reach[0] & self.reach[1]
+        self.mask = self.reach[0] & self.reach[1] & self.reach[2]
 
     def _look_again(self, first: int, last: int) -> None:
         """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
@@ -191,7 +201,7 @@ def fold(text: str) -> Copy:
     line = " " + " ".join(forms) + " "
     keys = keys_of(line)
     begins, reach = begun_by(keys), reached(keys)
-    mask, where = reach[0] & reach[1], begun_where(keys, at)
+    mask, where = reach[0] & reach[1] & reach[2], begun_where(keys, at)
     return Copy(
         text=text, full=line, live=line, at=at, source=source, cut=is_longer, reach=reach, mask=mask, full_mask=mask,
         unmarked=not any(marks),

@@ -51,6 +51,7 @@ _ALL: list[Pattern] = []
 
 _BY_START: dict[str, int] = {}  # key of a form → the patterns that can begin with it; empty until ``warm``
 _BY_NEED: dict[str, int] = {}  # key of a form → the patterns whose every match has such a form, or one like it
+_BY_OTHER: dict[str, int] = {}  # likewise at another place: else two in five more are searched for
 _EVERY = -1  # the mask of all patterns
 
 
@@ -58,18 +59,18 @@ def warm() -> None:
     """Index what each pattern begins with, once; for a quiet moment after the start."""
     if _BY_START:
         return
-    index: dict[str, int] = {"": 0}
-    needed: dict[str, int] = {"": 0}
+    made: list[dict[str, int]] = [{"": 0}, {"": 0}, {"": 0}]
     for pattern in _ALL:
-        _enter(pattern, index, needed)
+        _enter(pattern, made)
     masks: dict[int, int] = {}  # thousands of forms, hundreds of masks
-    for entries, found in ((_BY_NEED, needed), (_BY_START, index)):
+    for entries, found in zip((_BY_OTHER, _BY_NEED, _BY_START), reversed(made), strict=True):
         entries.update((key, masks.setdefault(mask, mask)) for key, mask in found.items())
     forget_groups()
 
 
-def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> None:
-    for entries, keys in ((index, starts(pattern.named)), (needed, needs(pattern.named))):
+def _enter(pattern: Pattern, indexes: Sequence[dict[str, int]]) -> None:
+    all_keys = (starts(pattern.named), *(needs(pattern.named) or (None, None)))
+    for entries, keys in zip(indexes, all_keys, strict=True):
         for key in ("",) if keys is None else keys:
             entries[key] = entries.get(key, 0) | pattern.bit
     _LENGTHS.clear()
@@ -80,21 +81,25 @@ def keys_of(line: str) -> list[str]:
     return [form[0] if form[0] in HEADS else form for form in line.split()]
 
 
-def reached(keys: Iterable[str]) -> tuple[int, int]:
-    """The patterns (as masks of their bits) that can begin with one of these forms, and those that have what they need.
-    All of them before ``warm``.
+Reach = tuple[int, int, int]
+
+
+def reached(keys: Iterable[str]) -> Reach:
+    """The patterns (as masks of their bits) that can begin with one of these forms, and twice those that have what they
+    need. All of them before ``warm``.
     """
-    begun, needed = _BY_START.get("", _EVERY), _BY_NEED.get("", _EVERY)
+    begun, needed, other = _BY_START.get("", _EVERY), _BY_NEED.get("", _EVERY), _BY_OTHER.get("", _EVERY)
     for key in keys:
         begun |= _BY_START.get(key, 0)
         needed |= _BY_NEED.get(key, 0)
-    return begun, needed
+        other |= _BY_OTHER.get(key, 0)
+    return begun, needed, other
 
 
 def possible(keys: Iterable[str]) -> int:
     """The patterns that can match a line of these forms."""
-    begun, needed = reached(keys)
-    return begun & needed
+    begun, needed, other = reached(keys)
+    return begun & needed & other
 
 
 def begun_by(keys: Iterable[str]) -> list[int]:
@@ -284,7 +289,7 @@ def _entered(line: str) -> Pattern:
     made = Pattern(line)
     _ALL.append(made)
     if _BY_START:  # of a module that is loaded later
-        _enter(made, _BY_START, _BY_NEED)
+        _enter(made, (_BY_START, _BY_NEED, _BY_OTHER))
     return made
 
 

@@ -24,6 +24,9 @@ _ITEM = re.compile(
     r"\{[A-Z]\w*\}|\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!>]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|."
 )
 _BORDER = "\0"  # the rest of this form may be anything
+#: Keys of forms of which a match has at least one, and further ones of which it has one as well: the same where there
+#: is no second place.
+Needs = tuple[frozenset[str], frozenset[str]]
 
 
 class _Depths(dict[str, int]):
@@ -56,8 +59,8 @@ def starts(line: str) -> frozenset[str] | None:
         return None
 
 
-def needs(line: str) -> frozenset[str] | None:
-    """Keys of forms of which every match of ``line`` has at least one, be it behind the first; None: no such."""
+def needs(line: str) -> Needs | None:
+    """What every match of ``line`` has, be it behind its first form; None: no such."""
     items = _ITEM.findall(line[1:])
     return _needed(items[1 : _closing(items, 0)]) if items and items[0] == "(?:" else None
 
@@ -79,7 +82,7 @@ def _beginnings_of(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
 
 
 @cache
-def _needed_in(name: str) -> frozenset[str] | None:
+def _needed_in(name: str) -> Needs | None:
     """What a group is never without."""
     return _needed(_items_of(name))
 
@@ -112,9 +115,9 @@ def _flat(items: list[str], behind: str) -> Iterator[tuple[str, str]]:
             yield behind, "".join(branch)
 
 
-def _needed(items: list[str]) -> frozenset[str] | None:
-    """Of each alternative the forms at that of its places where the fewest can stand."""
-    found: set[str] = set()
+def _needed(items: list[str]) -> Needs | None:
+    """Of each alternative the forms at those of its places where the fewest can stand."""
+    found, also = set[str](), set[str]()
     for branch in _branches(items):
         inner = bool(branch) and _leads(branch[0]) and _closing(branch, 0) == len(branch) - 1
         if len(branch) == 1 and _is_name(branch[0]):
@@ -123,25 +126,29 @@ def _needed(items: list[str]) -> frozenset[str] | None:
             keys = _needed(branch[1:-1]) if inner else _rarest(branch)
         if keys is None:
             return None
-        found |= keys
-    return frozenset(found)
+        found |= keys[0]
+        also |= keys[1]
+    return frozenset(found), frozenset(also)
 
 
-def _rarest(branch: list[str]) -> frozenset[str] | None:
-    """The smallest of the sets of forms that can stand at the places where a form always begins; what it begins with
-    only where there is no other, for that is looked up anyhow."""
-    best: frozenset[str] | None = None
+def _rarest(branch: list[str]) -> Needs | None:
+    """The two smallest of the sets of forms that can stand at the places where a form always begins; what it begins
+    with only where there is no other, for that is looked up anyhow."""
+    found: list[frozenset[str]] = []
     first, *others = [*_beginnings(branch)] or [0]
     for at in others:
-        keys = _first_forms(branch, at)
-        if keys is not None and (best is None or len(keys) < len(best)):
-            best = keys
-        if best is not None and len(best) <= _RARE:
+        if keys := _first_forms(branch, at):
+            found.append(keys)
+        if sum(len(each) <= _RARE for each in found) == 2:
             break
-    return best or _first_forms(branch, first) or _within(branch, first)
+    if found:
+        found.sort(key=len)
+        return found[0], found[:2][-1]
+    keys = _first_forms(branch, first)
+    return (keys, keys) if keys else _within(branch, first)
 
 
-def _within(branch: list[str], at: int) -> frozenset[str] | None:
+def _within(branch: list[str], at: int) -> Needs | None:
     """What the group is never without that an alternative begins with."""
     end = _closing(branch, at)
     following = branch[end + 1 : end + 3]

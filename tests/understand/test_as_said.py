@@ -222,7 +222,7 @@ def test_a_length_of_time_in_a_report_s_name_is_no_delay() -> None:
 
 
 def test_a_reference_back_to_a_group_is_no_form_that_a_pattern_needs() -> None:
-    assert needs(r" (?:(?P<u>thôn|bản) [a-z]+ (?P=u))(?= )") == {"thôn", "bản"}
+    assert needs(r" (?:(?P<u>thôn|bản) [a-z]+ (?P=u))(?= )") == ({"thôn", "bản"}, {"thôn", "bản"})
 
 
 @pytest.mark.parametrize("who", ["đảng viên", "dang vien", "can bo"])

@@ -22,7 +22,7 @@ _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl
 
 @pytest.fixture
 def no_index() -> Iterator[None]:
-    indexes = (lexicon._BY_START, lexicon._BY_NEED)
+    indexes = (lexicon._BY_START, lexicon._BY_NEED, lexicon._BY_OTHER)
     kept = [dict(index) for index in indexes]
     for index in indexes:
         index.clear()
@@ -69,31 +69,36 @@ def test_what_a_pattern_begins_with(pattern: str, expected: set[str] | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("pattern", "expected"),
+    ("pattern", "expected", "also"),
     [
-        (" (?:(?:da |em ){0,5}(?:lam|hop) (?:xong|het)(?= ))(?= )", {"lam", "hop"}),
-        (" (?:[^ ,]+ (?:roi|xong))(?= )", {"roi", "xong"}),
-        (" (?:lam(?: xong)?)(?= )", {"lam"}),
-        (" (?:(?:chua co|khong thay))(?= )", {"co", "thay"}),
-        (" (?:lam xong|nghi)(?= )", {"xong", "nghi"}),
-        (r" (?:[^ ]+ #\d+ (?!thang)ngay)(?= )", {"#"}),
+        (" (?:(?:da |em ){0,5}(?:lam|hop) (?:xong|het)(?= ))(?= )", {"lam", "hop"}, {"xong", "het"}),
+        (" (?:[^ ,]+ (?:roi|xong))(?= )", {"roi", "xong"}, {"roi", "xong"}),
+        (" (?:lam(?: xong)?)(?= )", {"lam"}, {"lam"}),
+        (" (?:(?:chua co|khong thay))(?= )", {"co", "thay"}, {"co", "thay"}),
+        (" (?:lam xong|nghi)(?= )", {"xong", "nghi"}, {"xong", "nghi"}),
+        (" (?:da (?:lam|hop|dat) xong|nghi roi het)(?= )", {"xong", "roi"}, {"lam", "hop", "dat", "het"}),
+        (r" (?:[^ ]+ #\d+ (?!thang)ngay)(?= )", {"#"}, {"ngay"}),
     ],
 )
-def test_what_a_match_cannot_be_without(pattern: str, expected: set[str] | None) -> None:
-    assert needs(pattern) == expected
+def test_what_a_match_cannot_be_without(pattern: str, expected: set[str], also: set[str]) -> None:
+    assert needs(pattern) == (expected, also)
+
+
+def test_what_can_be_any_form_is_not_needed() -> None:
+    assert needs(r" (?:lam|x\d+)(?= )") is None
 
 
 @pytest.mark.unmeasured
 def test_every_match_begins_with_an_indexed_form_and_has_a_needed_one() -> None:
     for pattern in lexicon._ALL:
-        keys, needed = starts(pattern.named), needs(pattern.named)
+        keys, needed = starts(pattern.named), needs(pattern.named) or ()
         for row in _REPLIES[::7]:
             line = " " + " ".join(re.findall(r"\w+|[^\w\s]", row["text"].lower())) + " "
             for match in pattern.finditer(line):
                 first = match.group()[1:].split(" ")[0]
                 assert keys is None or key_of(first) in keys, (pattern.line[:80], match.group())
                 forms = line[match.start() : line.index(" ", match.end())].split()
-                assert needed is None or any(key_of(form) in needed for form in forms), (
+                assert all(any(key_of(form) in each for form in forms) for each in needed), (
                     pattern.line[:80],
                     match.group(),
                 )
