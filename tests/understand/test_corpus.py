@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unmeasured  # measuring takes longer than reading
 
 
 @cache
-def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labelled, Understanding]]:
+def readings(corpus: Path, stripped: bool) -> list[tuple[Labelled, Understanding]]:
     """Every reply with what is read of it: read once, judged by several tests; the reader is warm, as the bot's is.
 
     Of the long corpus each reply is read with or without its marks, in turn: twice all of it takes too long.
@@ -38,7 +38,7 @@ def test_the_own_corpus_is_read_at_the_level_reached(corpus: Path, stripped: boo
 
 
 def test_every_task_of_a_message_gets_its_own_update() -> None:
-    for row, reading in readings():
+    for row, reading in readings(CORPUS, False):
         if row.updates:
             got = {
                 u.task: (set(u.intents), u.percent, list(u.count) if u.count else None, u.date and u.date.isoformat())
@@ -50,6 +50,6 @@ def test_every_task_of_a_message_gets_its_own_update() -> None:
 
 
 def test_difficulty_and_proposal_are_typed_text() -> None:
-    for row, got in readings():
+    for row, got in readings(CORPUS, False):
         for part in (got.difficulty, got.proposal, *(reason.span for reason in got.why)):
             assert part is None or part in row.text
