@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.channels.base import Attachment, Delivery, Outgoing, Refused, Sent, Store
 from bot.channels.loose import Json, number
 from bot.channels.telegram_errors import download_error, is_thread_gone, poll_error, send_error
-from bot.channels.telegram_http import dump, make_requests
+from bot.channels.telegram_http import dump, make_requests, plain
 from bot.channels.telegram_translate import CHANNEL, Me, identify, translate
 from handlers.turn import Incoming
 
@@ -29,6 +29,7 @@ SHORT_LABEL = 12  # characters: longer buttons stand one to a row
 SHORT_PER_ROW = 3
 PHOTOS = frozenset(("image/png", "image/jpeg"))
 PHOTO_LIMIT = 10 << 20  # bytes: larger pictures go as files
+PLAIN = "sendMessage"  # the one method that every answer takes, and that holds no file
 POLL_POOL, SEND_POOL = 4, 16  # connections
 
 
@@ -156,7 +157,10 @@ class TelegramChannel:
         return content
 
     async def _call(self, method: str, parameters: dict[str, object]) -> object:
-        return await self._bot.call(method, parameters, read_timeout=self._options.read_timeout)
+        timeout = self._options.read_timeout
+        if method != PLAIN:
+            return await self._bot.call(method, parameters, read_timeout=timeout)
+        return await self._requests[1].post(f"{self._bot.base_url}/{method}", plain(parameters), read_timeout=timeout)
 
     async def _poll(self) -> list[Json]:
         timeout = self._options.poll_timeout
@@ -214,7 +218,7 @@ def _parameters(message: Outgoing) -> dict[str, object]:
 
 def _method(message: Outgoing) -> str:
     if message.attachment is None:
-        return "sendMessage"
+        return PLAIN
     return "sendPhoto" if _is_photo(message.attachment) else "sendDocument"
 
 
