@@ -196,7 +196,8 @@ class Turn:
 
     def say_instead(self, words: str) -> None:
         """Handle other words in place of what was typed: a command's argument, or a text that had to be asked about."""
-        self.incoming = replace(self.incoming, text=words)
+        if words != self.incoming.text:
+            self.incoming = replace(self.incoming, text=words)
 
 
 def told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:

@@ -163,7 +163,8 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     known = tuple(filled(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
     draft = draft if known == draft.lines else replace(draft, lines=known)
     if turn.incoming.is_forward or draft.said == turn.text:
-        draft = replace(draft, forwarded=turn.incoming.forwarded_from if turn.incoming.is_forward else None)
+        forwarded = turn.incoming.forwarded_from if turn.incoming.is_forward else None
+        draft = draft if draft.forwarded == forwarded else replace(draft, forwarded=forwarded)
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
