@@ -87,7 +87,7 @@ def test_holding_everything_holds_everything_until_that_moment() -> None:
     assert pacer.delay("8", is_group=False, now=105.0) == 0
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
+@pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
 def test_memory_follows_the_chats_that_are_busy_not_those_that_exist() -> None:
     pacer = Pacer(Limits(overall=0))
     for number in range(200_000):
