@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from models.erasing import ERASES, Traces
-from models.watch import watch
+from models.watch import Notes
 
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 8_192  # of each connection
@@ -48,6 +48,61 @@ class OneConnection(Session):
 @event.listens_for(OneConnection, "after_transaction_end")
 def _forget(session: OneConnection, _transaction: object) -> None:
     session._found = None
+
+
+class Reading(sqlite3.Connection):
+    """A connection that sees one snapshot from its first statement on."""
+
+    def begin(self) -> None:
+        """Begin a transaction."""
+        self.execute("BEGIN")
+
+
+class Watched(sqlite3.Connection):
+    """A connection on which nothing is written or taken back unnoticed: whoever writes, through SQLAlchemy or past it,
+    does so with one of its cursors. Its transactions hold the write lock from where they begin.
+
+    SQLAlchemy's events would do, at a quarter more for each statement that is executed.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # Any: sqlite3's own
+        super().__init__(*args, **more)
+        self.notes, self._is_begun = Notes(), False
+
+    def begin(self) -> None:
+        """From here on nobody else commits; whether somebody has shows only now."""
+        self.execute("BEGIN IMMEDIATE")
+        self._is_begun = True
+        (version,) = self.execute("PRAGMA data_version").fetchone()
+        self.notes.begin(version)
+
+    def commit(self) -> None:
+        """As sqlite3's."""
+        super().commit()
+        self._is_begun = False
+
+    def rollback(self) -> None:
+        """As sqlite3's; also called where nothing is left to take back, or SQLite has done so by itself."""
+        if self._is_begun:
+            self.notes.take_back()
+        super().rollback()
+        self._is_begun = False
+
+    def cursor(self, factory: object = None) -> sqlite3.Cursor:  # type: ignore[override]  # no other kind is wanted
+        """One that tells what it writes."""
+        return super().cursor(_Cursor)
+
+
+class _Cursor(sqlite3.Cursor):
+    connection: Watched
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:  # Any: sqlite3's own
+        self.connection.notes.expect(sql)
+        return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Self:  # Any: sqlite3's own
+        self.connection.notes.expect(sql)
+        return super().executemany(sql, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +151,7 @@ def open_database(url: str) -> Database:
         private_folder(file.parent)
         with suppress(FileExistsError):  # its side files get the same rights from SQLite
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
-    writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
-    watch(writer)
-    return Database(writer, _sqlite(url, "BEGIN", pool_size=4))
+    return Database(_sqlite(url, Watched, pool_size=1), _sqlite(url, Reading, pool_size=4))
 
 
 def file_of(url: str) -> Path | None:
@@ -129,18 +182,30 @@ def copy_database(file: Path, to: Path) -> None:
     to.chmod(OWNER_ONLY)
 
 
-def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:
+def _sqlite(url: str, kind: type[Reading | Watched], *, pool_size: int) -> Engine:
     engine = create_engine(
         url,
         pool_size=pool_size,
         max_overflow=0,
         hide_parameters=True,  # an error must not quote what somebody wrote
         pool_timeout=60,
-        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+        connect_args={
+            "factory": kind,
+            "check_same_thread": False,
+            "isolation_level": None,
+            "timeout": BUSY_TIMEOUT_MS / 1000,
+        },
     )
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    # not with SQLAlchemy's event: for each statement of an engine that has one, it asks six times whether others listen
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign]  # a dialect of our own would need an URL of its own
     return engine
+
+
+def _begin(dbapi_connection: PoolProxiedConnection) -> None:
+    connection = dbapi_connection.driver_connection
+    assert isinstance(connection, Reading | Watched)
+    connection.begin()
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:  # Any: the raw driver connection has no common type

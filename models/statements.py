@@ -16,8 +16,6 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Insert
 
-from models.watch import touch, touch_if
-
 
 def table_of(model: type[DeclarativeBase]) -> Table:
     """The plain table behind a model: Core statements on it skip the ORM's layer."""
@@ -68,7 +66,6 @@ class QuickInsert:
             return int(connection.execute(self._statement.returning(self._table.c.id), values).scalar_one())
         made = self._made or self._make(connection.dialect)
         row = [values[name] if process is None else process(values[name]) for name, process in made.columns]
-        touch_if(connection, made.sql)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(made.sql, row)
@@ -108,7 +105,6 @@ def savepoint(db: Session) -> Iterator[None]:
         if not is_broken(db):
             execute("ROLLBACK TO SAVEPOINT step")
             execute("RELEASE SAVEPOINT step")
-            touch(db)
         raise
     execute("RELEASE SAVEPOINT step")
 

@@ -1,6 +1,6 @@
 """Tells whoever keeps something that was read whether it may have changed since.
 
-Everything that writes through the writer's connection passes here, whether the ORM made the statement or not; what
+Everything that writes through the writer's connection passes here, whoever made the statement; what
 another connection (the command line beside the running bot) has committed, SQLite itself counts. Where neither can be
 known (PostgreSQL, the readers' connections) nothing may be kept.
 """
@@ -8,20 +8,18 @@ known (PostgreSQL, the readers' connections) nothing may be kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
 QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats", "renderings", "documents"))
-_KEY, _ELSEWHERE = "writes", "writes elsewhere"  # in the connection's `info`
-_TABLES, _KEPT, _BEGUN = "written tables", "kept", "writes before this transaction"
 MOST_KEPT = 16  # committees, of each kind of thing that is kept
-_READS = ("SELECT", "PRAGMA", "BEGIN")
+_READS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")
 _TARGET = re.compile(r'\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 _serial = count(1)  # never the same twice, on whatever connection
 
@@ -29,21 +27,57 @@ Stamp = int
 T = TypeVar("T")
 
 
-def watch(engine: Engine) -> None:
-    """Note on each connection when something was written on it, or taken back.
+@dataclass(slots=True)
+class Notes:
+    """What was written on one connection, and what is kept with it."""
 
-    After the engine's own "begin": what other connections have committed shows once the transaction has begun.
-    """
-    event.listen(engine, "connect", _begin)
-    event.listen(engine, "begin", _look_around)
-    event.listen(engine, "after_cursor_execute", _after_execute)
-    event.listen(engine, "rollback", _take_back)
-    event.listen(engine, "rollback_savepoint", lambda connection, _name, _context: _note(connection))
+    now: Stamp = field(default_factory=_serial.__next__)
+    tables: dict[str, Stamp] = field(default_factory=dict)
+    any_table: Stamp = 0
+    begun: Stamp = 0  # what was last written before the transaction
+    elsewhere: int = -1  # what other connections have committed, as SQLite counts it
+    kept: dict[Callable[..., Any], dict[int, tuple[Stamp, Any]]] = field(default_factory=dict)  # Any: what each reads
+
+    def note(self, table: str = "") -> None:
+        """Something was written: to one table, or nobody knows to which."""
+        self.now = next(_serial)
+        if table:
+            self.tables[table] = self.now
+        else:
+            self.any_table = self.now
+
+    def begin(self, elsewhere: int) -> None:
+        """A transaction has begun; `elsewhere` as above."""
+        if self.elsewhere != elsewhere:
+            self.elsewhere = elsewhere
+            self.note()
+        self.begun = self.now
+
+    def take_back(self) -> None:
+        """What the transaction wrote is as it was before it; what was read of all other tables stands."""
+        if self.any_table > self.begun:
+            self.note()
+        for table in [table for table, at in self.tables.items() if at > self.begun]:
+            self.note(table)
+
+    def expect(self, sql: str) -> None:
+        """A statement is about to run."""
+        if (table := _written(sql)) is not None:
+            self.note(table)
+
+    def last(self, tables: Iterable[str]) -> Stamp:
+        """When one of these tables may have been written last."""
+        return max(self.any_table, *(self.tables.get(table, 0) for table in tables))
+
+
+def _notes(db: Session) -> Notes | None:
+    return getattr(db.connection().connection.driver_connection, "notes", None)
 
 
 def stamp(db: Session) -> Stamp | None:
     """Equal to an earlier one as long as what was read with it stands; None where that cannot be known."""
-    return db.connection().info.get(_KEY)
+    notes = _notes(db)
+    return None if notes is None else notes.now
 
 
 def until_written(*tables: str) -> Callable[[Callable[[Session, int], T]], Callable[[Session, int], T]]:
@@ -54,11 +88,11 @@ def until_written(*tables: str) -> Callable[[Callable[[Session, int], T]], Calla
     def decorated(read: Callable[[Session, int], T]) -> Callable[[Session, int], T]:
         @wraps(read)
         def kept(db: Session, org_id: int) -> T:
-            info = db.connection().info
-            if _KEY not in info:
+            notes = _notes(db)
+            if notes is None:
                 return read(db, org_id)
-            now = max(info[_TABLES].get(table, 0) for table in ("", *tables))
-            found: dict[int, tuple[Stamp, T]] = info.setdefault(_KEPT, {}).setdefault(kept, {})
+            now = notes.last(tables)
+            found: dict[int, tuple[Stamp, T]] = notes.kept.setdefault(kept, {})
             if org_id not in found or found[org_id][0] != now:
                 value = read(db, org_id)
                 if len(found) >= MOST_KEPT:
@@ -69,60 +103,6 @@ def until_written(*tables: str) -> Callable[[Callable[[Session, int], T]], Calla
         return kept
 
     return decorated
-
-
-def touch(db: Session) -> None:
-    """Something was written or taken back past SQLAlchemy."""
-    connection = db.connection()
-    if _KEY in connection.info:
-        _note(connection)
-
-
-def touch_if(connection: Connection, statement: str) -> None:
-    """A statement is about to run past SQLAlchemy."""
-    if (table := _written(statement)) is not None and _KEY in connection.info:
-        _note(connection, table)
-
-
-# Any: the driver's connection, unused, and the pool's record of it
-def _begin(_connection: Any, record: Any) -> None:
-    serial = next(_serial)
-    record.info.update({_KEY: serial, _TABLES: {"": serial}})
-
-
-def _note(connection: Connection, table: str = "") -> None:
-    """Something was written: to one table, or nobody knows to which."""
-    serial = connection.info[_KEY] = next(_serial)
-    if table:
-        connection.info[_TABLES][table] = serial
-    else:
-        connection.info[_TABLES] = {"": serial}
-
-
-def _look_around(connection: Connection) -> None:
-    """Once per transaction: while it holds the write lock, nobody else commits."""
-    cursor = connection.connection.cursor()
-    cursor.execute("PRAGMA data_version")
-    version = cursor.fetchone()
-    cursor.close()
-    if connection.info.get(_ELSEWHERE) != version:
-        connection.info[_ELSEWHERE] = version
-        _note(connection)
-    connection.info[_BEGUN] = connection.info[_KEY]
-
-
-def _take_back(connection: Connection) -> None:
-    """What the transaction wrote is as it was before it; what was read of all other tables stands."""
-    tables: dict[str, Stamp] = connection.info[_TABLES]
-    begun = connection.info.get(_BEGUN, 0)
-    for table in [table for table, at in tables.items() if at > begun]:
-        _note(connection, table)
-
-
-# Any: the driver's cursor and parameters, and SQLAlchemy's context, all unused
-def _after_execute(connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
-    if (table := _written(statement)) is not None:
-        _note(connection, table)
 
 
 @lru_cache(maxsize=1024)
