@@ -7,12 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, Account, Group, GroupRole, Membership, Person, Reach, Role
 from models.people import Contact
+from models.statements import table_of
+
+MEMBERSHIPS, PEOPLE, ACCOUNTS = map(table_of, (Membership, Person, Account))
+# With each of the person's accounts that can be written to, the account seen last first; made once, for columns alone.
+_REACHABLE = (
+    select(
+        *MEMBERSHIPS.c["unit_id", "role"],
+        PEOPLE.c.id.label("person_id"),
+        PEOPLE.c.name,
+        ACCOUNTS.c.id.label("account_id"),
+        *ACCOUNTS.c["channel", "chat_id", "last_seen_at"],
+    )
+    .join(PEOPLE, PEOPLE.c.id == MEMBERSHIPS.c.person_id)
+    .join(ACCOUNTS, ACCOUNTS.c.person_id == PEOPLE.c.id)
+    .where(
+        MEMBERSHIPS.c.org_id == bindparam("of"),
+        PEOPLE.c.org_id == bindparam("of"),
+        MEMBERSHIPS.c.until.is_(None),
+        ACCOUNTS.c.reach == Reach.OPEN,
+    )
+    .order_by(MEMBERSHIPS.c.id, ACCOUNTS.c.last_seen_at.desc().nulls_last(), ACCOUNTS.c.id.desc())
+)
+_ANY_OF: BindParameter[Any] = bindparam("values", expanding=True)
+_OF_UNITS = _REACHABLE.where(MEMBERSHIPS.c.unit_id.in_(_ANY_OF), MEMBERSHIPS.c.role.in_(UNIT_ROLES))
+_OF_PEOPLE = _REACHABLE.where(MEMBERSHIPS.c.person_id.in_(_ANY_OF))
+_WITH_ROLES = _REACHABLE.where(MEMBERSHIPS.c.role.in_(_ANY_OF))
+_WITH_SEVERAL_UNITS = (
+    select(MEMBERSHIPS.c.person_id)
+    .where(MEMBERSHIPS.c.person_id.in_(_ANY_OF), MEMBERSHIPS.c.role.in_(UNIT_ROLES), MEMBERSHIPS.c.until.is_(None))
+    .group_by(MEMBERSHIPS.c.person_id)
+    .having(func.count(MEMBERSHIPS.c.unit_id.distinct()) > 1)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +68,8 @@ def reporters_of(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int,
     wanted = set(unit_ids)
     if not wanted:
         return {}
-    rows = _reachable(db, org_id, Membership.unit_id.in_(wanted), Membership.role.in_(UNIT_ROLES))
-    by_unit: dict[int, list[Row[tuple[object, ...]]]] = {}
+    rows = _reachable(db, org_id, _OF_UNITS, wanted)
+    by_unit: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
         by_unit.setdefault(row.unit_id, []).append(row)
     return {unit_id: _contacts(_reporters_first(found)) for unit_id, found in by_unit.items()}
@@ -45,7 +78,7 @@ def reporters_of(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int,
 def reachable_members(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int, list[tuple[Role, Contact]]]:
     """By unit: its people that can be reached with their roles, oldest membership first."""
     found: dict[int, dict[tuple[Role, int], Contact]] = {}
-    for row in _reachable(db, org_id, Membership.unit_id.in_(set(unit_ids)), Membership.role.in_(UNIT_ROLES)):
+    for row in _reachable(db, org_id, _OF_UNITS, set(unit_ids)):
         members = found.setdefault(row.unit_id, {})
         if (row.role, row.person_id) not in members:
             members[row.role, row.person_id] = _contacts([row])[0]
@@ -57,16 +90,16 @@ def contacts_by_person(db: Session, org_id: int, person_ids: Iterable[int]) -> d
     wanted = set(person_ids)
     if not wanted:
         return {}
-    return {each.person_id: each for each in _contacts(_reachable(db, org_id, Membership.person_id.in_(wanted)))}
+    return {each.person_id: each for each in _contacts(_reachable(db, org_id, _OF_PEOPLE, wanted))}
 
 
-def _reporters_first(rows: Sequence[Row[tuple[object, ...]]]) -> Sequence[Row[tuple[object, ...]]]:
+def _reporters_first(rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[Row[*tuple[Any, ...]]]:
     return [row for row in rows if row.role == Role.REPORTER] or rows
 
 
 def contacts_with_role(db: Session, org_id: int, *roles: Role) -> list[Contact]:
     """Everybody who holds one of these roles and can be reached, one contact per person."""
-    return _contacts(_reachable(db, org_id, Membership.role.in_(roles)))
+    return _contacts(_reachable(db, org_id, _WITH_ROLES, roles))
 
 
 def secretary_at(db: Session, channel: str, chat_id: str) -> tuple[int, int] | None:
@@ -83,17 +116,12 @@ def secretary_at(db: Session, channel: str, chat_id: str) -> tuple[int, int] | N
 
 def contact_of(db: Session, org_id: int, person_id: int) -> Contact | None:
     """One person of the committee, with the account to use; null for somebody who cannot be reached."""
-    return next(iter(_contacts(_reachable(db, org_id, Membership.person_id == person_id))), None)
+    return next(iter(_contacts(_reachable(db, org_id, _OF_PEOPLE, [person_id]))), None)
 
 
 def with_several_units(db: Session, person_ids: Iterable[int]) -> set[int]:
     """Those of the people who report for more than one unit: what is said to them must name the unit."""
-    rows = db.execute(
-        select(Membership.person_id)
-        .where(Membership.person_id.in_(set(person_ids)), Membership.role.in_(UNIT_ROLES), Membership.until.is_(None))
-        .group_by(Membership.person_id)
-        .having(func.count(Membership.unit_id.distinct()) > 1)
-    )
+    rows = db.connection().execute(_WITH_SEVERAL_UNITS, {"values": list(set(person_ids))})
     return set(rows.scalars())
 
 
@@ -117,33 +145,14 @@ def leadership_groups(db: Session, org_id: int) -> list[GroupChat]:
     ]
 
 
-def _reachable(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> Sequence[Row[tuple[object, ...]]]:
+def _reachable(
+    db: Session, org_id: int, query: Select[*tuple[Any, ...]], values: Iterable[int | Role]
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Memberships with each of the person's accounts that can be written to, the account seen last first."""
-    return db.execute(
-        select(  # type: ignore[return-value]  # read by column name below
-            Membership.unit_id,
-            Membership.role,
-            Person.id.label("person_id"),
-            Person.name,
-            Account.id.label("account_id"),
-            Account.channel,
-            Account.chat_id,
-            Account.last_seen_at,
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .join(Account, Account.person_id == Person.id)
-        .where(
-            Membership.org_id == org_id,
-            Person.org_id == org_id,
-            Membership.until.is_(None),
-            Account.reach == Reach.OPEN,
-            *conditions,
-        )
-        .order_by(Membership.id, Account.last_seen_at.desc().nulls_last(), Account.id.desc())
-    ).all()
+    return db.connection().execute(query, {"of": org_id, "values": list(values)}).all()
 
 
-def _contacts(rows: Iterable[Row[tuple[object, ...]]]) -> list[Contact]:
+def _contacts(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Contact]:
     """The first account of each person."""
     found: dict[int, Contact] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.progress import Evidence, EvidenceState
@@ -14,6 +14,7 @@ from models.statements import insert_new, table_of
 
 # Recorded with a report: a file of a report that nobody has confirmed yet shows nothing.
 FILED = (Evidence.report_id.is_not(None), Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)))
+_COUNT = select(func.count()).select_from(Evidence).where(Evidence.assignment_id == bindparam("work"), *FILED)
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
 
@@ -73,5 +74,4 @@ def settle(
 
 def evidence_count(db: Session, assignment_id: int) -> int:
     """How many photos and files were recorded with the reports of an assignment."""
-    query = select(func.count()).select_from(Evidence)
-    return db.execute(query.where(Evidence.assignment_id == assignment_id, *FILED)).scalar_one()
+    return db.connection().execute(_COUNT, {"work": assignment_id}).scalar_one()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy import CursorResult, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor
@@ -79,17 +79,19 @@ def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
     return request
 
 
+_WAITING = (
+    select(Assignment.unit_id, ExtensionRequest.id)
+    .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+    .where(ExtensionRequest.org_id == bindparam("of"), ExtensionRequest.state == ExtensionState.WAITING)
+    .order_by(ExtensionRequest.id)
+)
+
+
 @until_written("extension_requests", "assignments")
 def waiting_by_unit(db: Session, org_id: int) -> Mapping[int, tuple[int, ...]]:
     """The requests that nobody has decided, oldest first, by the unit whose work they are for."""
-    query = (
-        select(Assignment.unit_id, ExtensionRequest.id)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.WAITING)
-        .order_by(ExtensionRequest.id)
-    )
     found: dict[int, tuple[int, ...]] = {}
-    for unit_id, request_id in db.execute(query):
+    for unit_id, request_id in db.connection().execute(_WAITING, {"of": org_id}):
         found[unit_id] = (*found.get(unit_id, ()), request_id)
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from models import directives, findings
@@ -27,6 +27,7 @@ from models.periods import Period, current_period, periods
 from models.plan import Plan, Priority, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
+from models.statements import table_of
 from models.steering import DirectiveState
 from models.text import key
 from models.unit_reports import unit_reportings
@@ -101,10 +102,18 @@ class PlanFact:
     issued_on: date | None
 
 
+PLANS, TASKS = table_of(Plan), table_of(Task)
+_PLANS = select(*PLANS.c["id", "number", "title", "issued_on"]).where(PLANS.c.org_id == bindparam("of"))
+_LAST_PLAN = _PLANS.order_by(PLANS.c.imported_at.desc()).limit(1)
+_COUNTED_PLANS = _PLANS.where(PLANS.c.number != "", exists().where(TASKS.c.plan_id == PLANS.c.id)).order_by(
+    PLANS.c.imported_at, PLANS.c.id
+)
+
+
 @until_written("plans")
 def plan_of(db: Session, org_id: int) -> PlanFact | None:
     """The committee's plan (the one imported last, should there be several)."""
-    row = db.scalars(select(Plan).where(Plan.org_id == org_id).order_by(Plan.imported_at.desc()).limit(1)).first()
+    row = db.connection().execute(_LAST_PLAN, {"of": org_id}).first()
     return None if row is None else PlanFact(id=row.id, number=row.number, title=row.title, issued_on=row.issued_on)
 
 
@@ -159,9 +168,7 @@ def _all_groups(db: Session, org_id: int) -> tuple[GroupFact, ...]:
 def plans_of(db: Session, org_id: int) -> PlanFact | None:
     """The plan that a count of all tasks is about: of several their numbers, the first one first, and no title; a plan
     without tasks of its own does not count beside others."""
-    rows = db.scalars(select(Plan).where(Plan.org_id == org_id).order_by(Plan.imported_at, Plan.id)).all()
-    with_tasks = set(db.scalars(select(Task.plan_id).where(Task.plan_id.in_([row.id for row in rows])).distinct()))
-    counted = [row for row in rows if row.id in with_tasks and row.number]
+    counted = db.connection().execute(_COUNTED_PLANS, {"of": org_id}).all()
     if len(counted) < 2:
         return plan_of(db, org_id)
     numbers = ", ".join(row.number for row in counted)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from models.absence import Leave
@@ -44,8 +45,10 @@ _LEAVES = (
 )
 
 
-def _read(db: Session, *conditions: ColumnElement[bool], holds: ColumnElement[bool] | None = None) -> list[Away]:
-    was_not_ended = Leave.ended_at.is_(None) if holds is None else holds
+_OF_COMMITTEE = _LEAVES.where(Leave.org_id == bindparam("of"), Leave.ended_at.is_(None))
+
+
+def _read(db: Session, query: Select[*tuple[Any, ...]], **values: object) -> list[Away]:
     return [
         Away(
             id=row[0],
@@ -56,14 +59,14 @@ def _read(db: Session, *conditions: ColumnElement[bool], holds: ColumnElement[bo
             delegate_id=row[5],
             delegate=row[6] or "",
         )
-        for row in db.execute(_LEAVES.where(*conditions, was_not_ended))
+        for row in db.connection().execute(query, values)
     ]
 
 
 @until_written("leaves", "people")
 def _of_committee(db: Session, org_id: int) -> tuple[Away, ...]:
     """Every leave that was not ended, soonest first: asked for with each message, and seldom written."""
-    return tuple(_read(db, Leave.org_id == org_id))
+    return tuple(_read(db, _OF_COMMITTEE, of=org_id))
 
 
 def known_leaves(db: Session, org_id: int, day: date) -> list[Away]:
@@ -75,14 +78,14 @@ def away_on(db: Session, org_id: int, day: date, known_at: datetime | None = Non
     """Who is away on a day, by person; `known_at`: as it was known at a moment, what was ended later included."""
     if known_at is None:
         return {each.person_id: each for each in _of_committee(db, org_id) if each.holds_on(day)}
-    holds = (Leave.ended_at.is_(None) | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
-    found = _read(db, Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day, holds=holds)
-    return {each.person_id: each for each in found}
+    held = (Leave.ended_at.is_(None) | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
+    query = _LEAVES.where(Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day, held)
+    return {each.person_id: each for each in _read(db, query)}
 
 
 def leaves_of(db: Session, person_id: int, day: date) -> list[Away]:
     """One person's leaves that hold on a day or are still to come."""
-    return _read(db, Leave.person_id == person_id, Leave.until_on >= day)
+    return _read(db, _LEAVES.where(Leave.person_id == person_id, Leave.until_on >= day, Leave.ended_at.is_(None)))
 
 
 def stood_in_by(db: Session, org_id: int, person_id: int, day: date) -> list[Away]:

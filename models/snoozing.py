@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.absence import Snooze
@@ -17,6 +17,10 @@ from models.statements import insert_new, table_of
 from models.workdays import VIETNAM
 
 SNOOZES = table_of(Snooze)
+_PUT_OFF = select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
+    SNOOZES.c.assignment_id.in_(bindparam("wanted", expanding=True)),
+    or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= bindparam("midnight")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +105,5 @@ def wished(db: Session, org_id: int, unit_id: int | None = None) -> list[Wished]
 def waiting(db: Session, assignment_ids: Iterable[int], today: date) -> frozenset[tuple[int, int]]:
     """(person, assignment) of what was put off and not repeated yet, or is repeated today."""
     midnight = datetime.combine(today, time(), VIETNAM)
-    rows = db.connection().execute(
-        select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
-            SNOOZES.c.assignment_id.in_(list(assignment_ids)),
-            or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= midnight),
-        )
-    )
+    rows = db.connection().execute(_PUT_OFF, {"wanted": list(assignment_ids), "midnight": midnight})
     return frozenset((person_id, assignment_id) for person_id, assignment_id in rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import UnitReport, UnitReportState
@@ -26,6 +26,8 @@ from models.statements import table_of
 from models.workdays import local_date
 
 UNIT_REPORTS = table_of(UnitReport)
+_ROWS = select(UNIT_REPORTS).where(UNIT_REPORTS.c.period_id == bindparam("period"))
+_ROWS_OF_UNIT = _ROWS.where(UNIT_REPORTS.c.unit_id == bindparam("unit"))
 REPORTED = frozenset((UnitReportState.REPORTED, UnitReportState.LATE, UnitReportState.NOTHING))
 
 
@@ -210,10 +212,8 @@ def _of(query, org_id: int, unit_id: int | None):  # type: ignore[no-untyped-def
 
 
 def _rows_of(db: Session, period: Period, unit_id: int | None = None) -> dict[int, Row[tuple[object, ...]]]:
-    query = select(UNIT_REPORTS).where(UNIT_REPORTS.c.period_id == period.id)
-    if unit_id is not None:
-        query = query.where(UNIT_REPORTS.c.unit_id == unit_id)
-    return {row.unit_id: row for row in db.connection().execute(query)}
+    query, values = (_ROWS, {}) if unit_id is None else (_ROWS_OF_UNIT, {"unit": unit_id})
+    return {row.unit_id: row for row in db.connection().execute(query, {"period": period.id} | values)}
 
 
 def _is_due(share: DueShare, entry: object | None, period: Period) -> bool:

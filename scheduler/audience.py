@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from handlers.say.reminders import Call
@@ -21,8 +21,19 @@ from models.progress import Dialogue
 from models.reminding import opening
 from models.snoozing import waiting
 from models.standins import Hearing
+from models.statements import table_of
 from models.workdays import local_date
 
+DIALOGUES = table_of(Dialogue)
+_TOLD = select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(
+    OUTBOX.c.dedupe_key.in_(bindparam("keys", expanding=True))
+)
+_TALKING = (
+    select(DIALOGUES.c.account_id, func.max(DIALOGUES.c.expires_at))
+    .where(DIALOGUES.c.account_id.in_(bindparam("accounts", expanding=True)))
+    .where(DIALOGUES.c.closed_at.is_(None), DIALOGUES.c.expires_at > bindparam("now"))
+    .group_by(DIALOGUES.c.account_id)
+)
 QUIET_AFTER_REPORT = timedelta(hours=24)
 
 
@@ -86,20 +97,13 @@ def load_audience(
 
 def told(db: Session, keys: Iterable[str]) -> dict[str, frozenset[int]]:
     """The messages under these keys that are posted already, with their assignments."""
-    rows = db.connection().execute(
-        select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(OUTBOX.c.dedupe_key.in_(list(keys)))
-    )
+    rows = db.connection().execute(_TOLD, {"keys": list(keys)})
     return {key: frozenset(assignments or ()) for key, assignments in rows}
 
 
 def talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
     """The accounts with an open dialogue, and when that expires."""
-    rows = db.execute(
-        select(Dialogue.account_id, func.max(Dialogue.expires_at))
-        .where(Dialogue.account_id.in_(list(account_ids)), Dialogue.closed_at.is_(None), Dialogue.expires_at > now)
-        .group_by(Dialogue.account_id)
-    )
-    return dict(rows.all())
+    return dict(db.connection().execute(_TALKING, {"accounts": list(account_ids), "now": now}).all())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
 from sqlalchemy import Select, Table, bindparam, or_, select, update
@@ -55,13 +56,17 @@ def next_committee(source: Source) -> Select[Any]:
 
 def due_ids(db: Session, source: Source, office: Office, now: datetime) -> dict[int, int]:
     """The rows of a committee that are due for a look, with their units."""
-    table = source.table
-    rows = db.connection().execute(
+    return dict(db.connection().execute(due_of(source.table), {"of": office.id, "now": now}).all())
+
+
+@cache
+def due_of(table: Table) -> Select[int, int]:
+    """The rows of a committee that are due for a look at `now`, with their units."""
+    return (
         select(table.c.id, table.c.unit_id)
-        .where(table.c.org_id == office.id, table.c.next_remind_at <= now)
+        .where(table.c.org_id == bindparam("of"), table.c.next_remind_at <= bindparam("now"))
         .order_by(table.c.id)
     )
-    return dict(rows.all())
 
 
 def set_looks(db: Session, source: Source, looks: Mapping[int, datetime | None]) -> None:

@@ -87,14 +87,19 @@ def _bring_up(work: Work, office: Office, at: datetime | None, owed_from: dateti
     return _plan(work, office, next_slot(office, work.now, issued), [*dropped, *unsaid], said)
 
 
+_ISSUED = (
+    select(ReportingPeriod.id, ReportingPeriod.code, PeriodIssue.as_of)
+    .join(PeriodIssue, PeriodIssue.period_id == ReportingPeriod.id)
+    .where(ReportingPeriod.org_id == bindparam("of"), PeriodIssue.version == 1)
+    .where(PeriodIssue.as_of >= bindparam("since"))
+    .order_by(PeriodIssue.id)
+)
+_LOOK = update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == bindparam("of"))
+
+
 def _issued(work: Work, office: Office, since: datetime) -> list[Issued]:
     """The periods of which the first figures were issued since a moment."""
-    rows = work.db.execute(
-        select(ReportingPeriod.id, ReportingPeriod.code, PeriodIssue.as_of)
-        .join(PeriodIssue, PeriodIssue.period_id == ReportingPeriod.id)
-        .where(ReportingPeriod.org_id == office.id, PeriodIssue.version == 1, PeriodIssue.as_of >= since)
-        .order_by(PeriodIssue.id)
-    )
+    rows = work.db.connection().execute(_ISSUED, {"of": office.id, "since": since})
     return [Issued(period_id=id_, code=code, at=at) for id_, code, at in rows]
 
 
@@ -108,8 +113,8 @@ def _plan(
     owed_from: datetime | None = None,
 ) -> Done:
     """Look again at `at`; `owed_from`: since when something waits for that hour."""
-    planned = update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == office.id)
-    work.db.connection().execute(planned.values(next_digest_at=at, digest_owed_from=owed_from))
+    looks = {"next_digest_at": at, "digest_owed_from": owed_from}
+    work.db.connection().execute(_LOOK, looks | {"of": office.id})
     return Done(posted=tuple(said), dropped=tuple(dropped))
 
 

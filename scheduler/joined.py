@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.say.behind import behind
@@ -38,6 +38,20 @@ class Waiting:
     is_listed: bool
 
 
+_WAITING = (
+    select(*OUTBOX.c["id", "dedupe_key", "text", "choices", "is_listed", "channel", "chat_id"])
+    .where(
+        UNSENT,
+        OUTBOX.c.org_id == bindparam("of"),
+        OUTBOX.c.state == OutboxState.QUEUED,
+        OUTBOX.c.claimed_by.is_(None),
+        OUTBOX.c.kind == Kind.NOTICE,
+        OUTBOX.c.not_before <= bindparam("until"),
+        or_(*(OUTBOX.c.dedupe_key.startswith(key, autoescape=True) for key in KEYS)),
+    )
+    .order_by(OUTBOX.c.id)
+    .with_for_update(skip_locked=True)
+)
 Notices = Mapping[tuple[str, str], Sequence[Waiting]]  # by channel and chat
 
 
@@ -46,28 +60,7 @@ def waiting(db: Session, org_id: int, contacts: Iterable[Contact], now: datetime
     chats = {(contact.channel, contact.chat_id) for contact in contacts}
     if not chats:
         return {}
-    rows = db.connection().execute(
-        select(
-            OUTBOX.c.id,
-            OUTBOX.c.dedupe_key,
-            OUTBOX.c.text,
-            OUTBOX.c.choices,
-            OUTBOX.c.is_listed,
-            OUTBOX.c.channel,
-            OUTBOX.c.chat_id,
-        )
-        .where(
-            UNSENT,
-            OUTBOX.c.org_id == org_id,
-            OUTBOX.c.state == OutboxState.QUEUED,
-            OUTBOX.c.claimed_by.is_(None),
-            OUTBOX.c.kind == Kind.NOTICE,
-            OUTBOX.c.not_before <= now + BESIDE,
-            or_(*(OUTBOX.c.dedupe_key.startswith(key, autoescape=True) for key in KEYS)),
-        )
-        .order_by(OUTBOX.c.id)
-        .with_for_update(skip_locked=True)
-    )
+    rows = db.connection().execute(_WAITING, {"of": org_id, "until": now + BESIDE})
     found: dict[tuple[str, str], list[Waiting]] = {}
     size: dict[str, int] = {}  # by chat: what does not fit keeps all that follows apart
     for row in rows:

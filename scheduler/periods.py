@@ -124,12 +124,16 @@ def _collect_again(work: Work, office: Office, period: Period, ends: datetime) -
     return said
 
 
+_CLOSED = select(PERIODS.c.closed_at).where(PERIODS.c.id == bindparam("period"))
+_LOOK = update(PERIODS).where(PERIODS.c.id == bindparam("period"))
+
+
 def _plan(work: Work, office: Office, period_id: int) -> None:
     """When to look again: at the next step, and while it is open every working morning."""
     period = find_period(work.db, office.id, period_id)
     assert period is not None, "the row was just read"
-    row = work.db.connection().execute(select(PERIODS.c.closed_at).where(PERIODS.c.id == period_id)).one()
-    if row.closed_at is not None:
+    execute = work.db.connection().execute
+    if execute(_CLOSED, {"period": period_id}).scalar_one() is not None:
         return
     steps = [locks_at(period, office)]
     if period.locked_at is not None and period.reopened_for and period.reopened_until is not None:
@@ -139,7 +143,7 @@ def _plan(work: Work, office: Office, period_id: int) -> None:
     else:
         steps += [collected_at(period, office), opening(office.calendar.next_workday(local_date(work.now)), office)]
     at = min((step for step in steps if step > work.now), default=NEVER)
-    work.db.connection().execute(update(PERIODS).where(PERIODS.c.id == period_id).values(next_look_at=at))
+    execute(_LOOK, {"period": period_id, "next_look_at": at})
 
 
 def _post_all(work: Work, office: Office, notices: Sequence[Notice]) -> tuple[Posted, ...]:

@@ -129,11 +129,7 @@ def _plan(
 
 def _due_rows(db: Session, office: Office, now: datetime) -> dict[Row, int]:
     """The committee's due rows with their units."""
-    rows = db.execute(
-        select(Assignment.id, Assignment.unit_id)
-        .where(Assignment.org_id == office.id, Assignment.next_remind_at <= now)
-        .order_by(Assignment.id)
-    )
+    rows = db.connection().execute(calls.due_of(ASSIGNMENTS), {"of": office.id, "now": now})
     due = {(WORK, id_): unit_id for id_, unit_id in rows}
     for source in SOURCES:
         due |= {(source.name, id_): unit_id for id_, unit_id in calls.due_ids(db, source, office, now).items()}
