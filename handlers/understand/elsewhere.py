@@ -8,8 +8,9 @@ places, days and amounts tell nothing of it. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found, inside, outside
@@ -38,6 +39,8 @@ _OF_ANY = regex(
     r")"
 )
 
+_Known = Callable[[], Mapping[str, list[str]]]  # the words of the titles, without marks → with them
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -56,9 +59,7 @@ def told(found: Found) -> tuple[Told, ...]:
         return ()
     ends = _ends(found)
     over = [(hit.start, hit.end) for hit in found.senses if hit.sense in _OVER]
-    known: dict[str, list[str]] = {}
-    for form in {form for title in found.titles.values() for form in title.split()}:
-        known.setdefault(plain(form), []).append(form)
+    known = cache(partial(_forms_of, found.titles))  # seldom asked for
     clauses: dict[int, Told] = {}
     for at in spots:
         first = max((end for _, end in ends if end <= at), default=0)
@@ -69,6 +70,14 @@ def told(found: Found) -> tuple[Told, ...]:
             is_over = is_over or any(hit.value == 100 and first <= hit.start < last for hit in found.percents)
             clauses[first] = Told(first, last, " ".join(words) if is_over or len(words) >= _OF_A_PART else "")
     return tuple(clauses.values())
+
+
+def _forms_of(titles: Mapping[str, str]) -> dict[str, list[str]]:
+    """The words of the titles, without marks → with them."""
+    known: dict[str, list[str]] = {}
+    for form in {form for title in titles.values() for form in title.split()}:
+        known.setdefault(plain(form), []).append(form)
+    return known
 
 
 def _ends(found: Found) -> list[tuple[int, int]]:
@@ -114,9 +123,7 @@ def _holds(clause: Told, places: Sequence[int]) -> bool:
     return any(clause.start <= at < clause.end for at in places)
 
 
-def _foreign(
-    copy: Copy, first: int, last: int, known: Mapping[str, list[str]], over: Sequence[tuple[int, int]]
-) -> Iterator[str]:
+def _foreign(copy: Copy, first: int, last: int, known: _Known, over: Sequence[tuple[int, int]]) -> Iterator[str]:
     line, at = copy.full, first
     while at < last:
         read = _OF_ANY.match(line, at)
@@ -132,9 +139,9 @@ def _foreign(
         at = end
 
 
-def _is_foreign(copy: Copy, at: int, form: str, known: Mapping[str, list[str]]) -> bool:
+def _is_foreign(copy: Copy, at: int, form: str, known: _Known) -> bool:
     if form[0] in _MARKS or len(form) < 2 or not is_syllable(plain(form)):
         return False
     if _NAMED.search(f"{copy.full[:at].rstrip()} "):
         return False
-    return not any(fits(form, title) for title in known.get(plain(form), ()))
+    return not any(fits(form, title) for title in known().get(plain(form), ()))
