@@ -97,14 +97,17 @@ def close(db: Session, dialogue_id: int, outcome: Outcome, now: datetime, *, dat
     return db.connection().execute(_CLOSE, values).scalar() is not None
 
 
+_LAST = (
+    select(*DIALOGUES.c["kind", "outcome", "closed_at", "data"])
+    .where(DIALOGUES.c.account_id == bindparam("account"), DIALOGUES.c.chat_id == bindparam("chat"))
+    .order_by(DIALOGUES.c.id.desc())
+    .limit(1)
+)
+
+
 def last_recorded(db: Session, place: Place, kind: str, since: datetime) -> str | None:
     """What the last conversation in a place left, if it is of this kind and was recorded since then."""
-    found = db.execute(
-        select(DIALOGUES.c.kind, DIALOGUES.c.outcome, DIALOGUES.c.closed_at, DIALOGUES.c.data)
-        .where(DIALOGUES.c.account_id == place.account_id, DIALOGUES.c.chat_id == place.chat_id)
-        .order_by(DIALOGUES.c.id.desc())
-        .limit(1)
-    ).first()
+    found = db.connection().execute(_LAST, {"account": place.account_id, "chat": place.chat_id}).first()
     if found is None or found.kind != kind or found.outcome != Outcome.RECORDED or found.closed_at < since:
         return None
     return str(found.data)

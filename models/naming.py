@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.addressees import UnitList, UnitName, list_of, several
@@ -93,11 +93,17 @@ def units_anywhere(db: Session, org_id: int, text: str) -> tuple[NamedUnit, ...]
     return tuple(found.values())
 
 
+_UNITS = (
+    select(Unit.id, Unit.code, Unit.name, Unit.short_name)
+    .where(Unit.org_id == bindparam("of"), Unit.removed_at.is_(None), Unit.is_group.is_(False))
+    .order_by(Unit.position, Unit.id)
+)
+
+
 @until_written("units")
 def office_units(db: Session, org_id: int) -> tuple[NamedUnit, ...]:
     """Every unit of the committee, groups aside."""
-    query = select(Unit).where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
-    rows = db.scalars(query.order_by(Unit.position, Unit.id))
+    rows = db.connection().execute(_UNITS, {"of": org_id})
     return tuple(NamedUnit(id=row.id, code=row.code, name=row.name, short=row.short_name or row.name) for row in rows)
 
 

@@ -83,6 +83,10 @@ class Recorded:
 REPORTS = table_of(ProgressReport)
 _RECORDED = select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origin"))  # built once: every report asks
 
+_OF_ASSIGNMENT = (
+    select(ProgressReport).where(ProgressReport.assignment_id == bindparam("work")).order_by(ProgressReport.id)
+)
+
 
 def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     """Append one report and bring its assignment up to it. Raises `AlreadyRecorded`, `ClosedWork`.
@@ -309,8 +313,7 @@ def _reset(assignment: Assignment) -> None:
 
 def standing_reports(db: Session, assignment_id: int) -> list[ProgressReport]:
     """The reports of an assignment that were neither replaced nor taken back, oldest first."""
-    query = select(ProgressReport).where(ProgressReport.assignment_id == assignment_id).order_by(ProgressReport.id)
-    return standing_of(db.scalars(query).all())
+    return standing_of(db.scalars(_OF_ASSIGNMENT, {"work": assignment_id}).all())
 
 
 def paper_of(db: Session, assignment_id: int) -> tuple[str, date | None]:

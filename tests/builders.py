@@ -17,6 +17,7 @@ from models.history import Actor
 from models.mail import OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Reach, Role, Setting, Unit
+from models.outbox import OUTBOX
 from models.plan import Assignment, Milestone, Plan, ReportingPeriod, Share, Stage, Task, TaskGroup
 from models.progress import Dialogue, ReportKind
 from models.recording import Entry, Recorded, record
@@ -244,6 +245,9 @@ def outbox(db: Session) -> list[OutboxRow]:
     return list(db.scalars(select(OutboxRow).order_by(OutboxRow.id)))
 
 
+_MARK_SENT = update(OUTBOX).where(OUTBOX.c.state == OutboxState.QUEUED).values(state=OutboxState.SENT)  # made once
+
+
 def mark_sent(db: Session) -> None:
     """As if the courier had sent everything that is queued."""
-    db.execute(update(OutboxRow).where(OutboxRow.state == OutboxState.QUEUED).values(state=OutboxState.SENT))
+    db.connection().execute(_MARK_SENT)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handlers import scene
 from handlers.absent import no_task
@@ -149,14 +149,19 @@ def _addressed(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
     return [replace(each, text=to_leader(each.text)) if is_leader else each for each in replies]
 
 
+_TASKS = (
+    select(Task.code, Task.text)
+    .where(Task.org_id == bindparam("of"), Task.removed_at.is_(None))
+    .order_by(Task.position)
+)
+
+
 def plan_for(turn: Turn, office: Office) -> Plan:
     """What a question can be about here."""
     from handlers.questions.plan_reading import Plan
     from handlers.questions.plan_reading import Task as Named
 
-    rows = turn.db.execute(
-        select(Task.code, Task.text).where(Task.org_id == office.id, Task.removed_at.is_(None)).order_by(Task.position)
-    )
+    rows = turn.db.connection().execute(_TASKS, {"of": office.id})
     units = office_units(turn.db, office.id)
     by_code = {unit.code: (unit.id, unit.short) for unit in units}
     directory = load_directory(turn.db, office.id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.plan import Assignment
@@ -29,21 +29,25 @@ class MoreTime:
         return self.granted.get(key) or self.taken_back.get(key)
 
 
+_APPROVED = (
+    select(Assignment.task_id, ExtensionRequest.decided_at, ExtensionRequest.asked_at)
+    .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+    .where(ExtensionRequest.org_id == bindparam("of"), ExtensionRequest.state == ExtensionState.APPROVED)
+)
+_UNDONE = (
+    select(Assignment.task_id, Change.old, Change.at, ExtensionRequest.asked_at)
+    .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
+    .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+    .where(Change.org_id == bindparam("of"), Change.subject == REQUESTS, Change.field == ExtensionState.APPROVED)
+)
+
+
 def read_more_time(db: Session, org_id: int) -> MoreTime:
     """Of all tasks of a committee: two statements."""
-    approved = db.execute(
-        select(Assignment.task_id, ExtensionRequest.decided_at, ExtensionRequest.asked_at)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.APPROVED)
-    )
+    approved = db.connection().execute(_APPROVED, {"of": org_id})
     granted = {(task_id, at): asked_at for task_id, at, asked_at in approved if at is not None}
     taken_back: dict[Moment, datetime] = {}
-    undone = db.execute(
-        select(Assignment.task_id, Change.old, Change.at, ExtensionRequest.asked_at)
-        .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(Change.org_id == org_id, Change.subject == REQUESTS, Change.field == ExtensionState.APPROVED)
-    )
+    undone = db.connection().execute(_UNDONE, {"of": org_id})
     for task_id, granted_at, at, asked_at in undone:
         if granted_at:
             granted[task_id, datetime.fromisoformat(granted_at)] = asked_at

@@ -51,23 +51,27 @@ def step(house: House, dice: random.Random) -> tuple[str, list[Heard]]:
     return f"{who}> {text}", house.say(who, text)
 
 
+# made once: asked after each message
+FAILED = select(InboxRow.error).where(InboxRow.attempts > 0)
+WAITING = select(func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.NEW)
+KEPT = select(Dialogue.step, Dialogue.data).where(Dialogue.closed_at.is_(None), Dialogue.kind == drafts.KIND)
+PERCENTS = select(Assignment.percent).where(Assignment.percent.is_not(None))
+NUMBERS = select(ProgressReport.number)
+
+
 def check(house: House, done: str, heard: list[Heard]) -> None:
     """Nothing failed, nobody is left without an answer, and what is kept can be read."""
     with house.db.read() as db:
-        failed = db.scalars(select(InboxRow.error).where(InboxRow.attempts > 0)).all()
+        execute = db.connection().execute
+        failed = execute(FAILED).scalars().all()
         assert not failed, (done, failed)
-        waiting = db.execute(
-            select(func.count()).select_from(InboxRow).where(InboxRow.state == InboxState.NEW)
-        ).scalar()
-        assert waiting == 0, done
-        kept = db.scalars(select(Dialogue).where(Dialogue.closed_at.is_(None), Dialogue.kind == drafts.KIND)).all()
-        for dialogue in kept:
-            draft = drafts.load(dialogue.data)
+        assert execute(WAITING).scalar() == 0, done
+        for step_kept, data in execute(KEPT):
+            draft = drafts.load(data)
             assert draft.lines, done
-            assert (dialogue.step == "confirm") <= (draft.asked is None), done
-        percents = db.scalars(select(Assignment.percent).where(Assignment.percent.is_not(None))).all()
-        assert all(0 <= percent <= 100 for percent in percents), done
-        numbers = db.scalars(select(ProgressReport.number)).all()
+            assert (step_kept == "confirm") <= (draft.asked is None), done
+        assert all(0 <= percent <= 100 for percent in execute(PERCENTS).scalars()), done
+        numbers = execute(NUMBERS).scalars().all()
         assert len(numbers) == len(set(numbers)), done
     polite = general.repeats_courtesy(
         next((h.text for h in reversed(house.heard) if h.to == "lan"), ""), general.THANKS
