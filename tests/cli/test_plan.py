@@ -6,6 +6,7 @@ import os
 import select as waiting
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -78,11 +79,12 @@ def test_yes_imports(office: Shell, file: Path) -> None:
     assert stored(office) == (7, 30, 59)
 
 
-def test_without_a_terminal_and_without_yes_nothing_is_imported(office: Shell) -> None:
+def test_without_a_terminal_and_without_yes_nothing_is_imported(office: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = office.process("plan", "import", YAML)
     assert (ran.code, ran.err) == (1, NEEDS_YES)
     assert stored(office) == (0, 0, 0)
-    ran = office.process("plan", "import", YAML, "--json")
+    monkeypatch.setattr("sys.stdin", StringIO())  # no terminal either
+    ran = office("plan", "import", YAML, "--json")
     assert (ran.code, ran.fields["applied"], ran.err) == (1, False, NEEDS_YES)
     assert stored(office) == (0, 0, 0)
 
@@ -96,9 +98,24 @@ def test_json_with_yes_imports_and_says_so(office: Shell) -> None:
 
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_it_asks_and_obeys(office: Shell) -> None:
+    ran = on_terminal(office, "Có", "plan", "import", str(YAML))
+    assert "Nhập kế hoạch này? [c/K]" in ran.out
+    assert ran.code == 0
+    assert stored(office)[1] == 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize(("answer", "tasks"), [("c", 30), ("Có", 30), ("k", 0), ("", 0)])
-def test_on_a_terminal_it_asks_and_obeys(office: Shell, answer: str, tasks: int) -> None:
-    ran = on_terminal(office, answer, "plan", "import", str(YAML))
+def test_only_a_yes_imports(office: Shell, monkeypatch: pytest.MonkeyPatch, answer: str, tasks: int) -> None:
+    import pty  # not on Windows
+
+    ours, theirs = pty.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    with os.fdopen(theirs, encoding="utf-8") as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        ran = office("plan", "import", YAML)
+    os.close(ours)
     assert "Nhập kế hoạch này? [c/K]" in ran.out
     assert ran.code == 0
     assert stored(office)[1] == tasks
