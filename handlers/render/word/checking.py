@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from docx.oxml.ns import qn
@@ -18,7 +19,7 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 from rapidfuzz import fuzz, process
 
-from handlers.render.word.filling import FILLING_ERRORS, TornXml, filled, parts_of, sandbox, source_of
+from handlers.render.word.filling import FILLING_ERRORS, PARTS, TornXml, filled, parts_of, sandbox, source_of
 from handlers.say import report_template as say
 from handlers.say.numbers import clip
 from handlers.say.report_template import FIELDS, NEEDED, Field
@@ -78,8 +79,7 @@ def problems_of(template: bytes) -> list[str]:
 
 def advice_for(template: bytes) -> list[str]:
     """What a template that can be filled does not tell: places that came after it was made, or were taken out."""
-    parsed = (sandbox().parse(source_of(xml)) for _name, xml in parts_of(template))
-    used = set().union(*map(meta.find_undeclared_variables, parsed))
+    used = set().union(*(_places_in(xml) for _name, xml in parts_of(template)))
     return [say.advised(name) for name in say.ADVISED if name not in used]
 
 
@@ -146,13 +146,18 @@ def _blocks(found: Sequence[_Line]) -> Iterator[str]:
 # --- as the template language reads it
 
 
+@lru_cache(maxsize=PARTS)
+def _places_in(xml: str) -> Set[str]:
+    """The places that a part names."""
+    return meta.find_undeclared_variables(sandbox().parse(source_of(xml)))
+
+
 def _read(parts: _Parts, found: Sequence[_Line]) -> Iterator[str]:
     for place, xml in parts:
-        source = source_of(xml)
         try:
-            names = meta.find_undeclared_variables(sandbox().parse(source))
+            names = _places_in(xml)
         except TemplateSyntaxError as exc:
-            near = source.splitlines()[exc.lineno - 1 : exc.lineno]
+            near = source_of(xml).splitlines()[exc.lineno - 1 : exc.lineno]
             text = re.sub(r"<[^>]+>", "", "".join(near)).strip()
             yield say.not_understood(say.at(place, clip(text, 60) if text else ""))
             continue

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -25,6 +26,7 @@ from handlers.say.report_template import Field
 FILLING_ERRORS = (TemplateError, SyntaxError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 PROPERTIES = "docProps/core.xml"
+PARTS = 16  # that are kept as they were read: a template is looked at, tried twice and filled
 _END, _COLON = "</w:p>", ":</w:t></w:r>"
 _STYLE = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*/>)?")
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d+(?=")')
@@ -59,15 +61,22 @@ def parts_of(template: bytes) -> Iterator[tuple[str, str]]:
                 yield name, etree.tostring(etree.fromstring(archive.read(name), parser), encoding="unicode")
 
 
+@lru_cache(maxsize=PARTS)
 def source_of(xml: str) -> str:
     """What Word saved, in the language of the template; a paragraph begins a line, so that an error has a place."""
     patched = DocxTemplate(BytesIO()).patch_xml(xml)
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
 
 
+@lru_cache(maxsize=PARTS)
+def _template(xml: str) -> Template:
+    """One part, compiled."""
+    return sandbox().from_string(source_of(xml))
+
+
 def filled(xml: str, context: Mapping[str, Field]) -> bytes:
     """One part with its places filled; raises one of `FILLING_ERRORS`, also where commands tore the XML apart."""
-    text = sandbox().from_string(source_of(xml)).render(context)
+    text = _template(xml).render(context)
     numbers = count(1)
     text = _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}", _heads_kept(text))
     data = text.replace("\n<w:p", "<w:p").encode()
