@@ -33,8 +33,11 @@ _ANOTHER = re.compile(
 
 def doubted(heard: Heard, item: Item) -> Line | None:
     """The line without its task, where its words are those of other work; null where they may be this task's."""
-    line, words = heard.line, heard.reading.elsewhere
-    if not words or line.kind not in _TOLD or line.asks_more or line.document or heard.reading.task_refs:
+    words = heard.reading.elsewhere
+    if not words or heard.reading.task_refs:
+        return None
+    line = heard.line
+    if line.kind not in _TOLD or line.asks_more or line.document:
         return None
     own = set(plain_words(f"{item.text} {item.deliverable} {item.indicator_name} {item.unit_name}").split())
     if all(own & set(plain_words(part).split()) for part in words.split(", ")):
