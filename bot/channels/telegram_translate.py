@@ -165,6 +165,7 @@ def _message(message: Json, me: Me, *, edited: bool) -> Incoming | None:
         text = _own_phone(message)
     addressed, text = _read_address(text, message, where, me)
     answered = part(message, "reply_to_message")
+    is_forward = "forward_origin" in message or "forward_date" in message
     return Incoming(
         channel=CHANNEL,
         kind=kind,
@@ -180,8 +181,8 @@ def _message(message: Json, me: Me, *, edited: bool) -> Incoming | None:
         thread_id=_thread(message),
         reply_to=_id(answered, "message_id"),
         quoted=word(answered, "text") or word(answered, "caption"),
-        is_forward="forward_origin" in message or "forward_date" in message,
-        forwarded_from=forwarded_from(message),
+        is_forward=is_forward,
+        forwarded_from=forwarded_from(message) if is_forward else "",
         album=word(message, "media_group_id") or None,
         files=files_of(message),
     )

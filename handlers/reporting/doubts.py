@@ -22,6 +22,7 @@ from models.items import Item
 from models.progress import ReportKind
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
+_DIGIT = re.compile(r"\d")  # of any script
 _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 NUMBER_WORDS = 4  # of a number up to a hundred
 _ELIDED = re.compile(
@@ -144,7 +145,7 @@ def _in_words(text: str) -> int | None:
     words = text.split()
     if not 2 <= len(words) <= NUMBER_WORDS:
         return None
-    if not words[0][0].isdecimal() and any(char.isdecimal() for char in text):  # nv07 60%: begins with a name
+    if not words[0][0].isdecimal() and _DIGIT.search(text):  # nv07 60%: begins with a name
         return None
     value = value_of(fold(_ELIDED.sub(r"\1 mươi \2", text)).full.strip())
     return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None
