@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.office import deciding_all, deciding_parts, extending, not_asked, reasons, waiting
+from handlers.office import deciding_all, deciding_each, deciding_parts, extending, not_asked, reasons, waiting
 from handlers.office.deciding_clauses import LEAVE, NO, YES, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
@@ -40,6 +40,9 @@ _UNIT_THEN = re.compile(  # thôn 5 thì được, phụ nữ thì không
 _CHANGES = re.compile(r"\d|\b(?:den|toi|het|truoc|tru|ngoai) |\b(?:tru|khong|chua)\b")
 _STILL_NO = re.compile(r"khong duyet\b")
 _RETURN_ALL = re.compile(r"\btra (?=(?:het|tat ca|toan bo)\b)")
+_LETS_LATER = re.compile(  # …, không duyệt thôn 3, cho thôn 4; duyệt thôn 1 2, 3 không
+    r"[,;]\s*(?:(?:con|rieng|va|roi|thi)\s+)*(?:cho\s|\d{1,2}(?![/.\d]))"
+)
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
@@ -91,6 +94,8 @@ def decides(turn: Turn, text: str) -> bool:
 
 def decided(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing, and where one thing is named and its own card takes the words."""
+    if _LETS_LATER.search(fold(clean(turn.text))) and (each := deciding_each.with_exceptions(turn)) is not None:
+        return each
     text = _verb_first(turn, turn.text)
     several = _parts(turn, text)
     if several and (replies := _several(turn, several)) is not None:

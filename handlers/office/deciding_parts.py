@@ -25,7 +25,7 @@ from handlers.say import general
 from handlers.say import office as say_office
 from handlers.turn import Reply, Turn
 from models.items import plan_items
-from models.org import OFFICE
+from models.org import OFFICE, Unit
 from models.text import clean, fold
 from models.undeciding import DecisionKind, standing_decisions
 
@@ -121,7 +121,9 @@ def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]], ev
         things = found[n]
         if not things:
             missing += [] if part.leaves or any(part.holds(thing) for thing in every) else [part.text]
-        elif part.leaves:
+            continue
+        missing += _without_any(turn, part, every)
+        if part.leaves:
             left += things
         elif part.rank > 1 and len(things) > max(1, len(part.unit_ids)) and not part.codes:
             return [Reply(text=say.which_of_unit([thing.line for thing in things]))]
@@ -142,6 +144,12 @@ def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]], ev
         return [Reply(text=say.LEFT_ALL)]
     [first, *others] = deciding_all.read_back(turn, approves, refuses, left)
     return [replace(first, text=f"{told}{first.text}"), *others]
+
+
+def _without_any(turn: Turn, part: Part, every: Sequence[Thing]) -> list[str]:
+    """Of several units that are named together, those of which nothing of the kind waits."""
+    waits = {thing.about.unit_id for thing in every if part.holds(thing)}
+    return [turn.db.get_one(Unit, id_).short for id_ in part.unit_ids if id_ not in waits] if part.unit_ids else []
 
 
 _AMENDS = re.compile(r"(?:(?:a|u|uh|nham|khoan|khong|ko|sua|doi|thoi|lai|ma|y toi la|de|cho)\b[\s,:]*)*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,6 +69,10 @@ _SAID_OF = (
 _NUMBERS = r"(?P<numbers>\d{1,2}(?:(?:\s+(?:va|voi)\s+|\s*&\s*|\s+)\d{1,2})*)"
 _KIND_THEN = re.compile(
     rf"(?:(?:con|rieng|a|ok|u)\s+)*(?P<kind>(?:chi bo )?(?:thon|khu|ap|ban|xom)) {_NUMBERS}{_SAID_OF}"
+)
+_VERB_KIND = re.compile(  # duyệt thôn 1 2, (thôn …) không cho 3, cho 4
+    rf"(?P<verb>(?:(?:con|rieng)\s+)?(?:(?:khong|chua|ko|k) )?(?:{_AGREES}|{_RETURNS}|cho) )"
+    rf"(?P<kind>(?:(?:chi bo )?(?:thon|khu|ap|ban|xom) )?){_NUMBERS}$"
 )
 _NUMBERS_THEN = re.compile(rf"(?:(?:con|rieng)\s+)?{_NUMBERS}{_SAID_OF}")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
@@ -167,14 +171,39 @@ def parts_of(turn: Turn, said: str) -> list[Part]:
 
 
 def _parts_of(turn: Turn, said: str) -> list[Part]:
+    pieces, ends = list[str](), set[int]()
+    for group in re.split(r"[;\n]", said):
+        pieces += _pieces(group)
+        ends.add(len(named_again(pieces)))
+    return _joined(_listed([_read(turn, piece) for piece in named_again(pieces)], ends))
+
+
+def _pieces(said: str) -> list[str]:
     plain, begins = fold(said), 0
     pieces = list[str]()
     for cut in _APART.finditer(plain):
         pieces.append(said[begins : cut.start()])
         begins = cut.end()
     pieces.append(said[begins:])
-    kept = named_again([piece.strip() for piece in pieces if piece.strip(" .!")])
-    return _joined([_read(turn, piece) for piece in kept])
+    return [piece.strip() for piece in pieces if piece.strip(" .!")]
+
+
+def _listed(parts: Sequence[Part], ends: Set[int]) -> list[Part]:
+    """«duyệt thôn 1, thôn 2; thôn 3 thì không», «duyệt thôn 1, thôn 2, không duyệt thôn 3»: a name behind a verdict
+    that comes first shares it, where what follows the names begins anew. `ends`: behind which parts a semicolon is."""
+    found = list[Part]()
+    for n, part in enumerate(parts):
+        last = found[-1] if found else None
+        if last is not None and part.rank == NAMED and part.is_open and not (part.lets or part.is_but or part.lacks):
+            is_list = last.rank == NAMED and last.is_whole and begins_with_verdict(last.text) and not last.reason
+            after = next((at for at in range(n + 1, len(parts)) if at in ends or not parts[at].is_open), len(parts))
+            begins_anew = after in ends or parts[after].lets or begins_with_verdict(parts[after].text)
+            if is_list and begins_anew and last.until is None:
+                ids, codes = (*last.unit_ids, *part.unit_ids), (*last.codes, *part.codes)
+                found[-1] = replace(last, text=f"{last.text}, {part.text}", unit_ids=ids, codes=codes)
+                continue
+        found.append(part)
+    return found
 
 
 def named_again(pieces: Sequence[str]) -> list[str]:
@@ -183,6 +212,12 @@ def named_again(pieces: Sequence[str]) -> list[str]:
     kind, is_open, found = "", False, list[str]()
     for piece in pieces:
         folded = fold(piece)
+        if (verb := _VERB_KIND.match(folded)) is not None and (verb["kind"] or kind):
+            kind = piece[verb.start("kind") : verb.end("kind")].strip() or kind
+            order = piece[: verb.end("verb")]
+            found += [f"{order}{kind} {number}" for number in re.findall(r"\d{1,2}", verb["numbers"])]
+            is_open = True
+            continue
         first = _KIND_THEN.match(folded)
         if first is not None:
             kind, begins = piece[first.start("kind") : first.end("kind")], first.start("kind")

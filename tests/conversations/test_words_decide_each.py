@@ -107,6 +107,14 @@ def due(house: House, unit: str) -> date | None:
         ("thôn 1 được, thôn 2 để tui hỏi lại bí thư rồi tính", 25, 20, "Để lại"),
         ("thôn 1 được rồi, còn thôn 2 để xin ý kiến thường trực", 25, 20, "Để lại"),
         ("thôn 1 ok, thôn 2 họp thường trực rồi tính", 25, 20, "Để lại"),
+        ("duyệt phòng văn hóa; cho thôn 1, thôn 2", 25, 27, "Xác nhận hoàn thành 01 việc và duyệt gia hạn 02 việc"),
+        ("duyệt phòng văn hóa; không duyệt thôn 1 vì muộn; cho thôn 2", 20, 27, "duyệt gia hạn 01 việc"),
+        ("không duyệt thôn 1, cho thôn 2", 20, 27, "Duyệt gia hạn 01 việc"),
+        ("duyệt thôn 1, phòng văn hóa; thôn 2 cho tới 25/8", 25, 25, "Xác nhận hoàn thành 01 việc và duyệt gia hạn 02"),
+        ("duyet thon 1, phong van hoa, khong duyet thon 2", 25, 20, "Xác nhận hoàn thành 01 việc và duyệt gia hạn 01"),
+        ("cho thôn 1 2", 25, 27, "Duyệt gia hạn 02 việc"),
+        ("duyệt thôn 1 2, phòng văn hóa thì chưa", 25, 27, "Trả lại, chưa duyệt 01 việc"),
+        ("duyệt thôn 1, phòng kinh tế; thôn 2 tới 25/8", 25, 25, "“P.KT”: hiện không có việc nào"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -438,6 +446,9 @@ def test_a_day_behind_the_grant_is_the_day_that_is_granted(one_asks: House) -> N
         ("thôn 1 duyệt|25 thôi", ["thôn 1 duyệt", "25 thôi"]),
         ("thôn 1 không|thiếu mục 2|3", ["thôn 1 không", "thiếu mục 2", "3"]),
         ("nông dân duyệt|3 không", ["nông dân duyệt", "3 không"]),
+        ("duyệt thôn 1 2|3 thì không|4 cho", ["duyệt thôn 1", "duyệt thôn 2", "thôn 3 thì không", "thôn 4 cho"]),
+        ("duyet thon 1|2|ko duyet 3|cho 4", ["duyet thon 1", "thon 2", "ko duyet thon 3", "cho thon 4"]),
+        ("duyệt nv05|cho 3", ["duyệt nv05", "cho 3"]),
     ],
 )
 def test_bare_numbers_before_a_verdict_are_units_of_the_kind_named_before(said: str, parts: list[str]) -> None:
