@@ -92,7 +92,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"{HOUR}(?!ngay sau (?:day|do|khi|buoi|hop|dai|le|dot|ky|hoi|hom|lat|nua)(?: |$))(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
-    (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|$)|$)", "ngày trong tháng"), begged_day),
+    (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|luôn|cho (?:chắc|thoải mái|kịp|dư|đủ|xong)|nghen|nghe|hen|hỉ|nghén|với|thôi|vì|do|tại|mới (?:kịp|xong)|đi(?= (?:[,.;!¶]|$)|$)|$)|$)", "ngày trong tháng"), begged_day),
     (Rule("date.monthday", r"(?:chắc|chắc là|tầm|khoảng|cỡ|phải|đến|tới|sang|qua|cũng) (?P<n>#\d\d?)(?P<when>)(?= mới (?:xong|hoàn thành|nộp|gửi|trình|có|được|ký)(?! (?:#|{PCT})))", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)(?! (?:(?:lên|được|đạt|là|mới|còn|tăng|nhích|thì) ){0,3}{PCT})", "ngày trong tháng"), day_of_month),
     (Rule("date.weekday", rf"(?P<when>tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần này) (?:vào |là |hôm )*{HOUR}{WEEKDAY}(?! tuần)", "thứ trong tuần"), weekday),

@@ -83,3 +83,22 @@ def test_whether_a_later_day_will_do_asks_for_more_time(tmp_path: Path, words: s
 @pytest.mark.parametrize("words", ["nv5 15/8 được không", "nv5 không kịp, 25/8 xong"])
 def test_a_day_in_time_or_a_promise_asks_for_none(tmp_path: Path, words: str) -> None:
     assert "Xin gia hạn đến" not in build(tmp_path / "sooner.db").say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "xin thêm đến 22 cho chắc",
+        "cho em xin tới 22 luôn nhé",
+        "xin them den 22 cho chac",
+        "cho em tới 22 mới kịp",
+        "xin tới 22 nghen",
+        "xin lùi đến 22 vì chờ góp ý",
+    ],
+)
+def test_a_bare_day_with_words_behind_it_is_the_day_asked_for(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv5 60%")
+    heard = house.last_heard("cb1", words)
+    assert "Xin gia hạn đến: thứ Sáu, 22/8/2025" in heard
+    assert "Đề nghị" not in heard
