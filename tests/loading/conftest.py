@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -112,9 +114,20 @@ def found_cabinet(database: Database) -> Callable[[str], Cabinet]:
     return make
 
 
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory, empty_file: bytes) -> tuple[bytes, int]:
+    """A file with one committee, which has no plan yet, and its id."""
+    database = lend(empty_file, tmp_path_factory.mktemp("founded") / "plan.db")
+    with database.write() as db:
+        org_id = found(db, Charter(name="Đảng ủy xã Hà Long"), "test", MONDAY).id
+    with closing(sqlite3.connect(database.writer.url.database or "")) as connection:
+        return connection.serialize(), org_id
+
+
 @pytest.fixture
-def cabinet(found_cabinet: Callable[[str], Cabinet]) -> Cabinet:
-    return found_cabinet("Đảng ủy xã Hà Long")
+def cabinet(founded_file: tuple[bytes, int], tmp_path: Path) -> Cabinet:
+    content, org_id = founded_file
+    return Cabinet(lend(content, tmp_path / "plan.db"), org_id)
 
 
 @pytest.fixture(scope="session")
