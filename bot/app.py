@@ -10,10 +10,10 @@ import secrets
 import signal
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from bot.channels.base import Channel
@@ -68,8 +68,7 @@ def answer(turn: Turn) -> Answer:
     return route(turn)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One channel with what the service allows."""
 
     channel: Channel

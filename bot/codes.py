@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from models.history import Actor
@@ -13,8 +13,7 @@ from models.joining import ALPHABET, CODE_LENGTH, Offer, create_invitation
 from models.office import Office
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """A new code, shown once: only its hash is kept."""
 
     code: str

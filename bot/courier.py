@@ -10,12 +10,12 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from heapq import heappop, heappush
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, TryLater
@@ -43,8 +43,7 @@ DRAIN = 20.0  # seconds that a stop waits for sends under way
 FLOODS = 3  # chats in a row that the service asked to leave alone: it means all of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """Whose leases these are. `is_alone`: no other process can hold any, so those found at the start are stale."""
 
     me: str

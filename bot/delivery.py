@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
@@ -37,8 +37,7 @@ UNKNOWN_WAITS = (timedelta(seconds=60), timedelta(seconds=240), timedelta(second
 UNKNOWN_ATTEMPTS = 2 + len(UNKNOWN_WAITS)  # then it is given up: it has very likely arrived, and more would be nagging
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """How one attempt went: exactly one of the two is set."""
 
     row: Claimed

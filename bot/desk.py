@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct, field
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -32,6 +32,7 @@ from models.people import Sender
 from models.reach import close_chat, move_group, open_chat
 from models.said import SentMessage, find_said, find_said_as, last_offer
 from models.statements import is_broken, savepoint
+from models.values import replace
 from models.worklists import Worklists
 
 log = logging.getLogger(__name__)
@@ -47,16 +48,14 @@ class BrokenBatch(Exception):
     """One message broke the transaction of its whole batch: handle the batch again, carefully."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """A button press whose sender waits for a sign that it was seen."""
 
     channel: str
     press_id: str
 
 
-@dataclass(slots=True, kw_only=True)
-class Handled:
+class Handled(Struct, kw_only=True):
     """What one batch did. `found`: how many messages waited; `done`: how many were handled or set aside."""
 
     found: int = 0
@@ -72,8 +71,7 @@ class Handled:
         return self.done > 0 and (self.is_full or self.done < self.found)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Batch:
+class _Batch(Struct, kw_only=True):
     """One batch being handled."""
 
     db: Session

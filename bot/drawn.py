@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.codec import Codec
 from models.rendering import Job
@@ -11,8 +12,7 @@ from models.rendering import Job
 FOLDER = "out"  # below the data folder: what was drawn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """What is to be drawn, from which database, and below which data folder the files belong."""
 
     url: str
@@ -20,8 +20,7 @@ class Order:
     job: Job
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """One file that lies below the data folder, and the words that go with it; without a `path` words alone."""
 
     name: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Refused, SendError
@@ -38,8 +38,7 @@ log = logging.getLogger(__name__)
 REST = 5.0  # seconds between looks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """One file whose bytes are not here yet."""
 
     id: int
@@ -128,8 +127,7 @@ def _wanted(db: Session, channel: str) -> list[Wanted]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedPlan:
+class WantedPlan(Struct, frozen=True, kw_only=True):
     """One plan file whose bytes are not here yet, with the units that its names may mean."""
 
     id: int

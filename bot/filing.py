@@ -9,13 +9,13 @@ import hashlib
 import os
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+
+class Filed(Struct, frozen=True, kw_only=True):
     """Where the bytes are. `path`: below the data folder."""
 
     sha256: str

@@ -7,13 +7,13 @@ survive a restart (a `retry_after`) stands in the outbox; this is only the livin
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARGIN = 1.05  # the service counts when a message arrives: windows are a little longer here than there
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """How many messages in how many seconds; a count of 0 is no limit. The defaults are Telegram's.
 
     "About one a second per chat, short bursts allowed" is read as three in any three seconds.

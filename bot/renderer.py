@@ -12,7 +12,6 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +30,7 @@ from models.documents import Document, unsent_paths
 from models.office import load_office
 from models.outbox import Post, post_many
 from models.rendering import Job
+from models.values import replace
 
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import datetime
 
 import orjson
+from msgspec.structs import asdict
 
 from handlers.understand import OpenTask, Understanding, understand
 from models.workdays import VIETNAM

@@ -10,7 +10,8 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.loops import Pulses
 
@@ -21,8 +22,7 @@ LOOK_EVERY = 10.0  # seconds
 TICK = "tick"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What the pulses say."""
 
     is_clock_late: bool = False

@@ -12,9 +12,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -26,8 +26,7 @@ T = TypeVar("T")
 GROUP = 16  # jobs in one commit
 
 
-@dataclass(slots=True)
-class _Job:
+class _Job(Struct):
     run: Callable[[Session], Any]  # Any: each job has its own result
     may_share: bool
     loop: asyncio.AbstractEventLoop

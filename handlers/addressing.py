@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from models.text import compose, fold
 
@@ -25,16 +26,14 @@ class Side(StrEnum):
     ONLY = "only"  # nobody else
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some names, and what happens to whom they name."""
 
     side: Side
     names: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed(Generic[UnitT]):
+class Changed(Struct, Generic[UnitT], frozen=True, kw_only=True):
     """The units that are left; names that no unit bears; units that were taken out and had never been in."""
 
     units: tuple[UnitT, ...] = ()

@@ -7,7 +7,6 @@ again in each handler.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import another, asked_meanwhile, choosing, guard, register, scene, still_asked
 from handlers.actions import ACTIONS, ENDS_OFFERS, VOIDS_OFFER
@@ -53,6 +52,7 @@ from models.dialogues import Outcome
 from models.joining import looks_like_code
 from models.said import void
 from models.secrecy import SecrecyKind
+from models.values import replace
 
 
 def answer(turn: Turn) -> Answer:

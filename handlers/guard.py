@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import scene
 from handlers.assent import short_answer
 from handlers.say import general
@@ -12,6 +10,7 @@ from models import dialogues
 from models.dialogues import Outcome
 from models.inbox import wipe
 from models.secrecy import SecrecyKind, SecrecyMark, find_secrecy_mark
+from models.values import replace
 
 KIND = dialogues.SECRECY
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from models.org import Account, JoinRequest, Role
 from models.outbox import out_when
 from models.people import Contact
 from models.units import guess_units, load_directory
+from models.values import replace
 
 FIRST = 0  # the number of the first card; a later one has that of the message which it came of
 AT_ONCE = 5  # cards that somebody who has just become a secretary gets

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.say.words import plain_words
 
@@ -92,8 +93,7 @@ _HOW_IT_STANDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered:
+class Numbered(Struct, frozen=True, kw_only=True):
     """`VM-012 giao VP làm việc với nhà mạng`: which thing, and what is said of it. `asks`: only how it stands."""
 
     series: Series

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from handlers.turn import Reply, Turn
 from models.org import OFFICE, READERS, Role
@@ -29,8 +30,7 @@ Handler = Callable[[Turn], list[Reply]]
 ActionHandler = Callable[..., list[Reply]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """A shortcut; nobody must learn it. What it is for stands in `handlers.say.commands`, under the same name."""
 
     name: str
@@ -39,8 +39,7 @@ class Command:
     in_group: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """What a choice asks for: `name:argument:…`, with as many arguments as `run` takes after the turn."""
 
     name: str
@@ -49,8 +48,7 @@ class Action:
     arguments: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
+class Listener(Struct, frozen=True, kw_only=True):
     """A conversation that listens to free text; `hears` gives null for words that are not for it.
 
     `words`: each message that it hears has one of these, written without marks; null where that cannot be said.

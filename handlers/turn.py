@@ -6,12 +6,12 @@ Knows no channel: a button press, a typed number and a command all arrive here a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from sqlalchemy.orm import Session
 
 from handlers.assent import number_typed
@@ -19,6 +19,7 @@ from models.documents import Document
 from models.mail import Kind
 from models.office import Office
 from models.people import Sender
+from models.values import replace
 from models.worklists import Worklists
 
 if TYPE_CHECKING:  # the reader is large: a start need not wait for it
@@ -50,8 +51,7 @@ class ReachEvent(StrEnum):
     CLOSED = "closed"  # blocked, kicked or left
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingFile:
+class IncomingFile(Struct, frozen=True, kw_only=True):
     """One photo or document, by the service's id; the bytes stay where they are."""
 
     kind: str  # "photo" | "document"
@@ -61,8 +61,7 @@ class IncomingFile:
     size: int | None = None  # bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
+class Incoming(Struct, frozen=True, kw_only=True):
     """One message, translated from a channel's own form."""
 
     inbox_id: int = 0  # filled by the worker
@@ -99,16 +98,14 @@ class Incoming:
         return None if self.is_group else number_typed(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One thing that can be answered. `action` is what a handler is asked to do; rights are checked then, not now."""
 
     label: str  # at most 20 characters
     action: str  # "confirm:15"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where a message goes when it is not an answer to the chat that wrote."""
 
     channel: str
@@ -116,8 +113,7 @@ class Address:
     thread_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """One thing to say. `text` is complete without its choices.
 
     `to` null: the chat that wrote. `key` null: the worker makes `reply:<inbox id>:<n>`.
@@ -136,8 +132,7 @@ class Reply:
     document: Document | None = None  # a file that goes with the words; a service without files says where it is
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a message leads to. `wipe`: it carried a classified marking, so what was received is erased.
 
     `forget`: it was handled, but came with words of another message that carried one: what was received is not kept.
@@ -148,8 +143,7 @@ class Answer:
     forget: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDialogue:
+class OpenDialogue(Struct, frozen=True, kw_only=True):
     """An unfinished conversation of this account in this chat, as stored."""
 
     id: int
@@ -159,8 +153,7 @@ class OpenDialogue:
     expires_at: datetime
 
 
-@dataclass(slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, kw_only=True):
     """One message being handled, inside its transaction."""
 
     db: Session

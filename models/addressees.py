@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory
@@ -79,16 +80,14 @@ _ENDS_PART = re.compile(r"[,;.:)\n]|\b(?:truoc|thoi han|han|cham nhat|den|gui|no
 _LEAD = re.compile(r"^(?:kinh gui|gui cho|gui toi|gui den|gui|toi|cho|den)\s*:?\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressed:
+class Addressed(Struct, frozen=True, kw_only=True):
     """One unit that is meant."""
 
     id: int
     short: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressees:
+class Addressees(Struct, frozen=True, kw_only=True):
     """The units that are meant, in the committee's order, and the words that name none."""
 
     units: tuple[Addressed, ...] = ()
@@ -104,8 +103,7 @@ class Addressees:
         return Addressees(units=tuple(unit for unit in self.units if unit not in others.units), unknown=self.unknown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitName:
+class UnitName(Struct, frozen=True, kw_only=True):
     """What one name in a sentence means. `is_exact`: it is the whole of a name that the committee uses.
 
     `is_many`: it calls several units by one name, «các chi bộ thôn».

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
@@ -32,8 +32,7 @@ class NoSuchRestDay(LookupError):
     """The day is an ordinary one already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestDayLine:
+class RestDayLine(Struct, frozen=True, kw_only=True):
     """One line of a committee's calendar; `is_own`: its own line, not the common one."""
 
     rest_day: RestDay

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -34,16 +34,14 @@ class Delivery(StrEnum):
     NOBODY = "nobody"  # the unit has nobody who could be written to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """One person's copy: the key of its outbox row."""
 
     contact: Contact
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line of the ledger. `at`: when it was seen, sent, or will be sent; `error`: the service's own words."""
 
     unit_short: str
@@ -53,8 +51,7 @@ class Line:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """What somebody answered to it."""
 
     unit_short: str
@@ -62,8 +59,7 @@ class Said:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """One broadcast with everybody's copy."""
 
     id: int
@@ -77,8 +73,7 @@ class Ledger:
         return tuple(line for line in self.lines if line.delivery in deliveries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """A broadcast in a list."""
 
     id: int

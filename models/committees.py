@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -26,8 +26,7 @@ _PERSON = r"(?:ten|la|ho ten|dong chi|dc)"  # whose name may follow: it may be t
 _POLITE = r"(?: (?:a|nhe|nha|day|do))?"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committee:
+class Committee(Struct, frozen=True, kw_only=True):
     """One committee, as people call it."""
 
     id: int

@@ -6,9 +6,9 @@ Set-based: one query per batch, however many units are asked for. Knows nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -48,8 +48,7 @@ _WITH_SEVERAL_UNITS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupChat:
+class GroupChat(Struct, frozen=True, kw_only=True):
     """A group chat that can be written to."""
 
     id: int

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from models.workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueDay:
+class DueDay(Struct, frozen=True, kw_only=True):
     """One deadline, resolved against the calendar; `aim` and `overdue_after` are working days.
 
     `aim` <= `overdue_after` always; `last_day` may be a rest day between the two.
@@ -52,8 +53,7 @@ class DeadlineKind(StrEnum):
     NO_DEADLINE = "no_deadline"  # không thời hạn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineState:
+class DeadlineState(Struct, frozen=True, kw_only=True):
     """`days_left` and `days_overdue` are working days, and 0 where they do not apply.
 
     `days_left` is 0 from the aim until the deadline is missed. `days_overdue` is 0 on the rest days right after a
@@ -84,8 +84,7 @@ class StepKind(StrEnum):
     OVERDUE = "overdue"  # n working days after `DueDay.overdue_after`
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One rung of the ladder; `n` in working days, as the reminder names it."""
 
     kind: StepKind

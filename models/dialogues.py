@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
@@ -29,8 +29,7 @@ class Outcome(StrEnum):
     REPLACED = "replaced"  # another conversation began in the same chat
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Whose conversation, and where."""
 
     org_id: int
@@ -158,8 +157,7 @@ def close_open(db: Session, place: Place, outcome: Outcome, now: datetime) -> bo
     return db.connection().execute(_CLOSE_OPEN, values).first() is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """A conversation as stored, open or ended; one that was set aside is as good as expired."""
 
     id: int

@@ -7,10 +7,10 @@ change leaves a line of history. Who may do what is the caller's check.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -29,8 +29,7 @@ def ended_unanswered(state: DifficultyState, answer: str | None) -> bool:
     return state == DifficultyState.SETTLED and not (answer or "").strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifficultyFact:
+class DifficultyFact(Struct, frozen=True, kw_only=True):
     """One obstacle as lists and cards show it."""
 
     id: int

@@ -5,10 +5,10 @@ statement with its line of history; who may do what is the caller's check.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -22,8 +22,7 @@ SUBJECT = "directives"
 UNFINISHED = (DirectiveState.OPEN, DirectiveState.ANSWERED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectiveFact:
+class DirectiveFact(Struct, frozen=True, kw_only=True):
     """One order as lists and cards show it."""
 
     id: int
@@ -56,8 +55,7 @@ class DirectiveFact:
         return self.is_open and not self.is_work_done and self.due_on is not None and self.due_on < today
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """An order that is about to be written down. `origin` makes writing it twice impossible."""
 
     origin: str

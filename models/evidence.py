@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,7 @@ _COUNT = select(func.count()).select_from(Evidence).where(Evidence.assignment_id
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A received file, by the service's id."""
 
     org_id: int
@@ -38,7 +37,7 @@ class Named:
 
 def keep(db: Session, named: Named) -> int:
     """Write down a received file; returns its id, also when it was written before."""
-    values = {field: getattr(named, field) for field in Named.__slots__}
+    values = {field: getattr(named, field) for field in Named.__struct_fields__}
     db.execute(insert_new(db, table_of(Evidence), "origin").values(state=EvidenceState.NAMED, **values))
     return db.execute(select(Evidence.id).where(Evidence.origin == named.origin)).scalar_one()
 

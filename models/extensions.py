@@ -6,9 +6,9 @@ A deadline never changes through a request that was taken back or replaced; who 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import CursorResult, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -21,8 +21,7 @@ from models.watch import until_written
 _ORIGIN = "report:"  # then the id of the report that asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True, kw_only=True):
     """What went together with a report that was withdrawn or replaced."""
 
     wanted_on: date | None  # the later deadline that was asked for and not decided

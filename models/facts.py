@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,7 @@ from models.statements import table_of
 from models.steering import DirectiveState
 from models.text import key
 from models.unit_reports import unit_reportings
+from models.values import replace
 from models.watch import until_written
 from models.workdays import local_date
 
@@ -44,8 +45,7 @@ def difficulties(
     return find_all(db, office.id, Difficulty.state.in_(states), *after)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overdue:
+class Overdue(Struct, frozen=True, kw_only=True):
     """Something that somebody owes an answer to since before today."""
 
     label: str  # VM-003, CĐ-002, GS-001
@@ -92,8 +92,7 @@ def overdue_answers(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFact:
+class PlanFact(Struct, frozen=True, kw_only=True):
     """The plan itself."""
 
     id: int
@@ -130,8 +129,7 @@ def plan_numbers(db: Session, org_id: int) -> tuple[tuple[int, str], ...]:
     return tuple((id_, number) for id_, number in db.execute(rows.order_by(Plan.imported_at, Plan.id)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupFact:
+class GroupFact(Struct, frozen=True, kw_only=True):
     """A group of tasks. `code`: as it is shown, told apart by its plan where several plans have it: I (09-KH/ĐU)."""
 
     plan_id: int
@@ -179,8 +177,7 @@ def plans_of(db: Session, org_id: int) -> PlanFact | None:
 _MONTHLY = re.compile(r" (?:hang|moi|tung) thang ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """Everything that a digest or a summary says, computed once from one snapshot."""
 
     as_of: datetime

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ SUBJECT, DUE = "findings", "reply_due_on"  # of the history
 UNFINISHED = (FindingState.OPEN, FindingState.ANSWERED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingFact:
+class FindingFact(Struct, frozen=True, kw_only=True):
     """One finding as lists and cards show it."""
 
     id: int

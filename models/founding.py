@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ UNNAMED = "Đảng ủy"  # until somebody, or its first plan, says the full nam
 _COMMON = re.compile(r"\b(?:dang uy|dang bo|chi bo|thanh pho|thi tran|dac khu|phuong|huyen|tinh|xa)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charter:
+class Charter(Struct, frozen=True, kw_only=True):
     """What a new committee is called; empty where nobody said."""
 
     name: str = ""

@@ -7,9 +7,9 @@ An assignment carries three moments: `assigned_at` (given or changed), `tell_at`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Plan, Share, Sta
 from models.progress import Change
 from models.statements import table_of
 from models.units import names_of
+from models.values import replace
 
 ASSIGNMENTS = table_of(Assignment)
 ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a receipt leaves
@@ -31,8 +32,7 @@ _NOBODIES = select(Unit.id).where(Unit.code == NOBODY)  # nobody is told of what
 TAKEN = "taken"  # the one news of a share that its unit has no more: old, what it was; new, who leads (null: nobody)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldNews:
+class FieldNews(Struct, frozen=True, kw_only=True):
     """One thing that changed when work was given anew: a field's name, old and new as the history keeps them."""
 
     field: str
@@ -42,8 +42,7 @@ class FieldNews:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """One unit's share as it is told: who leads and who supports the task, and what changed of work that is not new."""
 
     item: Item
@@ -118,8 +117,7 @@ def not_acknowledged(db: Session, org_id: int, unit_ids: Sequence[int], until: d
     return list(db.scalars(query.order_by(Assignment.id)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """Who acknowledged a piece of work, and when."""
 
     name: str

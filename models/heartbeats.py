@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -34,8 +34,7 @@ def heartbeats(db: Session) -> dict[str, tuple[datetime, str]]:
     return {name: (at, detail) for name, at, detail in rows}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelState:
+class ChannelState(Struct, frozen=True, kw_only=True):
     """How one channel's service answers: when it last did, and the trouble since then, if there is one."""
 
     answered_at: datetime | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,8 +22,7 @@ from models.steering import Directive, DirectiveState, Finding, FindingState
 KEPT = timedelta(days=7)  # how long a report that was left unfinished is worth telling of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True, kw_only=True):
     """A conversation that the person has not brought to an end."""
 
     id: int
@@ -31,8 +30,7 @@ class Unfinished:
     data: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """What is open. By number or code; of `extensions` the day that is asked for."""
 
     unfinished: tuple[Unfinished, ...] = ()

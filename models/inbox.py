@@ -6,9 +6,9 @@ Core statements only. Every function works inside the caller's transaction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import LargeBinary, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ RETRY_AFTER = (timedelta(seconds=2), timedelta(seconds=10))  # after the first a
 ERROR_LIMIT = 2_000  # characters of an error that are kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """One delivery to store; `external_id` is unique within its channel."""
 
     external_id: str
@@ -32,8 +31,7 @@ class Arrival:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """One stored message that waits to be handled."""
 
     id: int

@@ -5,10 +5,10 @@ One is named by its number in the list, or by whoever still has it in hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -37,8 +37,7 @@ class NotOpen(Exception):
         self.given = given
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """One code that was given out. `role` null: it binds a group; `used_by`: who joined with it."""
 
     number: int

@@ -4,9 +4,9 @@ late data. Counted from the same facts as every other output, deadlines as of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
@@ -30,8 +30,7 @@ ENTRIES = "entries"  # how many entries of the book the figures rest on
 NAMED = 20  # entries that are told of one by one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class Issue(Struct, frozen=True, kw_only=True):
     """One version of a period's figures."""
 
     version: int
@@ -40,8 +39,7 @@ class Issue:
     figures: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """One entry that came in after the figures were issued."""
 
     unit_short: str

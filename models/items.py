@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
@@ -29,8 +29,7 @@ def is_full(share: int | None, count: tuple[int, int] | None) -> bool:
     return share == _ALL or (count is not None and count[0] == count[1] and share in {None, _ALL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One unit's share of one task, as lists show it."""
 
     id: int

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.org import Account, Group, GroupRole, Invitation, JoinRequest, JoinState, Membership, Person, Reach, Role
 from models.outbox import drop_series
+from models.values import replace
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no 0/O, 1/I: codes are read out over the telephone
 CODE_LENGTH = 8
@@ -47,8 +48,7 @@ class WrongPlace(CodeError):
     """A group's code typed in private, or a person's code typed in a group."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """What a new code opens: a role in a unit, a role in the office, or (role null) a leadership group."""
 
     role: Role | None
@@ -179,8 +179,7 @@ def add_membership(db: Session, actor: Actor, person_id: int, role: Role, unit_i
     note_change(db, actor, "memberships", membership.id, "role", None, f"{role}:{unit_id or ''}", reason=reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatPlace:
+class ChatPlace(Struct, frozen=True, kw_only=True):
     """A group chat as the channel knows it."""
 
     channel: str

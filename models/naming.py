@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -38,8 +38,7 @@ _THOSE = re.compile(r"\s*(?:đó|do|này|nay|kia|ấy|ay|trên|tren)(?!\w)", re.
 _JOINED_NAME = re.compile(r"\s*(?:,|&|\+|(?:và|va|với|voi|cùng|cung)\b)\s*(?P<name>\w+)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedUnit:
+class NamedUnit(Struct, frozen=True, kw_only=True):
     """One unit of the committee."""
 
     id: int
@@ -48,8 +47,7 @@ class NamedUnit:
     short: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """Who is named. `is_exact`: every unit by one of its own names; `from_word`, `to_word`: where the first one stands.
 
     `group`: the units came from a group of units ("các chi bộ").
@@ -152,8 +150,7 @@ def _is_above(text: str, after: list[re.Match[str]], named: UnitName) -> bool:
     return not is_two or following[1:] in (["pho"], ["uong"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedPerson:
+class NamedPerson(Struct, frozen=True, kw_only=True):
     """A person of a unit, by name."""
 
     name: str

@@ -4,9 +4,9 @@ rates anybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -21,8 +21,7 @@ SUBJECT = "nominations"
 FEWEST_TASKS = 2  # that a unit leads, before completing them all is worth a word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NominationFact:
+class NominationFact(Struct, frozen=True, kw_only=True):
     """One proposal as lists show it."""
 
     id: int

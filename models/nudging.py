@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,8 +20,7 @@ from models.workdays import local_date, local_time
 HOURS_A_DAY = 24  # of the cool-down: one working day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urged:
+class Urged(Struct, frozen=True, kw_only=True):
     """The last time that some work was urged."""
 
     by: str  # name

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -28,8 +28,7 @@ _RESTS = frozenset((Stage.PAUSED, Stage.CANCELLED))
 _CODE = re.compile(r"([A-ZĐ]+)(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewTask:
+class NewTask(Struct, frozen=True, kw_only=True):
     """A task as somebody orders it. Units by code; a leading group is opened by the caller."""
 
     text: str
@@ -42,8 +41,7 @@ class NewTask:
     ordered_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
+class Why(Struct, frozen=True, kw_only=True):
     """Why something changes, and the document that orders it."""
 
     reason: str

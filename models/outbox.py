@@ -15,9 +15,9 @@ Core statements only; `claim` is one statement, so two couriers never take the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, TextClause, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ from models.base import Moment
 from models.documents import Document
 from models.mail import Kind, OutboxRow, OutboxState, Priority
 from models.statements import insert_new, table_of
+from models.values import replace
 
 OUTBOX = table_of(OutboxRow)
 UNSENT = text("state IN ('queued', 'sending')")
@@ -41,8 +42,7 @@ PRIORITY = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One message to send. `at` is when it is posted; it goes out then, or at `not_before` where that is later."""
 
     channel: str
@@ -110,8 +110,7 @@ def _row(message: Post, document_id: int | None) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """One row that a courier holds under a lease."""
 
     id: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -15,8 +15,7 @@ from models.plan import Assignment, Plan, Share
 from models.unled import unled_tasks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreached:
+class Unreached(Struct, frozen=True, kw_only=True):
     """A person whom the bot cannot write to, with their units."""
 
     name: str
@@ -25,8 +24,7 @@ class Unreached:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentUnit:
+class SilentUnit(Struct, frozen=True, kw_only=True):
     """A unit with leading work and nobody who can be written to."""
 
     code: str
@@ -34,8 +32,7 @@ class SilentUnit:
     tasks: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Struct, frozen=True, kw_only=True):
     """A message that failed: `box` is inbox or outbox, `what` the dedupe key or the chat."""
 
     box: str

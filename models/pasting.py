@@ -6,10 +6,10 @@ A row is "entered" where its last mark says so. The cells that were entered are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import ForeignKey, Index, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -41,8 +41,7 @@ class PasteMark(Base):
     channel: Mapped[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
+class Entered(Struct, frozen=True, kw_only=True):
     """A row that stands as entered."""
 
     row: str

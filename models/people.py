@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -13,8 +14,7 @@ from models.leaves import units_stood_in
 from models.org import UNIT_ROLES, Account, Membership, Organization, Person, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hat:
+class Hat(Struct, frozen=True, kw_only=True):
     """One role of a person; `unit_id` null for a role in the whole office."""
 
     role: Role
@@ -136,8 +136,7 @@ def _sender(channel: str, rows: Sequence[Sequence[object]]) -> Sender:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """A person that can be written to, with the account to use."""
 
     person_id: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from models.office import Office
 from models.periods import NEVER, PERIODS, Period, find_period, next_remind
 from models.progress import Change
 from models.unit_reports import UNIT_REPORTS, UnitReporting, bring_up
+from models.values import replace
 from models.workdays import local_date
 
 SUBJECT, UNTIL, AGAIN = "reporting_periods", "reopened_until", "mở lại"  # in the history
@@ -77,8 +78,7 @@ def end_reopening(db: Session, actor: Actor, period: Period, reason: str) -> Non
     _set(db, period.id, reopened_for=None, reopened_until=until, closed_at=actor.now, next_look_at=NEVER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reopened:
+class Reopened(Struct, frozen=True, kw_only=True):
     """A period that had been locked and was opened again for all."""
 
     locked_at: datetime | None

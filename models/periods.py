@@ -9,9 +9,9 @@ have the same cut-off). Who has reported in one: `models.unit_reports`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from models.office import Office
 from models.plan import ReportingPeriod
 from models.reminding import opening
 from models.statements import table_of
+from models.values import replace
 from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
@@ -29,8 +30,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the clock need not look at a period 
 STEPS = Ladder(before=(3, 1), overdue=(1, 3), overdue_every=0)  # when a unit that is not complete is reminded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """One reporting period."""
 
     id: int

@@ -7,8 +7,8 @@ it is the caller's check.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,8 +28,7 @@ class LastSecretary(Exception):
     """Nobody else of the office can be reached: the plan would be without its secretary."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One role of a person. `unit_id` null: in the whole office."""
 
     id: int  # of the membership
@@ -39,8 +38,7 @@ class Post:
     unit_code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(Struct, frozen=True, kw_only=True):
     """One person of the committee with all their roles."""
 
     person_id: int

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import RowMapping, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.org import Account, Group, Membership, Person, Reach, Unit
 from models.outbox import move_chat
 from models.statements import insert_new, table_of
+from models.values import replace
 
 ACCOUNTS, GROUPS = table_of(Account), table_of(Group)
 SEEN_EVERY = timedelta(minutes=1)  # how exactly `last_seen_at` is kept
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """Somebody wrote. `private_chat` null: in a group, so the private chat with them is not known to be open."""
 
     external_id: str
@@ -99,8 +99,7 @@ def _new_account(channel: str, person: Seen, now: datetime) -> dict[str, object]
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
+class Closed(Struct, frozen=True, kw_only=True):
     """A chat that can no longer be written to, of a person (with the units they report for) or a bound group."""
 
     org_id: int

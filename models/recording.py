@@ -6,9 +6,9 @@ recurring work is never "done", it is reported on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -45,8 +45,7 @@ class NothingToUndo(RecordingError):
     """The unit has no report that could be taken back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What one report says about one assignment."""
 
     assignment_id: int
@@ -68,8 +67,7 @@ class Entry:
     source_message: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """What was written."""
 
     report_id: int

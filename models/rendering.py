@@ -6,11 +6,11 @@ What is asked for is kept as words and a moment, never as figures: drawn again a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ForeignKey, Row, Select, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -57,8 +57,7 @@ class Rendering(Base):
 RENDERINGS = table_of(Rendering)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """One rendering that waits, as a plain value: it travels to another process. `id` 0: not written down yet."""
 
     id: int = 0

@@ -6,9 +6,9 @@ What the units answer stands in `models.responses`, which knows this module; not
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
@@ -37,8 +37,7 @@ UNIT_NAMED = UNIT_SHORT.label("unit_short")
 OPEN_TARGETS = (TargetState.WAITING, TargetState.ANSWERED, TargetState.NONE_YET)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True, kw_only=True):
     """One thing to ask for."""
 
     label: str
@@ -46,8 +45,7 @@ class FieldSpec:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One thing that is asked for."""
 
     id: int
@@ -57,8 +55,7 @@ class Field:
     measure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A request as it was sent."""
 
     id: int
@@ -77,8 +74,7 @@ class Asked:
         return self.state == RequestState.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """What one unit was asked."""
 
     target_id: int
@@ -227,8 +223,7 @@ def owes(db: Session, unit_ids: Sequence[int]) -> bool:
     return bool(unit_ids) and db.connection().execute(_WAITS, {"units": list(unit_ids)}).first() is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A request in a list: how many of its units have answered."""
 
     id: int

@@ -7,10 +7,10 @@ are made from it, so that they agree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from msgspec import Struct, field
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -21,8 +21,7 @@ from models.requests import TARGET, UNIT_NAMED, Asked, Owed, find
 from models.workdays import VIETNAM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """One answer to one field. All of `value`, `number` and `file_id` empty: "chưa có"."""
 
     value: str = ""
@@ -48,8 +47,7 @@ class Given:
         return not (self.value or self.number is not None or self.file_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class TableRow(Struct, frozen=True, kw_only=True):
     """One unit in the table. `given` by the field's id: the newest answer to each."""
 
     target_id: int
@@ -70,8 +68,7 @@ class TableRow:
         return max(self.given.values(), key=lambda each: each.at or datetime.min.replace(tzinfo=VIETNAM), default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestTable:
+class RequestTable(Struct, frozen=True, kw_only=True):
     """A request with every unit's newest answers."""
 
     asked: Asked

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,7 @@ from models.outbox import OUTBOX
 CHOICES_LIVE = timedelta(hours=24)  # a typed number chooses from what was offered at most this long ago
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentMessage:
+class SentMessage(Struct, frozen=True, kw_only=True):
     """What the bot said earlier, as far as an answer to it matters."""
 
     id: int
@@ -134,8 +133,7 @@ _LAST_ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Struct, frozen=True, kw_only=True):
     """A message that went to a chat, with its words. `is_reply`: the person wrote just before."""
 
     said: SentMessage

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.text import CharTable, fold
 
@@ -19,8 +20,7 @@ class SecrecyKind(StrEnum):
     DOUBTFUL = "doubtful"  # a word near to one: ask the person
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecrecyMark:
+class SecrecyMark(Struct, frozen=True, kw_only=True):
     """`words` are those that gave it away, as written."""
 
     kind: SecrecyKind

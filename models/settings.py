@@ -6,9 +6,10 @@ Values are kept as text (`Setting` rows hold only what differs from the default)
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models import signing
 from models.deadline import Ladder
@@ -27,8 +28,7 @@ class Approver(StrEnum):
     LEADERS = "thuong_truc"  # the standing committee; the office sees it
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """One setting: default as text, how it is read, what it means (Vietnamese, shown in `/cauhinh`)."""
 
     default: str
@@ -196,8 +196,7 @@ SETTINGS: Mapping[str, Spec] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeSettings:
+class OfficeSettings(Struct, frozen=True, kw_only=True):
     """The settings of one committee, parsed."""
 
     hours: SendingHours

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, update
 from sqlalchemy.orm import Session
 
@@ -13,16 +13,14 @@ from models.mail import OutboxState
 from models.outbox import ERROR_LIMIT, OUTBOX, UNSENT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
+class Delivered(Struct, frozen=True, kw_only=True):
     """The service took it, under this id."""
 
     id: int
     message_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postponed:
+class Postponed(Struct, frozen=True, kw_only=True):
     """It did not go out; again at `until`. `counted`: a failed attempt (its chat waits), or merely handed back.
 
     `perhaps_seen`: it may have gone out all the same, so an answer to it must be understood.
@@ -35,8 +33,7 @@ class Postponed:
     perhaps_seen: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
+class Rejected(Struct, frozen=True, kw_only=True):
     """It will never go out."""
 
     id: int

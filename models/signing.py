@@ -7,7 +7,8 @@ they stay blank in a draft.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINE_MARK = ";"  # between the lines of one value, as they are typed
 MOST_LINES, LONGEST_LINE = 15, 120
@@ -27,8 +28,7 @@ STATE_RECIPIENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormLines:
+class FormLines(Struct, frozen=True, kw_only=True):
     """Of one form. An empty `superior` or `issuer`: as the committee was registered."""
 
     superior: tuple[str, ...] = ()
@@ -39,8 +39,7 @@ class FormLines:
     recipients: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperLines:
+class PaperLines(Struct, frozen=True, kw_only=True):
     """Of both forms. `place`: before the date; empty: the committee's own."""
 
     place: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ _PUT_OFF = select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutOff:
+class PutOff(Struct, frozen=True, kw_only=True):
     """How often some work was put off since its last report, and until when the last time."""
 
     times: int
@@ -65,8 +64,7 @@ def put_off_since_report(db: Session, assignment_ids: Iterable[int]) -> dict[int
     return {assignment_id: PutOff(times=times, until_at=until_at) for assignment_id, times, until_at in rows}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wished:
+class Wished(Struct, frozen=True, kw_only=True):
     """What one person put off since the last report of some open work."""
 
     code: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, UNIT_SHORT, Account, Membership, Person, Reach, Role, Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cadre:
+class Cadre(Struct, frozen=True, kw_only=True):
     """One registered person with the units they report for or head."""
 
     person_id: int
@@ -84,8 +83,7 @@ def cadre(db: Session, org_id: int, person_id: int) -> Cadre | None:
     return Cadre(person_id=person_id, name=person.name, unit_ids=(), units=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """One person of a unit as a reader may see them: role, and channels that can be written to. No personal ids."""
 
     person_id: int

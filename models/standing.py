@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.collecting import UnitReportState
 from models.deadline import DeadlineKind, said_before
@@ -25,8 +26,7 @@ class TaskClass(StrEnum):
     OPEN_OVERDUE = "open_overdue"  # chưa hoàn thành, quá hạn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskStanding:
+class TaskStanding(Struct, frozen=True, kw_only=True):
     """One task over all its leading units: done when all are, late when any is (requirements §3.3)."""
 
     code: str
@@ -126,8 +126,7 @@ def finished_in_original_time(share: Item, office: Office) -> bool:
     return due is None or share.done_on is None or share.done_on <= due.overdue_after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct, frozen=True, kw_only=True):
     """The figures of every output. total = done_in_time + done_late + open_in_time + open_overdue, always."""
 
     total: int
@@ -168,8 +167,7 @@ def totals(tasks: Sequence[TaskStanding]) -> Totals:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitStanding:
+class UnitStanding(Struct, frozen=True, kw_only=True):
     """One leading unit: whether it has reported since a day, or in the period that is open; how much of it is late."""
 
     unit_id: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,7 @@ from models.org import UNIT_ROLES, Membership, Role
 from models.people import Contact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
+class Hearing(Struct, frozen=True, kw_only=True):
     """Whom to write to about a unit's work on a day.
 
     `stand_ins`: for whom each of the contacts hears who is none of the unit's own; `away`: who is not there.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Dialect, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
@@ -38,8 +38,7 @@ def _insert_new(dialect: str, table: Table, *unique: str) -> Insert:
     return sqlite.insert(table).on_conflict_do_nothing(index_elements=unique)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Made(Struct, frozen=True, kw_only=True):
     """The SQL, and in its order the columns with what turns their values into the driver's."""
 
     sql: str

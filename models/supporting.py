@@ -5,8 +5,8 @@ told as it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,7 @@ from models.org import Unit
 from models.plan import Assignment, Share, Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """Shares that began and shares that ended, by id."""
 
     came: tuple[int, ...]

@@ -6,10 +6,10 @@ A change that only follows from a report is not told twice; what is told of anot
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -40,8 +40,7 @@ class What(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One line. `field`: of a change, or the kind of a report; `old`, `new`, `why`: as the history keeps them."""
 
     at: datetime

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,7 @@ from models.progress import ExtensionRequest, ExtensionState
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undecided:
+class Undecided(Struct, frozen=True, kw_only=True):
     """One thing that waits. `about` null: somebody wants in, by the `name`; `wanted_on`: a later deadline."""
 
     days: int  # working days that it has waited

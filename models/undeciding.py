@@ -7,10 +7,10 @@ was built on the decision since, it stays, and what that is can be said. Who may
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
@@ -35,8 +35,7 @@ class DecisionKind(StrEnum):
     REFUSED = "refused"  # a later deadline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One decision that stands. `id`: of the request where it is about a later deadline, else of the assignment."""
 
     kind: DecisionKind
@@ -58,8 +57,7 @@ class BuiltKind(StrEnum):
     WITHDRAWN = "withdrawn"  # the report that asked for it was taken back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """One such thing. `number`: of a report."""
 
     kind: BuiltKind

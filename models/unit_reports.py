@@ -7,10 +7,10 @@ comes after the unit's due date is late, and still counts · what is said again 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from models.periods import PERIODS, Period, fixed_day, next_remind, next_window,
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
 from models.progress import ProgressReport, ReportKind
 from models.statements import table_of
+from models.values import replace
 from models.workdays import local_date
 
 UNIT_REPORTS = table_of(UnitReport)
@@ -31,8 +32,7 @@ _ROWS_OF_UNIT = _ROWS.where(UNIT_REPORTS.c.unit_id == bindparam("unit"))
 REPORTED = frozenset((UnitReportState.REPORTED, UnitReportState.LATE, UnitReportState.NOTHING))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskReporting:
+class TaskReporting(Struct, frozen=True, kw_only=True):
     """Where one unit's share of one task stands in a period."""
 
     assignment_id: int
@@ -42,8 +42,7 @@ class TaskReporting:
     at: datetime | None = None  # when it was made first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitReporting:
+class UnitReporting(Struct, frozen=True, kw_only=True):
     """Where one unit stands in a period: all the work that it must report on."""
 
     unit_id: int

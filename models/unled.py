@@ -6,9 +6,9 @@ and ended like all other work, and handed over to a unit. Those that are divided
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -23,8 +23,7 @@ SHORT = "chưa có đơn vị chủ trì"
 LAST = 10_000  # its place: behind the units
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unled:
+class Unled(Struct, frozen=True, kw_only=True):
     """One such task. `named`: who leads it in the file, as it is written there."""
 
     id: int
@@ -68,8 +67,7 @@ def unled_tasks(db: Session, org_id: int) -> list[Unled]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HalfLed:
+class HalfLed(Struct, frozen=True, kw_only=True):
     """A task that a unit leads, beside a name of the file that fits no unit."""
 
     code: str

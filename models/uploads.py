@@ -5,12 +5,12 @@ Only what was understood is kept (as JSON), never the file: a plan that is refus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from sqlalchemy import CursorResult, ForeignKey, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -54,8 +54,7 @@ class PlanUpload(Base):
     at: Mapped[datetime]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class Upload(Struct, frozen=True, kw_only=True):
     """A received plan file, by the service's id."""
 
     org_id: int
@@ -81,7 +80,7 @@ def name_upload(db: Session, upload: Upload) -> list[str]:
     waits = (PlanUpload.person_id == upload.person_id, PlanUpload.state.in_((UploadState.NAMED, UploadState.READ)))
     let_go = list(db.scalars(select(PlanUpload.name).where(*waits).order_by(PlanUpload.id)))
     db.execute(update(PlanUpload).where(*waits).values(state=UploadState.DROPPED, plan=""))
-    db.execute(insert(PlanUpload).values(**{field: getattr(upload, field) for field in Upload.__slots__}))
+    db.execute(insert(PlanUpload).values(**{field: getattr(upload, field) for field in Upload.__struct_fields__}))
     return let_go
 
 

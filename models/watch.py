@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy.orm import Session
 
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
@@ -27,8 +27,7 @@ Stamp = int
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What was written on one connection, and what is kept with it."""
 
     now: Stamp = field(default_factory=_serial.__next__)

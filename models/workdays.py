@@ -17,6 +17,8 @@ from itertools import pairwise
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ONE_DAY = timedelta(days=1)
@@ -32,8 +34,7 @@ class RestDayKind(StrEnum):
     WORKED = "worked"  # a Saturday or Sunday worked to make up for a swapped day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestDay:
+class RestDay(Struct, frozen=True, kw_only=True):
     """One exception to "Monday to Friday". `name` is Vietnamese and may be shown to people."""
 
     day: date

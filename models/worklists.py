@@ -6,9 +6,9 @@ Reading a unit's work takes a third of the time of handling a message, and most 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from models.difficulties import answering_units, blocked_units
@@ -24,8 +24,7 @@ _FindUnits = Callable[[Session, int], frozenset[int]]
 MOST_ITEMS = 4_000  # kept at once, of all units: a few megabytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
+class _Kept(Struct, frozen=True, kw_only=True):
     """`office` and `day`: what the deadlines were computed from."""
 
     items: tuple[Item, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -37,8 +37,7 @@ _TALKING = (
 QUIET_AFTER_REPORT = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hearer:
+class Hearer(Struct, frozen=True, kw_only=True):
     """One person's message of today: the unit's people are reminded, a secretary is told whom to telephone."""
 
     contact: Contact
@@ -46,8 +45,7 @@ class Hearer:
     key: str  # of today's message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
+class Audience(Struct, frozen=True, kw_only=True):
     """Who could be written to today about the units of a chunk, and what already was."""
 
     day: date
@@ -106,29 +104,25 @@ def talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int,
     return dict(db.connection().execute(_TALKING, {"accounts": list(account_ids), "now": now}).all())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tell:
+class Tell(Struct, frozen=True, kw_only=True):
     """These hear of it now."""
 
     hearers: tuple[Hearer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """Not now: look again then."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
+class Skip(Struct, frozen=True, kw_only=True):
     """Not on this step of the ladder. `reason` only where somebody should know."""
 
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Never:
+class Never(Struct, frozen=True, kw_only=True):
     """There is nothing to remind of."""
 
 

@@ -6,9 +6,10 @@ Pure. A slot has one name for ever ("week:2025-W33"), by which it is sent once; 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.office import Office
 from models.workdays import VIETNAM, local_date
@@ -25,8 +26,7 @@ class DigestKind(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """The first figures of a reporting period."""
 
     period_id: int
@@ -34,8 +34,7 @@ class Issued:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """One digest that is due at `at`. `until_on`: the last day on which it is of use."""
 
     kind: DigestKind

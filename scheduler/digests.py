@@ -8,9 +8,9 @@ with its reason, in the tick's report and in the history. The picture is drawn b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from msgspec import Struct
 from sqlalchemy import bindparam, func, or_, select, update
 
 from handlers.render.digest import About, Brief, Month, PeriodResult, Waits, brief_of, digest_text
@@ -32,6 +32,7 @@ from models.reporting.spans import months
 from models.reporting.values import Report, UnitLine
 from models.settings import Approver
 from models.standing import UnitStanding
+from models.values import replace
 from models.workdays import VIETNAM, local_date
 from scheduler.arming import ORGANIZATIONS
 from scheduler.digest_slots import DigestKind, Issued, Slot, before, morning, next_slot, slots_between
@@ -126,8 +127,7 @@ def _drop(work: Work, office: Office, slot: Slot, reason: str) -> Dropped:
     return Dropped(what=f"digest:{office.code}:{slot.name}", reason=reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     """One chat that gets the digest."""
 
     key: str  # the start of its dedupe key

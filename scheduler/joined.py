@@ -7,9 +7,9 @@ again where that reminder never goes out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from models.mail import Kind, OutboxState
 from models.outbox import OUTBOX, SAID_WITH, TAKEN_IN, UNSENT, Post, drop
 from models.people import Contact
 from models.reminding import BESIDE
+from models.values import replace
 
 KEYS = ("notice:given:", "notice:period:")  # work that was given or changed, a period that opens
 LINES = 12  # of one message; where it would be longer, fewer tasks are listed
@@ -27,8 +28,7 @@ FRAME = 2  # lines of a list besides its tasks: its head, and how to answer
 LIMIT = 1_200  # characters of the notices that one reminder takes in; what is beyond stays apart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """One notice that has not gone out yet."""
 
     id: int

@@ -9,7 +9,6 @@ any.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
@@ -28,6 +27,7 @@ from models.periods import NEVER, PERIODS, Period, collected_at, end_of, find_pe
 from models.plan import ReportingPeriod
 from models.reminding import opening
 from models.unit_reports import bring_up
+from models.values import replace
 from models.workdays import local_date
 from scheduler.digests import expect_digest
 from scheduler.jobs import Done, Dropped, Posted, Work, posted

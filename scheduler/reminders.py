@@ -8,9 +8,9 @@ an idle tick costs nothing; the outbox's unique keys see to it that nothing is s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct, field
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ from models.org import Organization
 from models.outbox import Post, post_many
 from models.plan import Assignment
 from models.standins import Hearing, hearing_on
+from models.values import replace
 from models.workdays import VIETNAM, local_date
 from scheduler import calls, joined
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
@@ -182,8 +183,7 @@ def _row_of(thing: Item | Call) -> Row:
     return (WORK, thing.id) if isinstance(thing, Item) else (thing.source, thing.id)
 
 
-@dataclass(slots=True)
-class _Letter:
+class _Letter(Struct):
     """What one person is told, as it is gathered."""
 
     hearer: Hearer

@@ -7,14 +7,15 @@ It never reads a clock, never sends, and remembers nothing: the database holds w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from models.db import Database
 from models.heartbeats import beat
 from models.office import Offices
+from models.values import replace
 from scheduler.arming import begin_rearming, go_on_rearming
 from scheduler.digests import digest
 from scheduler.escalations import escalate
@@ -46,8 +47,7 @@ HEARTBEAT = "tick"
 WENT_BACK = timedelta(minutes=10)  # less is two machines' clocks disagreeing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TickReport:
+class TickReport(Struct, frozen=True, kw_only=True):
     """What a tick did. `more`: something is still due at this very moment, tick again at once."""
 
     now: datetime

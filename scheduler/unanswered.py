@@ -4,7 +4,6 @@ something was recorded."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import orjson
@@ -24,6 +23,7 @@ from models.outbox import Post, post_many
 from models.plan import Assignment, Task
 from models.progress import Dialogue
 from models.requests import Owed
+from models.values import replace
 from scheduler.jobs import CHUNK, Done, Posted, Work, posted
 
 KEPT = (drafts.KIND, answers.KIND)  # what can be taken up again

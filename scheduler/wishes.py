@@ -7,9 +7,9 @@ comes at its own hour, because that was asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from msgspec import Struct
 from sqlalchemy import Row, or_, select, update
 
 from models.items import Item, items_by_id
@@ -24,8 +24,7 @@ from scheduler.jobs import Work
 COLUMNS = (SNOOZES.c.id, SNOOZES.c.assignment_id, SNOOZES.c.person_id, SNOOZES.c.at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """One row that waits."""
 
     id: int

@@ -7,15 +7,15 @@ stores what it delivers, the courier decides what to do with a send error.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from handlers.turn import Incoming
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """One message as the service gave it. `external_id` is unique per channel, also after a redelivery."""
 
     external_id: str
@@ -26,8 +26,7 @@ class Delivery:
 Store = Callable[[Sequence[Delivery]], Awaitable[None]]  # returns only when everything is committed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """A file that goes with a message."""
 
     name: str
@@ -35,8 +34,7 @@ class Attachment:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """One message to send: the part of an outbox row that a channel needs."""
 
     id: int  # the outbox row; buttons name it
@@ -49,8 +47,7 @@ class Outgoing:
     attachment: Attachment | None = None  # then the text is short enough for a caption (`bot.posting`)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """The service took it."""
 
     message_id: str

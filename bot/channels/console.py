@@ -10,16 +10,18 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bot.channels.base import Delivery, Outgoing, Refused, Sent, Store
 from bot.channels.loose import Json, part, word
 from handlers.say.files import saved_at
 from handlers.turn import Incoming, IncomingFile, InKind, ReachEvent
+from models.values import replace
 
 CHANNEL = "console"
 GROUP = "nhom:"  # how a group chat's id starts
@@ -29,16 +31,14 @@ POLL = 0.2  # seconds that one round waits for somebody to type
 _LIMIT = 10**15  # of a number in stored JSON
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chat:
+class Chat(Struct, frozen=True, kw_only=True):
     """Where somebody writes: their private chat with the bot, or a group (then with a title)."""
 
     id: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """One thing that was done at the terminal in somebody's name. `edits`: the id of the message that it replaces."""
 
     sender_id: str
@@ -172,7 +172,7 @@ def _dump(typed: Typed, message_id: str) -> bytes:
         "text": typed.text,
         "at": typed.at,
         "reply_to": typed.reply_to,
-        "files": typed.files,
+        "files": [asdict(file) for file in typed.files],
         "press": typed.press,
         "reach": typed.reach,
         "forwarded": typed.forwarded,

@@ -7,9 +7,9 @@ PTB's `Updater` confirms before it handles and loses what waits in its queue whe
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
 from telegram import Bot, InputFile
 from telegram.error import InvalidToken, TelegramError
 
@@ -19,6 +19,7 @@ from bot.channels.telegram_errors import download_error, is_thread_gone, poll_er
 from bot.channels.telegram_http import dump, make_requests, plain
 from bot.channels.telegram_translate import CHANNEL, Me, identify, translate
 from handlers.turn import Incoming
+from models.values import replace
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +34,7 @@ PLAIN = "sendMessage"  # the one method that every answer takes, and that holds 
 POLL_POOL, SEND_POOL = 4, 16  # connections
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TelegramOptions:
+class TelegramOptions(Struct, frozen=True, kw_only=True):
     """What the settings say about Telegram. `api_url` is the part before `/bot<token>`; times in seconds."""
 
     token: str

@@ -7,10 +7,10 @@ bot's, a channel's post, "Ông A đã vào nhóm") is null; a kind we cannot rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import orjson
+from msgspec import Struct
 
 from bot.channels.loose import Json, items, number, part, word
 from bot.channels.telegram_content import files_of, forwarded_from, kind_of
@@ -23,8 +23,7 @@ MENTION = re.compile(r"@([A-Za-z0-9_]{3,32})(?![A-Za-z0-9_])")
 LATEST = 253_402_300_799  # the last second that a datetime can hold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Me:
+class Me(Struct, frozen=True, kw_only=True):
     """Who the bot is. The id stands in its token; the username is null until the service told it."""
 
     id: str
@@ -37,8 +36,7 @@ class Me:
         return username.lower() == self.username.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _From:
+class _From(Struct, frozen=True, kw_only=True):
     """Who wrote, and where."""
 
     chat: Json

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,8 +31,7 @@ from models.oversight import has_secretary, ownerless_tasks
 EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """One thing that was looked at. `problems`: sentences; empty where all is well. `unseen`: why it could not be.
     `advice`: all works without it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import click
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -43,8 +43,7 @@ STILL_OPEN = (
 HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invited:
+class Invited(Struct, frozen=True, kw_only=True):
     """One code and whom it is for."""
 
     issued: Issued
@@ -99,8 +98,7 @@ def invite(
         click.echo(STILL_OPEN.format(count=count2(still_open)), err=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True, kw_only=True):
     role: Role | None
     unit: Unit | None
     person: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 import click
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -57,8 +57,7 @@ CLOCK_LATE = timedelta(minutes=5)
 SHOWN = 20  # units, people and failures listed for people; JSON has them all
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeStatus:
+class OfficeStatus(Struct, frozen=True, kw_only=True):
     """One committee: whom nobody can write to."""
 
     code: str
@@ -70,8 +69,7 @@ class OfficeStatus:
     has_plan: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """Everything that the command shows."""
 
     now: datetime

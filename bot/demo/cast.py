@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from bot.channels.console import GROUP, Chat
@@ -28,8 +29,7 @@ GROUP_TITLE = "Lãnh đạo Đảng ủy (ví dụ)"
 MOST_WORDS = 9  # of a unit's name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(Struct, frozen=True, kw_only=True):
     """Somebody whose part can be played. `sender_id` is the account; the group is spoken in by the leader."""
 
     handle: str  # typed after @

@@ -6,9 +6,9 @@ Reads only. The moments are those that the database keeps for the tick and the c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Integer, cast, func, select
 from sqlalchemy.orm import Session
 
@@ -40,8 +40,7 @@ _LOOKS = (  # when a job of the tick looks again
 _MINE = OUTBOX.c.channel == CHANNEL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """A message that was sent, as the outbox keeps it."""
 
     number: str

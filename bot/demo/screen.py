@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import click
+from msgspec import Struct, field
 
 from bot.channels.base import Outgoing
 from bot.channels.console import numbered
@@ -25,8 +25,7 @@ FRAME = 3  # columns beside a box's text: its left side, and the second half of 
 GAP = "   "  # between choices on one line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """One message that was sent, and to whom (as the prompt calls them)."""
 
     number: str
@@ -36,8 +35,7 @@ class Shown:
     at: datetime
 
 
-@dataclass(slots=True, kw_only=True)
-class Bundle:
+class Bundle(Struct, kw_only=True):
     """Messages with the same words to several people at one moment."""
 
     first: Shown

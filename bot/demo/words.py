@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from handlers.say.numbers import stamp
 from handlers.turn import InKind, ReachEvent
@@ -26,45 +27,39 @@ class DemoError(Exception):
     """The line cannot be done; the text is the Vietnamese sentence to show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(Struct, frozen=True, kw_only=True):
     """Plain words, commands, numbers."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """`bấm 2`: a button of the last message with buttons."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """`trả lời 3 …`: a reply to message [3]."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """`sửa tin …`: the speaker's last message gets these words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forward:
+class Forward(Struct, frozen=True, kw_only=True):
     """`chuyển tiếp của anh Ba: nv07 40%`: another's message is sent on; who wrote it may be left out."""
 
     who: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendFile:
+class SendFile(Struct, frozen=True, kw_only=True):
     """`gửi ảnh a.jpg`, `gửi tệp b.docx 60MB lời kèm`; size in bytes, null for a small one."""
 
     kind: str  # "photo" | "document"
@@ -73,15 +68,13 @@ class SendFile:
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendOther:
+class SendOther(Struct, frozen=True, kw_only=True):
     """`gửi thoại`, `gửi nhãn dán`, `gửi danh bạ`."""
 
     kind: InKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """`chặn`, `mở chặn`: the speaker shuts the bot out, or lets it in again."""
 
     event: ReachEvent
@@ -90,39 +83,33 @@ class Reach:
 Act = Say | Press | Answer | Edit | Forward | SendFile | SendOther | Reach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """The clock goes to this moment; `is_date_only`: the words could also be an answer («đến 17/10/2025»)."""
 
     to: datetime
     is_date_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """`hộp pvhxh`: what that person got. Without marks it could be a meeting («hop chi bo»): `is_sure` is false."""
 
     name: str
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Help:
+class Help(Struct, frozen=True, kw_only=True):
     """`?`"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(Struct, frozen=True, kw_only=True):
     """`ai`"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """`bảng`"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quit:
+class Quit(Struct, frozen=True, kw_only=True):
     """`thoát`"""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from handlers import scene
@@ -19,6 +18,7 @@ from models.ordering import Why, end, hand_over, resume, reword
 from models.plan import CLOSED_STAGES, Share
 from models.supporting import change_supports
 from models.units import load_directory
+from models.values import replace
 
 
 def leads_of(turn: Turn, code: str) -> list[Item]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from handlers.addressing import sides
@@ -25,6 +24,7 @@ from handlers.assigning.putting_right import Fixed, put_right, without_oh
 from handlers.say import ordering as say
 from models.importing.directory import UnitDirectory
 from models.text import clean, fold
+from models.values import replace
 
 NEW_WORDS = 3  # of the work of a whole task that does not begin with its verb
 WORK_WORDS = 2  # of one that does

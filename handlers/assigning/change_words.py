@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.addressing import Part, Side, sides
 from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
@@ -17,6 +18,7 @@ from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
 from models.plan import Stage
 from models.text import clean, fold
+from models.values import replace
 
 
 class Change:
@@ -90,8 +92,7 @@ _SECOND = re.compile(  # NV18 hạn 20/11 vì chờ tỉnh và chuyển cho Phò
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Altered:
+class Altered(Struct, frozen=True, kw_only=True):
     """A change of one task: what of it, to what, why."""
 
     code: str

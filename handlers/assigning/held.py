@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assigning import altering
@@ -19,12 +20,12 @@ from handlers.turn import Turn
 from models.codec import Codec
 from models.facts import PlanFact, one_plan, plan_of
 from models.items import Item
+from models.values import replace
 
 KIND = "order"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What is being ordered: a new task, or a change of one; `then`: the words of
     another change of the same task, or of another new task."""
 

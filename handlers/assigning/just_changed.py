@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
 from models import dialogues
 from models.plan import Task
+from models.values import replace
 
 JUST = timedelta(minutes=30)  # so long a bare day is about the order that was carried out last
 LONGEST = 60  # characters

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, day_apart, which_plan, whose_day
@@ -51,6 +49,7 @@ from handlers.turn import Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.recording import ClosedWork
+from models.values import replace
 
 
 def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:

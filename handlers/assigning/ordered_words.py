@@ -6,8 +6,9 @@ Pure: text and the units' directory in, values out. What is not said stays empty
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, time
+
+from msgspec import Struct
 
 from handlers.addressing import looks_like_unit, strange_unit
 from handlers.assigning.day_of_end import day_of_end
@@ -20,6 +21,7 @@ from models.importing import read_deadline
 from models.importing.dates import Flaw, find_dates
 from models.importing.directory import UnitDirectory
 from models.text import clean, compose, fold
+from models.values import replace
 
 CLOSING = time(17)  # nobody asks a task for an hour
 _ALL_ALONE = re.compile(r"(?:tat ca|toan bo|toan the|het|tat)(?: (?:cac|moi|nhung))?")
@@ -66,8 +68,7 @@ _HOUR = re.compile(  # 24h is the end of the day itself
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(Struct, frozen=True, kw_only=True):
     """A new task so far. Units by code; `no_product`: nobody wants to name one."""
 
     leads: tuple[str, ...] = ()
@@ -100,8 +101,7 @@ class Order:
         return "" if self.deliverable or self.no_product else "product"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """A deadline as it was written, and where."""
 
     due_on: date | None

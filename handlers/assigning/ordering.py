@@ -8,7 +8,6 @@ then `confirm`, where further words put something right.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -63,6 +62,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models.items import items_of_task
 from models.org import OFFICE, Role, Unit
+from models.values import replace
 
 
 def command(turn: Turn) -> list[Reply]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.addressing import Part, Side, changed, looks_like_unit, sides
 from handlers.assigning.ordered_words import Limit, Order, cut_limit, patched, read_limit, read_order, read_units
@@ -17,6 +18,7 @@ from handlers.say import ordering as say
 from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
 from models.text import fold
+from models.values import replace
 
 _IS_LEAD = re.compile(
     r"(?:(?:doi|sua|chuyen|de)\s+)?"
@@ -46,8 +48,7 @@ _PARTS_OF: tuple[tuple[re.Pattern[str], Callable[[Order], Order]], ...] = (  # w
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
+class Fixed(Struct, frozen=True, kw_only=True):
     """The order as it is now, or null where nothing was changed; and what is said of the words."""
 
     order: Order | None = None

@@ -6,8 +6,9 @@ A particle is no reason, nor is a put-off («để sau»); what stands before «
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from handlers.assigning.ordered_words import CLOSING
 from handlers.assigning.scope import limits_whom
@@ -38,8 +39,7 @@ _LATER = re.compile(
 _DAYS = {"ngay": 1, "hom": 1, "tuan": 7, "thang": 30}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What stands behind a change. `until`: the day that a pause is said to last to; `unread`: what no rule reads."""
 
     reason: str = ""

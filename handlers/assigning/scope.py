@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers.addressing import looks_like_unit
 from models.addressees import list_of
 from models.importing.directory import UnitDirectory
 from models.text import clean, compose, fold
+from models.values import replace
 
 _VERBS = re.compile(
     r"^\W*(?:(?:de nghi|dong y|cho phep|xin|gia han|gian han|lui|doi|sua|dieu chinh|keo dai|them|thoi han|han|nhiem vu"
@@ -35,8 +37,7 @@ _BECAUSE = re.compile(r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu)\b")
 CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """The units that are named, by code; all empty where none is: all that lead the task are meant. `but`: all except
     these."""
 
@@ -77,8 +78,7 @@ _BEHIND = re.compile(  # what follows the units: a reason, a document, what it i
 _TILL = re.compile(r"[\s,;.(]*chờ\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartScope:
+class PartScope(Struct, frozen=True, kw_only=True):
     """Whose parts of a task are paused, ended, taken up; `but`: all except these; `rest`: the words behind them."""
 
     units: tuple[str, ...] = ()

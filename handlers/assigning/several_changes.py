@@ -6,7 +6,6 @@ Read back together, and carried out together; nothing is written here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.assigning import altering
 from handlers.assigning.change_words import Altered, Change, read_change
@@ -15,6 +14,7 @@ from handlers.assigning.recognizing import directory, today
 from handlers.assigning.scope import are_together, without_codes
 from handlers.say import several_changes as say
 from handlers.turn import Reply, Turn
+from models.values import replace
 
 _SHARED = frozenset((Change.DUE, Change.PAUSE, Change.RESUME, Change.CANCEL))  # may be of several tasks at once
 

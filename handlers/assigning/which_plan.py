@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -18,6 +17,7 @@ from models.facts import plan_numbers
 from models.ordering import NewTask, create_task
 from models.plan import Task
 from models.text import clean, fold
+from models.values import replace
 
 STEP = "plan"
 _NAMED = re.compile(

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene
 from handlers.assigning import altering
@@ -19,6 +18,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.naming import units_named
 from models.text import compose, fold
+from models.values import replace
 
 _AT_END = re.compile(r".*(?:^|[\s,;.(])(?:chi|rieng|cho|doi voi)\s+(?!thoi\b|nhe\b)", re.DOTALL)
 _ASKED_BY = re.compile(r"\W*(?:theo |do )?(?:de nghi|de xuat|don|nguyen vong|yeu cau)(?: xin)?(?: gia han)? cua ")

@@ -6,7 +6,8 @@ Each person gets one copy with "Đã nhận"; who has seen it stands in `seen`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import agrees, amends, drops, sends, short_answer
@@ -31,6 +32,7 @@ from models.mail import Kind
 from models.org import OFFICE, READERS
 from models.standins import told_by_unit
 from models.text import COLON, compose, fold
+from models.values import replace
 from models.workdays import local_date
 
 KIND = "tell"  # the dialogue in which a notice is made
@@ -51,8 +53,7 @@ _CHANGES_NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A notice that was not sent yet."""
 
     unit_ids: tuple[int, ...] = ()

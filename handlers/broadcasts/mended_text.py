@@ -6,8 +6,9 @@ The text stays, but for the one value that the words name; where it is not plain
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.corrected import bare, values
 from models.text import compose, fold
@@ -34,8 +35,7 @@ _AROUND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
+class Mended(Struct, frozen=True, kw_only=True):
     """The whole text with its one place said anew; empty where it is not plain which. `is_meant`: a place was meant."""
 
     text: str = ""

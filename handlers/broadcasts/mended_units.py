@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.addressing import changed, looks_like_unit, sides
 from handlers.say import addressing as say
@@ -11,8 +12,7 @@ from models.address_book import AddressBook
 from models.addressees import Addressees
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherUnits:
+class OtherUnits(Struct, frozen=True, kw_only=True):
     """Whom it goes to now, by id; none: nobody would be left. `is_whole`: said as a whole, not added or left out."""
 
     ids: tuple[int, ...]

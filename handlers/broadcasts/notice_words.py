@@ -7,8 +7,9 @@ notice is asked, and it is carried to the office when that is so. Otherwise it i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from handlers import first_asked, scene
 from handlers.broadcasts import broadcast_more
@@ -53,8 +54,7 @@ _ASKS = re.compile(
 _LEAVE = re.compile(r"\b(?:nghi (?:phep|om|viec|thai san)|di phep|tu \w+(?: \w+){0,3} (?:den|toi) )")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The words of which it is asked, and the notice they may be for."""
 
     id: int

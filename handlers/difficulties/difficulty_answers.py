@@ -8,7 +8,8 @@ of somebody who came after the first answer: sent too, or not), `hand` (words th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import is_courtesy
@@ -52,8 +53,7 @@ _IS_OVER = re.compile(  # coi như xong, đã giải quyết xong
 _CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """What is done with one of several obstacles."""
 
     id: int  # of the obstacle
@@ -62,8 +62,7 @@ class Part:
     way: Hand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What a dialogue is about."""
 
     id: int  # of the obstacle

@@ -7,7 +7,8 @@ asked about, so that it never reaches the unit that waits as if it were the answ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.turn import Turn
@@ -37,8 +38,7 @@ _BODY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class Hand(Struct, frozen=True, kw_only=True):
     """One way to carry the words on. `what`: unit | leader | leaders | answer; `id`: of the unit or the person."""
 
     what: str
@@ -46,8 +46,7 @@ class Hand:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hands:
+class Hands(Struct, frozen=True, kw_only=True):
     """Whom the words name; with `is_sure` the one way, else what is asked. `unknown`: the name that nobody bears."""
 
     ways: tuple[Hand, ...] = ()

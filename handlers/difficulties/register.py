@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
@@ -25,6 +24,7 @@ from models import dialogues, difficulties
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.org import READERS, Role
+from models.values import replace
 from models.workdays import local_date
 
 PAGE = 5

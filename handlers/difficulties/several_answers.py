@@ -5,8 +5,6 @@ What is done with each is read back once; nothing is sent before that.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers import scene, several
 from handlers.difficulties import difficulty_answers
 from handlers.difficulties import difficulty_people as people
@@ -23,6 +21,7 @@ from handlers.turn import Choice, Reply, Turn
 from models import difficulties
 from models.difficulties import DifficultyFact
 from models.progress import DifficultyState
+from models.values import replace
 
 STEP = "several"
 MORE = "more"  # of a way: there is an answer already, this is sent besides

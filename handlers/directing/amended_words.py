@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from handlers.corrected import corrected
 from handlers.say.words import NOT, apart_from_reason
@@ -12,6 +13,7 @@ from handlers.understand.due import NoDay, read_due
 from handlers.understand.reading import ZONE
 from models.numerals import number_of
 from models.text import compose, fold
+from models.values import replace
 
 _CLOSING = time(17)
 _SAYS_DUE = re.compile(
@@ -46,8 +48,7 @@ _AROUND = _ASKS | frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
+class Amended(Struct, frozen=True, kw_only=True):
     """Another day, or other words. `problem`: why the words have no day; `why`: the reason that they give."""
 
     due_on: date | None = None

@@ -8,8 +8,9 @@ more words to the unit; the dialogue `amend_number` keeps them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
@@ -40,12 +41,12 @@ from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.directives import DirectiveFact
 from models.org import Role
+from models.values import replace
 
 KIND = "amend_number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """The words that may take the place of the earlier ones."""
 
     series: Series

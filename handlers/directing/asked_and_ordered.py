@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.directing import directives
@@ -21,6 +22,7 @@ from handlers.urging import urge_target, urging
 from handlers.urging.urge_words import read_urge
 from models.org import Role
 from models.text import compose, fold
+from models.values import replace
 
 LONGEST = 300  # characters
 _MOST = 1_800  # characters of the answer and of what is offered, in one message
@@ -37,8 +39,7 @@ _DEMANDS = re.compile(r"\s*(?:(?:gui|ra) )?yeu cau\b")
 _OF_THE_WORK = re.compile(r"\b(?:sao|the nao|(?:den|toi) dau|nv ?\d+)\b")  # a question of its own, not an item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """The two parts of a message, as typed."""
 
     asks: str

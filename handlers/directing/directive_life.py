@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
@@ -28,6 +27,7 @@ from models.outbox import drop_about
 from models.people import Contact
 from models.said import last_offer
 from models.steering import DirectiveState
+from models.values import replace
 
 KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
 _ID = Codec(int)

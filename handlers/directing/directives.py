@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -36,6 +36,7 @@ from models.org import Membership, Person, Role
 from models.people import Contact
 from models.said import find_said_as
 from models.text import clean, compose, fold
+from models.values import replace
 
 KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
@@ -54,8 +55,7 @@ _CLOSING = time(17)
 _BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """An order that waits for a number. `leader_id` 0: a leader who does not use the bot, by the name."""
 
     origin: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
@@ -23,6 +24,7 @@ from models.org import READERS, Role
 from models.outbox import drop_about
 from models.people import Contact
 from models.steering import FindingState
+from models.values import replace
 from models.workdays import local_date
 
 KIND = "finding"
@@ -39,8 +41,7 @@ _MAY_END = re.compile(  # a word of ending beside others: asked about
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A finding that is not yet recorded, or whose next message is awaited."""
 
     text: str = ""

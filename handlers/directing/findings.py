@@ -7,7 +7,6 @@ The dialogue `finding` holds step `unit` (of a task that many units share), `con
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -27,6 +26,7 @@ from models.items import Item, item, items_of_task
 from models.naming import units_anywhere, units_named
 from models.org import Role
 from models.plan import Share
+from models.values import replace
 
 _BEGINS = re.compile(
     r"\s*(?:kết quả |ket qua |nội dung |noi dung )?(?:giám sát|giam sat)\b[\s:,-]*(.*)", re.IGNORECASE | re.DOTALL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene
 from handlers.directing import directives
@@ -14,6 +13,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models.naming import units_anywhere
 from models.text import compose
+from models.values import replace
 
 MOST = 60  # characters
 _LESS = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene
 from handlers.directing.directives import own_draft, record
@@ -13,6 +12,7 @@ from models.difficulties import DifficultyFact
 from models.naming import units_named
 from models.org import Role
 from models.text import compose, fold
+from models.values import replace
 
 _SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy
@@ -61,8 +62,7 @@ _TASK = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?:\s+(?:số|so)
 _TELLS_SOMEBODY = re.compile(rf"\s*{TELLS}\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """Who is to act, on which task."""
 
     unit_id: int
@@ -71,16 +71,14 @@ class Target:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One way to carry the words on."""
 
     label: str
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """An order as understood."""
 
     words: str

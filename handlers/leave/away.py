@@ -7,7 +7,6 @@ Steps of the dialogue `away`: `sure` (is it about leave at all?), `whose` (the o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers import scene
@@ -45,6 +44,7 @@ from models import dialogues, leaves
 from models.dialogues import Outcome
 from models.org import OFFICE, Role
 from models.staff import cadre
+from models.values import replace
 from models.workdays import local_date
 
 KIND = "away"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.leave.away_words import AwaySaid
@@ -14,12 +15,12 @@ from handlers.turn import Turn
 from models.codec import Codec
 from models.org import OFFICE, Role
 from models.staff import Cadre, cadre, cadres, office_people
+from models.values import replace
 
 OFFERED = 6  # people that are offered by number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A leave that is being asked about. `person_id` 0: not known yet; `asked`: a name that is still to be settled."""
 
     person_id: int

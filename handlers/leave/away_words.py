@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.leave.away_rules import (
     BACK,
@@ -57,8 +58,7 @@ class About(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwaySaid:
+class AwaySaid(Struct, frozen=True, kw_only=True):
     """`first`, `last`: both days included, null where none is named. `delegate`: the words after "giao", in order.
 
     `nobody`: it is said that nobody stands in. `is_sure`: nothing else is said in the message.
@@ -166,8 +166,7 @@ def _length(text: str) -> tuple[tuple[int, str] | None, str]:
     return (max(count, 1), kind), f"{text[: match.start()]} {text[match.end() :]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
+class _Day(Struct, frozen=True, kw_only=True):
     value: date
     rule: str
     typed: str  # plain

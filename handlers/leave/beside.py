@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -20,6 +19,7 @@ from handlers.say.words import word_set
 from handlers.turn import OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
+from models.values import replace
 from models.workdays import Calendar
 
 _PART = re.compile(r"[^,;.\n]+(?:[,;.\n]+(?=\d)[^,;.\n]+)*")

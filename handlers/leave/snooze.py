@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.leave.snooze_words import ASKING, Wish, may_be_wish, read_wish, wants_none, wants_none_before
@@ -95,8 +96,7 @@ def _put_off_just_now(turn: Turn) -> tuple[str, ...]:
     return spoken[0].said.about if spoken and say.answers_wish(spoken[0].text) else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Answer(Struct, frozen=True, kw_only=True):
     """What becomes of the wish for one task: put off until `at`, or a sentence why not."""
 
     item: Item

@@ -6,8 +6,9 @@ Only words that say nothing else are such a wish: "mai em gửi" is a promise, "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from handlers.say.words import NOT, plain_words
 from handlers.understand.dates import read_dates
@@ -76,8 +77,7 @@ _UNTIL_THEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """`at`: inside sending hours. `is_named`: it was asked for in so many words, not just a time. `is_moved`: nothing
     is sent at the moment that was asked for."""
 

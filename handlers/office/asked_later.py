@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from handlers.say.words import TASK_CODE
 from handlers.understand.due import NoDay, read_due
@@ -18,8 +19,7 @@ _WHY = re.compile(r"^[\s,;:.–-]*(?:(?:vi|do|ly do|tai|boi)\b[\s:]*)?")
 _CLOSING = time(17)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """`sentence`: what is asked for, in words that the reader knows; `past`: the day as typed, where it is over."""
 
     sentence: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -27,6 +27,7 @@ from models.org import Role
 from models.plan import Stage
 from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.recording import own_assignment
+from models.values import replace
 
 MOST = 8  # cards that are offered
 APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
@@ -39,8 +40,7 @@ _NOT = re.compile(
 RETURNS = re.compile(r" tra (?:lai|ve) ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """One thing that the words can be used for."""
 
     what: str  # inquiry | difficulty | grant | refuse | approve | return

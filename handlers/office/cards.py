@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -65,8 +65,7 @@ DECIDED = frozenset(("approve", "return", "extend_yes", "extend_no"))  # under a
 _LATER = re.compile(r" (?:gia han|lui han|lui|them thoi gian) ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """The words, and what they can be used for."""
 
     text: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -35,8 +35,7 @@ _OF_UNIT = re.compile(r"(?:phòng|phong|ban|chi bộ|chi bo|hội|hoi|đoàn|doa
 _BY_REPORT = ("done", "lowered", "difficulty", "proposal", "withdrawn")  # notices whose key names a report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What is to be explained: each message, when it was said, by whose work it is read, what was recorded of it."""
 
     said: tuple[str, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
@@ -28,8 +29,7 @@ from models.naming import units_named
 KIND = "approve_all"  # the dialogue in which the decisions are asked back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What is carried out once it is confirmed: actions of the list, and reasons of what is refused."""
 
     approves: tuple[str, ...] = ()

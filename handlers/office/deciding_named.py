@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.office import deciding_all, deciding_each, deciding_parts, extending, not_asked, reasons, waiting
@@ -19,6 +20,7 @@ from handlers.turn import Reply, Turn
 from models.naming import units_named
 from models.org import Unit
 from models.text import clean, fold
+from models.values import replace
 
 _VERB = re.compile(
     r"(?:(?:ok|oke|vang|da|uh|thoi|nhat tri|dong y|em|toi|xin)[\s,]+)*"
@@ -46,8 +48,7 @@ _LETS_LATER = re.compile(  # …, không duyệt thôn 3, cho thôn 4; duyệt t
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True):
     """A task, some units, or both."""
 
     code: str = ""
@@ -58,8 +59,7 @@ class Pick:
         return self.code in ("", thing.about.code) and (not self.unit_ids or thing.about.unit_id in self.unit_ids)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What the words decide. `rest`: a reason, or something that is not understood."""
 
     approves: bool

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -28,6 +27,7 @@ from models.items import plan_items
 from models.org import OFFICE, Unit
 from models.text import clean, fold
 from models.undeciding import DecisionKind, standing_decisions
+from models.values import replace
 
 LONGEST = 300  # characters of a message that is read so
 _DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")

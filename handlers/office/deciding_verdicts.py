@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.office.waiting import LOOK_MORE, Thing
@@ -15,6 +16,7 @@ from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold as for_reading
 from models.naming import units_named
 from models.text import fold
+from models.values import replace
 
 _APART = re.compile(
     r"\s*[,;\n]+\s*|\.\s+(?=(?:con|rieng|nhung|thon|chi bo|hoi|phong)\b)"
@@ -88,8 +90,7 @@ NAMED = 3  # the rank of a part that names units or tasks
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One thing, or some, with what is decided of it. `says`: null where the part has no verdict."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.say.words import NOT, TASK_CODE, plain_words
 from models.text import clean_lines, fold
@@ -111,8 +112,7 @@ _LACKS = re.compile(
 _SO_RETURNED = re.compile(r"[\s,]*(?:(?:thi|nen)\s+)?(?:tra lai|tra ve|nop lai|lam lai)[\s.]*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What somebody typed under the list. `reasons`: of what is refused, by its number."""
 
     approves: tuple[int, ...] = ()

@@ -6,8 +6,9 @@ issue, and whoever asks is told where the figures are not those of the last one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from handlers.say import report_asked as say
 from handlers.turn import Turn
@@ -16,11 +17,11 @@ from models.office import Office
 from models.reporting import issues
 from models.reporting.issues import Issued
 from models.reporting.values import Report, Scope
+from models.values import replace
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """`scope`: with the number of the issue that it is; `mark`: of what it says; `lines`: what to say besides."""
 
     scope: Scope

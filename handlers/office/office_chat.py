@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers import register, scene
@@ -33,6 +32,7 @@ from models.items import Item, items_of_task
 from models.naming import units_anywhere
 from models.org import OFFICE, READERS, Role
 from models.plan import Share
+from models.values import replace
 
 # What only the unit that does the work says of it.
 _A_UNITS = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked, Intent.extension))

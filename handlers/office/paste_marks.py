@@ -5,9 +5,10 @@ back. The table itself, and what is typed: `handlers.office.pasting`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.turn import Reply, Turn
@@ -21,8 +22,7 @@ if TYPE_CHECKING:  # tables and reports load when one is asked for
     from handlers.render.paste_layout import Layout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """One layout filled as of one moment."""
 
     layout: Layout

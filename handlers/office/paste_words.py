@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.render.paste import PasteRow
 from handlers.say.words import plain_words
@@ -27,8 +28,7 @@ class Deed(StrEnum):
     LEFT = "left"  # which rows wait
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """`time`: words that name a period, a unit, a group; empty: none. `rows`: what was named; `is_all`: every row."""
 
     deed: Deed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.say import extending as say_extending
@@ -18,8 +19,7 @@ KIND = "return"
 COMPLETION, EXTENSION = "completion", "extension"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """Something that is not granted, and whose reason is still to be told."""
 
     what: str  # COMPLETION | EXTENSION

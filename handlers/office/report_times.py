@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.addressees import Addressees
 from models.facts import GroupFact
@@ -20,8 +21,7 @@ from models.reporting import spans
 from models.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What the committee has. `find`: the units that some words name."""
 
     periods: Sequence[Period]
@@ -56,8 +56,7 @@ class NoSuch(Exception):
         self.reason, self.words, self.span = reason, words, span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True):
     """A stretch of time that was named, and where in the text. `other`: the same words read the other way."""
 
     span: spans.Span

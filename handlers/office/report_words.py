@@ -7,9 +7,10 @@ without marks. What was understood comes back with its title, to be shown. The t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.office.report_times import Known, NoSuch, Reason, Time, blanked, read_time
 from handlers.say.spans import title_of
@@ -19,6 +20,7 @@ from models.reporting import spans
 from models.reporting.present import plain_name
 from models.reporting.values import Scope
 from models.text import compose, fold, key
+from models.values import replace
 
 MOST_UNITS = 6  # to choose from
 LONGEST = 300  # characters that are read
@@ -32,8 +34,7 @@ class Paper(StrEnum):
     BOTH = "both"  # cả hai mẫu
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class Understood(Struct, frozen=True, kw_only=True):
     """One scope; its title, unit and group say how it was understood."""
 
     scope: Scope
@@ -49,8 +50,7 @@ class Doubt(StrEnum):
     WHICH_ORDER = "which_order"  # from a later day to an earlier one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One closed question. `words`: what was typed; `options`: never empty."""
 
     doubt: Doubt
@@ -59,8 +59,7 @@ class Question:
     paper: Paper
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """No report; `words`: what cannot be; `on`: the day on which that time, or the plan, begins; `span`: what may be
     meant instead."""
 

@@ -6,7 +6,8 @@ Read here, begun elsewhere: whoever must only tell such words from others needs 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.say.words import plain_words
@@ -62,8 +63,7 @@ def sends_words(turn: Turn, text: str) -> bool:
     return read_sent(turn, text) is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """What is to be sent to whom; `to` empty where the words do not say."""
 
     to: str

@@ -6,9 +6,9 @@ The list is made from `models.settings.SETTINGS`: a new setting appears by itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -45,8 +45,7 @@ _ON = frozenset(("bat", "mo", "co", "on"))  # of a setting that is a number: whi
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.:)=-]?\s+(\S.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
+class Pending(Struct, frozen=True, kw_only=True):
     """A change that is read back: of one setting, or of some days."""
 
     key: str = ""

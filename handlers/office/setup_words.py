@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.say.words import plain_words
 from handlers.understand.dates import read_dates
@@ -142,8 +143,7 @@ class DayKind(StrEnum):
     ORDINARY = "ordinary"  # the line is taken away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class Days(Struct, frozen=True, kw_only=True):
     """`nghỉ 02/01/2026 Nghỉ bù`. `days` empty: no day was read."""
 
     kind: DayKind

@@ -6,7 +6,6 @@ The text and the files are made from the same report, as of the same moment, so 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -47,6 +46,7 @@ from models.reporting.issues import Issued
 from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Report, Scope
 from models.unled import half_led_tasks, unled_tasks
+from models.values import replace
 from models.workdays import local_date
 
 PLAN_MARK = "@"  # in a choice, between the group and one of several plans

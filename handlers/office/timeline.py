@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.questions import answers_plan
@@ -17,6 +16,7 @@ from models.items import Item, items_by_id, items_of_removed, items_of_task, tak
 from models.org import READERS
 from models.removed import removed_task
 from models.timeline import Event, What, timeline
+from models.values import replace
 
 PAGE = 1_500  # characters of one page's lines
 _CODE = re.compile(r"\s*([a-zđ]{1,4})[\s.-]?0*(\d{1,4})\s*", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -31,8 +31,7 @@ from models.workdays import local_date
 PAGE = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filter:
+class _Filter(Struct, frozen=True, kw_only=True):
     """Which units a word asks for."""
 
     name: str  # as the heading says it

@@ -6,9 +6,9 @@ Used in chat and from the command line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from handlers import join_cards
@@ -29,8 +29,7 @@ from models.personnel import Post, Staff
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What is to be done. `role` null: the person only leaves `posts`."""
 
     person: Staff
@@ -60,8 +59,7 @@ class Change:
         return tuple(dict.fromkeys(post.unit_id for post in self.posts if post.unit_id and post.unit_id not in stays))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What was carried out. `handed`: what goes on in the units; `chat`: of the person, before it."""
 
     handed: tuple[str, ...]
@@ -90,8 +88,7 @@ def _drafts(found: Sequence[Unfinished]) -> list[str]:
     return [clip(" ".join(words.split()), 160) for words in said if words.strip()]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What is said before a change. `notes`: what becomes of the unit, and of leave."""
 
     holds: tuple[str, ...]

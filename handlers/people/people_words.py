@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.names import LONGEST_NAME, TITLES, words_of
 from handlers.say.words import plain_words
@@ -31,8 +32,7 @@ _RENAMES = re.compile(
 LONGEST_FULL_NAME = 60  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed:
+class Renamed(Struct, frozen=True, kw_only=True):
     """*đổi tên đồng chí Lan thành Nguyễn Thị Lan*: who, as typed, and the new name."""
 
     who: str
@@ -49,8 +49,7 @@ def read_rename(text: str) -> Renamed | None:
     return Renamed(who=match["who"], new=new) if is_name and words_of(new) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ordered:
+class Ordered(Struct, frozen=True, kw_only=True):
     """What was read. `source`, `target`: the words that name units; `later`: words of a day that is still to come."""
 
     deed: Deed | None
@@ -159,8 +158,7 @@ _AFTER_NAME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a name stands among the words of a message."""
 
     who: tuple[int, ...]  # which of the names, by index

@@ -8,7 +8,8 @@ Steps of the dialogue: `whose` (several bear the name), `which` (of several role
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import agrees, drops, short_answer
@@ -29,12 +30,12 @@ from models.codec import Codec
 from models.dialogues import Outcome
 from models.org import UNIT_ROLES, Role
 from models.personnel import LastSecretary, Post, Staff, one_of_staff, staff, write_name
+from models.values import replace
 
 OFFERED = 8  # that are offered by number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A change that is being asked about. `person_id` 0: one of `offered`; `posts`: the roles that end."""
 
     deed: Deed

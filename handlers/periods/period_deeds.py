@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
 
 from handlers import scene
 from handlers.periods import period_notices
@@ -17,10 +18,10 @@ from models import issuing, period_changes
 from models.mail import Kind
 from models.periods import Period, periods
 from models.unit_reports import UnitReporting, unit_reportings
+from models.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One order that waits for its yes."""
 
     what: str  # add | add_open | open | set | nudge | set_unit | reopen | reopen_for | close

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers import scene
@@ -26,6 +25,7 @@ from models.naming import units_anywhere, units_named
 from models.org import OFFICE
 from models.periods import Period, fixed_day, locks_at, opens_at, periods
 from models.unit_reports import unit_reportings
+from models.values import replace
 from models.workdays import local_date
 
 KIND = "period_change"

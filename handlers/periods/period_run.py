@@ -8,7 +8,6 @@ is asked about: `handlers.periods.period_talk`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.periods import period_asides
@@ -27,6 +26,7 @@ from models.items import Item, open_obstacle
 from models.periods import fixed_day
 from models.progress import ReportKind
 from models.recording import ClosedWork, Entry, record
+from models.values import replace
 
 
 def command(turn: Turn) -> list[Reply]:

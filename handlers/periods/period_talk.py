@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.periods import period_asides, period_run
@@ -21,6 +20,7 @@ from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item
 from models.said import find_said_as, last_offer
+from models.values import replace
 
 _START = re.compile(
     r"(?:(?:cho em|em|toi|de em|xin|xin phep|minh|hom truoc|hom qua|hom no|ban nay|sang nay|dang) )*"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from models.importing.deadlines import read_deadline
 from models.numerals import number_of, roman
@@ -28,8 +29,7 @@ class Verb(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """One order, as far as its words go. `dates`: by column; `until`: for a period that is opened again."""
 
     verb: Verb

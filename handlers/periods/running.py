@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import select, update
 
 from handlers import scene
@@ -19,8 +20,7 @@ from models.unit_reports import UNIT_REPORTS, UnitReporting, unit_reportings
 KIND = "period"  # the kind of the dialogue in which a task of the run is asked about
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
+class Running(Struct, frozen=True, kw_only=True):
     """The question that is open. `row`: the unit's report of the period."""
 
     row: int
@@ -40,8 +40,7 @@ def running(turn: Turn) -> Running | None:
     return Running(**orjson.loads(turn.dialogue.data))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One unit's report of one period, as far as it is."""
 
     row: int

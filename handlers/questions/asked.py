@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.absent import no_task
@@ -15,8 +16,7 @@ from models.plan import Share
 SHOWN = 5  # tasks or reports in one answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a question is about. `codes`: the tasks that it names or answers; `mine`: the sender's work, open or not."""
 
     turn: Turn

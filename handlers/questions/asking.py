@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from models.org import READERS, Role, Unit
 from models.plan import Task
 from models.text import compose, fold
 from models.units import guess_units, load_directory
+from models.values import replace
 from models.workdays import local_date
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ and its answers are lines of the history of the message that brought it, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -25,6 +25,7 @@ from models.org import Person, Role
 from models.people import address_of
 from models.progress import Change
 from models.standins import delegate_of
+from models.values import replace
 from models.workdays import local_date
 
 KIND = "answer"  # the dialogue in which a secretary types an answer
@@ -39,8 +40,7 @@ LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True, kw_only=True):
     """Something that a cadre asked or said and the office has to answer; `id`: the message that brought it."""
 
     id: int

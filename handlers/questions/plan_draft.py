@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from handlers.questions.plan_query import Doubt, State
 from handlers.say import plan_vocabulary as v
@@ -14,8 +15,7 @@ from models.text import fold, is_one_letter_off
 PUNCTUATION = re.compile(r"[^\w%/.-]+|(?<!\d)[/.-]|[/.-](?!\d)")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What is known so far of one question. `line`: the words that no rule has taken; `typed`: the same as typed."""
 
     words: list[str] = field(default_factory=list)

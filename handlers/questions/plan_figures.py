@@ -6,9 +6,10 @@ Everything is taken from `models.reporting`'s report, the value from which `/bao
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers.questions.plan_query import Query, State
 from models.difficulties import WAITING
@@ -21,8 +22,7 @@ from models.standing import TaskClass, Totals
 _DONE = frozenset((TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """A report, and the question that is answered from it. `today`: what "soon" is counted from."""
 
     report: Report
@@ -231,8 +231,7 @@ _OF_INDICATOR: dict[State, Callable[[IndicatorLine], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Struct, frozen=True, kw_only=True):
     """How many of how many."""
 
     part: int

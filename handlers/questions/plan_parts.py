@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
 
 from handlers.office.report_times import Known
 from handlers.questions import plan_more, plan_span
@@ -12,6 +13,7 @@ from handlers.questions.plan_draft import Draft
 from handlers.questions.plan_query import Doubt, Kind, Query, State, Subject, Time
 from handlers.say import plan_vocabulary as v
 from models.numerals import number_of
+from models.values import replace
 
 _TOP = re.compile(
     rf"(?<!\w)(?:top )?(\d{{1,2}}|hai|ba|bon|nam|muoi) (?={v.UNIT}\b|{v.TASK}\b|{v.FAMILY}\b|nhom\b|vuong)"
@@ -48,8 +50,7 @@ _WISHES_SENT = re.compile(rf"^{v.WISHES_SENT}")
 _OPPOSED = frozenset((frozenset((State.DONE, State.OPEN)), frozenset((State.REPORTED, State.UNREPORTED))))
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What the words of one question say."""
 
     kinds: set[Kind] = field(default_factory=set)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -63,8 +64,7 @@ class State(StrEnum):
     UNMEASURED = "unmeasured"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True):
     """A time that was named. `code`: of a reporting period that is called so."""
 
     from_on: date
@@ -82,8 +82,7 @@ class Time:
         return Time(from_on=self.said_from, to_on=self.said_to, title=self.title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, kw_only=True):
     """One question. Whatever is empty narrows nothing. `is_each`: broken down by the subject, every line of it."""
 
     kind: Kind
@@ -151,8 +150,7 @@ class Doubt(StrEnum):
     WHICH_RATIO = "which_ratio"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True):
     """What a text was read as. `query` null: not even half understood; `asks`: it has the form of a question.
 
     `words`: what the doubt is about, as typed; `units`: (id, short name) to choose from; `is_bare`: names neither a

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.questions.answers_plan import responsible
@@ -22,6 +21,7 @@ from models.items import Item, items_of_task, open_obstacle, plan_items, urgency
 from models.naming import units_anywhere, units_named
 from models.org import Role
 from models.plan import CLOSED_STAGES, Share
+from models.values import replace
 
 LONGEST = 150  # characters of a question
 SHOWN = 8  # tasks in an answer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from handlers.say import plan_answers as say
 from handlers.say import plan_lines as say_lines
 from handlers.say.scoreboard import ALONE
 from models.reporting.values import GroupLine, TaskLine, UnitLine
+from models.values import replace
 
 RANKED = 5  # lines of a ranking where no number is named
 

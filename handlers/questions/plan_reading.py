@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.office.report_times import Known, NoSuch, Reason
 from handlers.office.report_words import group_in, plan_in
@@ -54,16 +55,14 @@ _GO_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """A task that a question may name by its code or by words of its text."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What a question can be about. `units`: those that a text names; `guess`: those that some words may mean."""
 
     known: Known

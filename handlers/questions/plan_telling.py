@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,11 +22,11 @@ from models.plan import Assignment, Share, Task
 from models.reporting.building import report
 from models.reporting.values import IndicatorLine, Report, Scope, TaskLine
 from models.standing import UnitStanding
+from models.values import replace
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """An answer: the head says all that must be said; `lines` may go on over pages."""
 
     head: tuple[str, ...]

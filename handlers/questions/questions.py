@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.say.topics import END, LISTED, RULES, WHEN, WORD, Topic
 from handlers.say.words import plain_words, word_set
@@ -150,8 +151,7 @@ _PLAIN_WORDS = frozenset(  # one is in each of the sentences of `_asked_plainly`
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """What is asked. `topic` null: something that the data cannot answer. `is_all`: the message says nothing else."""
 
     topic: Topic | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.render.digest import Brief
 from handlers.render.overview import MESSAGE_LENGTH, SUMMARY_TITLE
@@ -16,8 +17,7 @@ ROOM = MESSAGE_LENGTH - 150  # of a page, without its heading's number and the l
 ALL_UNITS = 200  # units named in the line of one task: every one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A heading and its lines; `is_numbered` unless they are names alone."""
 
     heading: str

@@ -6,8 +6,9 @@ Pure: from one `Overview` and what the clock knows besides. Must not know channe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from handlers.render.overview import MESSAGE_LENGTH, DueTask, due_task, reported_of
 from handlers.say import digest as say
@@ -41,8 +42,7 @@ AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a mo
 BEST_SHOWN = 3  # units that a monthly digest names, where the leaders want that
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """The month that is over. `difficulties`: how many were told in it. `totals`, `reported`, `asked`: as its own
     report has them, on its last day; what a digest says of the plan besides is of its own moment."""
 
@@ -58,16 +58,14 @@ class Month:
         return self.first, parts.month_end(self.first)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodResult:
+class PeriodResult(Struct, frozen=True, kw_only=True):
     """A reporting period and the figures of it that hold."""
 
     period: Period
     issue: Issue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """What a message looks back on; nothing: the day alone."""
 
     is_week: bool = False
@@ -90,8 +88,7 @@ class About:
         return not self.is_week and self.month is None and self.period is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
+class Waits(Struct, frozen=True, kw_only=True):
     """What waits for a decision, besides completions. `by_leaders`: they decide about later deadlines."""
 
     extensions: tuple[str, ...] = ()  # codes
@@ -99,8 +96,7 @@ class Waits:
     joins: int = 0  # people who ask to be let in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """What a digest says."""
 
     about: About

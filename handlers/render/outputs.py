@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from handlers.say import report_files as say
 from models.documents import XLSX
@@ -26,8 +27,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = "image/png"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnFile:
+class DrawnFile(Struct, frozen=True, kw_only=True):
     """One file, and the words that go with it. `warning`: what of these is wrong with it; empty where nothing is."""
 
     name: str

@@ -6,8 +6,9 @@ Pure. Must not know channels, recipients, the database or the clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.say import digest as say
 from handlers.say import period_office as say_office
@@ -24,8 +25,7 @@ MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
 SUMMARY_TITLE = 60  # characters of a task's text in a line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueTask:
+class DueTask(Struct, frozen=True, kw_only=True):
     """A task of which something is due soon."""
 
     task: TaskStanding

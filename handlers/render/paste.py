@@ -6,9 +6,10 @@ Pure: a Report and a Layout → text, .xlsx bytes. Which rows are entered is giv
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.render.cells import safe
 from handlers.render.paste_layout import DateForm, Layout, LayoutColumn, RowOf, Source
@@ -36,8 +37,7 @@ class Check(StrEnum):
 Cells = Sequence[tuple[str, str]]  # labels and what stood there
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasteRow:
+class PasteRow(Struct, frozen=True, kw_only=True):
     """One row as it is typed elsewhere. `key` names it for good: the task's code, with the unit's id for a share.
 
     `kept`: what is kept of it where it is entered: all but its number, which other rows move.
@@ -94,8 +94,7 @@ def _cell(column: LayoutColumn, found: _Values) -> str:
     return safe(" ".join(column.words.get(text, text).split()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Values:
+class _Values(Struct, frozen=True, kw_only=True):
     """What the sources of a row's columns say."""
 
     report: Report
@@ -163,8 +162,7 @@ def _header(layout: Layout) -> list[str]:
     return ["\t".join(labels)] if layout.has_header else []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """So many rows as one message has room for. `is_cut`: a cell was too long for any message and ends in "…"."""
 
     text: str

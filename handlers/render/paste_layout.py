@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from msgspec import Struct, field
 
 from handlers.render.failure import RenderError
 from handlers.say import report_paste as say
@@ -63,8 +63,7 @@ class DateForm(StrEnum):
     YEAR_FIRST = "yyyy-mm-dd"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutColumn:
+class LayoutColumn(Struct, frozen=True, kw_only=True):
     """`fixed`: the same text in every row, where `source` is null. `words`: ours → theirs."""
 
     label: str
@@ -73,8 +72,7 @@ class LayoutColumn:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """One table of another system. `is_example`: nobody has held it against the real one."""
 
     name: str
@@ -152,8 +150,7 @@ def _lines(text: str) -> Mapping[str, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choices:
+class _Choices(Struct, frozen=True, kw_only=True):
     """The keys of which a file may choose one of some words."""
 
     tree: Mapping[str, Any]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from handlers.render.failure import RenderError
 from handlers.render.paste_layout import LARGEST, Layout, example_file, read_layout
@@ -14,8 +15,7 @@ MOST = 30  # files that are looked at
 ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """`wrong`: a sentence for each file that cannot be used, with its line."""
 
     layouts: tuple[Layout, ...]

@@ -6,7 +6,8 @@ The Word draft and the register hold the rest; what does not fit is counted, nev
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.say import report_figures as say
 from handlers.say import report_supervised as supervised
@@ -24,8 +25,7 @@ BESIDES = 700  # of these, what other lines may take; what is longer goes on in 
 _UNSEEN = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """How much is told: lines of a list, names in a line, characters of a title."""
 
     lines: int

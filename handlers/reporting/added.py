@@ -6,9 +6,10 @@ A total is never worked out and recorded unasked: the sum is offered, and the wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.reporting.draft import Doubt, DoubtKind, Line
@@ -20,6 +21,7 @@ from models.plan import Share
 from models.progress import ReportKind
 from models.recording import standing_reports
 from models.text import compose, fold
+from models.values import replace
 
 LONGEST = 200  # characters: in a longer message such words are told by the way
 _N = r"\d{1,3}(?:\.\d{3})+|\d+"
@@ -43,8 +45,7 @@ _PAIR = re.compile(rf"(?<![\w/.,-])(?P<done>{_N}) ?/ ?(?P<total>{_N})(?![\w/.,-]
 _CLAUSE = re.compile(r"[;\n]|[.,](?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class More:
+class More(Struct, frozen=True, kw_only=True):
     """So many of something more than before. `said`: without marks, as typed else; `start`: where it begins."""
 
     number: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -28,6 +27,7 @@ from models.items import Item
 from models.progress import ProgressReport, ReportKind
 from models.said import last_spoken
 from models.text import compose, fold
+from models.values import replace
 
 _BEFORE = (
     r"(?:(?:a|da|u|uh|ma|quen|thuc ra|that ra|nham|em|ben em|don vi|chi bo|viec nay|viec do|no|cai nay|thi|la|duoc"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.questions import inquiries, inside, passing
@@ -21,6 +20,7 @@ from handlers.understand.values import Intent
 from models.items import Item
 from models.naming import units_named
 from models.plan import Stage
+from models.values import replace
 
 _FOR = re.compile(
     r"\b(?:bao|bao cao|bc|nop|gui|ghi)(?: \w+){0,2}? (?:giup|ho|gium|dum|thay|cho)(?: cho)?"

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from handlers.reporting.doubts import LEFT
 from handlers.reporting.draft import Doubt, DoubtKind, Line, within
@@ -25,13 +26,13 @@ from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.understand.almanac import safe_date
 from models.items import Item
 from models.office import Office
+from models.values import replace
 
 _LESS = re.compile(r"(?:moi |cung |con |van )*(?:chua|duoi|khong|ko|k|chang|hong|it hon|kem|thua)\b")
 MORE_WORKDAYS = (5, 10)  # extensions that are offered, in working days from the present deadline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One closed question: (label, what) of each answer. `listed`: the text shows the answers, numbered, at length."""
 
     text: str
@@ -44,8 +45,7 @@ class Question:
         return "\n".join([self.text, *(f"{n}. {answer}" for n, answer in enumerate(self.listed, 1))])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a question is about. `today`: the day on which it was said."""
 
     line: Line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import ProgressReport, ReportKind
 from models.recording import standing_reports, stands
+from models.values import replace
 
 GROUP_SHOWN = 3  # units of a group that are named
 JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report

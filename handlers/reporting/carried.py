@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
@@ -15,6 +14,7 @@ from models import difficulties, extensions
 from models.items import Item, open_obstacle
 from models.plan import Stage
 from models.progress import Difficulty, ProgressReport, ReportKind
+from models.values import replace
 
 _AS_BEFORE = re.compile(
     r"(?:(?:van|cung|y|con|la|la van|giong|nhu|nhu la|vuong|vuong mac|kho khan|chua|chua duoc|go|go duoc|thao go|do|"

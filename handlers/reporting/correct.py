@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -28,6 +27,7 @@ from models.plan import Assignment, Stage
 from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import ClosedWork, NothingToUndo, stands
 from models.said import last_said
+from models.values import replace
 from models.withdrawing import ConfirmedResult, LockedPeriod, withdraw
 
 _DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.reporting.draft import Line
 from handlers.reporting.measured import month_before
@@ -18,6 +19,7 @@ from handlers.understand.values import Reason
 from models.numerals import number_of
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _TO = r"(?:\s+(?:het|ngay|hom|cuoi|thoi diem)\b)*\s*:?\s*"
 _PERIOD = (  # hết tháng 7/2025, quý II
@@ -39,8 +41,7 @@ _FILLERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataDay:
+class DataDay(Struct, frozen=True, kw_only=True):
     """What was said; `on` null: a day that is not over yet, or that cannot be read."""
 
     on: date | None

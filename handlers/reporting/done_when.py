@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien|ban hanh|ky|nop|gui|lam)"
 _GAP = (

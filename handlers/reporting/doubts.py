@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,6 +19,7 @@ from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
+from models.values import replace
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
 _DIGIT = re.compile(r"\d")  # of any script

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers import editions
 from handlers.reporting.decimals import in_digits
@@ -15,6 +16,7 @@ from handlers.understand.values import Intent, Understanding, Update
 from models.codec import Codec
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{1,2})(?!\d)", re.ASCII)
 KIND = "report"  # the kind of the dialogue in which a draft is kept
@@ -48,8 +50,7 @@ class DoubtKind(StrEnum):
     DONE_WHEN = "done_when"  # was done in 2019, in 12/2024: on which day?
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """What must be asked about one line before it can be read back.
 
     `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
@@ -71,8 +72,7 @@ class Span(StrEnum):
     MONTHS = "months"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """What the draft says of one assignment; `assignment_id` null while the task is still being asked for."""
 
     assignment_id: int | None = None
@@ -127,8 +127,7 @@ class Line:
         return replace(self, offers=(), said="") == Line(**{name: getattr(self, name) for name in kept})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """One unfinished report over one or more tasks. What is said stands before `files`: see `edition`."""
 
     lines: tuple[Line, ...]

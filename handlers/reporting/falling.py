@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.say.numbers import percent as show_percent
@@ -13,6 +12,7 @@ from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Stage
 from models.progress import ReportKind
+from models.values import replace
 
 _CAUSE = re.compile(
     r"(?<!\w)(?:do|vì|vi|bởi|boi|nguyên nhân|nguyen nhan|lý do|ly do)\s+(?:là |la |vì |vi |do )*"

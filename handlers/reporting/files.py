@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from handlers import scene
@@ -18,6 +17,7 @@ from handlers.say import report as say_report
 from handlers.turn import IncomingFile, Reply, Turn
 from models.evidence import MAX_BYTES, Named, keep
 from models.items import Item
+from models.values import replace
 
 ACCEPTED = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".webp", ".zip", ".rar", ".7z")
 NAME_LENGTH = 120

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import book, steps
@@ -30,6 +29,7 @@ from models.items import Item
 from models.progress import ProgressReport, ReportKind
 from models.recording import own_assignment
 from models.text import compose
+from models.values import replace
 
 
 def filled(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import without_fillers
@@ -33,6 +34,7 @@ from handlers.understand.reader import rest_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
+from models.values import replace
 from models.workdays import local_date
 
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
@@ -75,8 +77,7 @@ _LEFT_OUT = re.compile(  # trong điểm tin chưa có thôn em, em gửi hôm t
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True):
     """One message, read. `bare`: the message is nothing but a figure from 0 to 100, as in an answer to "how many?".
 
     `lines`: for a message about two or more tasks, (code, line) of each; empty for all others. `handed`: its tasks that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import draft as drafts
@@ -13,6 +12,7 @@ from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
+from models.values import replace
 
 
 def codes_of(turn: Turn, draft: Draft) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import correct, kept, mending, overlay, report, retract, settle, typed
@@ -16,6 +15,7 @@ from handlers.say import retract as say_retract
 from handlers.say.words import task_number
 from handlers.turn import Choice, Reply, Turn, told_first
 from models.items import Item
+from models.values import replace
 
 
 def without(turn: Turn, draft: Draft, items: Sequence[Item], out: Sequence[Item]) -> list[Reply]:

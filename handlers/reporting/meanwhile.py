@@ -7,7 +7,6 @@ typed now. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from handlers.reporting import readback
 from handlers.reporting.draft import Draft, Line
@@ -17,6 +16,7 @@ from handlers.say.report import value
 from models.items import Item
 from models.plan import Stage
 from models.progress import ReportKind
+from models.values import replace
 
 _WITHOUT_OLD = (NOTHING_NEW, SUPPORT_DONE)
 

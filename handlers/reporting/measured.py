@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from handlers.reporting.decimals import in_digits
 from handlers.say.words import DAY_WORD, TASK_CODE
@@ -88,8 +89,7 @@ _MONTH = re.compile(r"(?<!\d )(?<!\d)\bthang (1[0-2]|0?[1-9])(?!\d)|\bthang (tru
 _SCALE = {"dong": Decimal(1), "nghin": Decimal(1_000), "trieu": Decimal(1_000_000), "ty": Decimal(1_000_000_000)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(Struct, frozen=True, kw_only=True):
     """Decimals with a dot, as they are kept; null: nothing was said."""
 
     value: str | None = None
@@ -101,8 +101,7 @@ class Measured:
         return self.value is None and self.estimate is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
+class _Figure(Struct, frozen=True, kw_only=True):
     """One figure in the indicator's unit, and where it stands."""
 
     number: Decimal

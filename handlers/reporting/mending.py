@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -28,6 +27,7 @@ from models.mail import OutboxRow
 from models.progress import Difficulty, ProgressReport, ReportKind
 from models.recording import stands
 from models.said import last_offer, last_said
+from models.values import replace
 
 _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi", "chu khong phai")
 _INSTEAD = re.compile(  # không phải 65% mà là 70%, nv8 80% chứ không phải nv7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import draft as drafts
@@ -15,6 +14,7 @@ from handlers.say import report as say
 from handlers.turn import Reply, Turn
 from models.items import Item
 from models.progress import ReportKind
+from models.values import replace
 
 
 def put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> Draft | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.say import general as say
@@ -23,6 +24,7 @@ from handlers.understand.numbers import value_of
 from handlers.understand.values import Reason
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _DAY = re.compile(
     r"(?<![\d.,/-])(?P<d>\d{1,2})(?P<sep>\s*[/.-]\s*|\s+thang\s+)(?P<m>\d{1,2})"
@@ -47,8 +49,7 @@ _DONE = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
 _SETTLED = {DoubtKind.NO_SUCH_FORECAST, DoubtKind.VAGUE, DoubtKind.OVERFULL}  # what such a day was taken for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoDay:
+class NoDay(Struct, frozen=True, kw_only=True):
     """One day that is not. `figures`: day, month and perhaps year; `near`: the day that stands in its place."""
 
     span: str

@@ -5,13 +5,13 @@ trước báo 40 nay lên được 70*, *gửi số 11 nhé*. Pure.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.say.words import NO, TASK_CODE, plain_words
 from models.items import Item
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _FIGURE = re.compile(r"(?<![\w/.,-])(\d{1,3})(?![\w/.,-]*\d)")
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:%|phan tram)")

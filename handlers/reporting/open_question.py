@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import draft as drafts
@@ -16,6 +15,7 @@ from handlers.say import report as say
 from handlers.say.numbers import count2
 from handlers.turn import Choice, Reply, Turn
 from models.items import Item
+from models.values import replace
 
 OFFERED = 5  # tasks on one page of the question which one is meant
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 
 from handlers.reporting import overlay
@@ -20,6 +19,7 @@ from handlers.understand.due import read_due
 from models.items import Item
 from models.progress import ReportKind
 from models.text import compose, fold
+from models.values import replace
 
 _CLOSING = time(17)
 _FILLERS = frozenset(

@@ -7,7 +7,6 @@ but the conversation points at. What people type where that is asked is read her
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.assent import agrees, short_answer
 from handlers.reporting.draft import Line
@@ -15,6 +14,7 @@ from handlers.reporting.hearing import Heard
 from handlers.say.words import plain_words
 from models.items import Item
 from models.progress import ReportKind
+from models.values import replace
 
 _TOLD = frozenset((ReportKind.DONE, ReportKind.PROGRESS))
 _NONE_OF_IT = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.reporting import draft as drafts
 from handlers.reporting import placing, refigured, retract, typed
@@ -15,6 +14,7 @@ from handlers.reporting.why_later import as_reason
 from handlers.say.words import plain_words
 from models.items import Item
 from models.progress import ReportKind
+from models.values import replace
 
 WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.say.words import NOT, plain_words
 from handlers.understand.values import Intent, Understanding
+from models.values import replace
 
 _OWN = re.compile(
     r"(?:(?:em|toi|minh|dang|con|bi) )*nghi (?:om|phep|benh|thai san|che do|de|sinh|viec rieng)(?: (?:roi|a))*"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
 
 from handlers.reporting.data_day import data_day, dated
 from handlers.reporting.doubts import doubt_of, more_time, pair_in
@@ -16,6 +17,7 @@ from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import documents_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
 from models.progress import ReportKind
+from models.values import replace
 from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
@@ -41,8 +43,7 @@ _SLIP = re.compile(
 _TURN = re.compile(r"[\s,;]+(?:còn|con|riêng|rieng)\s*$", re.IGNORECASE)  # … còn │ nv8 60%
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """The words about one or more tasks that stand together, and what they say read by themselves."""
 
     codes: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.absent import is_removed, no_task
@@ -25,6 +26,7 @@ from models.numerals import number_of
 from models.plan import Share, Stage
 from models.progress import ReportKind
 from models.said import last_offer, last_said, last_spoken
+from models.values import replace
 
 ALL = "+"  # between the tasks of a choice that means all of them
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
@@ -44,8 +46,7 @@ _OF_PAPER = frozenset((ISSUED_ON, DELIVERED))
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """The lines of one message; `remarks`: what was said of tasks that nothing can be recorded on."""
 
     lines: tuple[Line, ...] = ()

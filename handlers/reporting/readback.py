@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.reporting.data_day import unread
@@ -25,6 +24,7 @@ from handlers.understand.forecast import reached
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.values import replace
 from models.workdays import Calendar
 
 _DENIES = re.compile(rf"\b(?:{NOT})\b")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -53,12 +53,12 @@ from models.recording import (
     stands,
 )
 from models.unit_reports import due_of
+from models.values import replace
 from models.withdrawing import ConfirmedResult, LockedPeriod, refuse_confirmed, refuse_locked, supersede, withdraw
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """One line of a draft after it was recorded."""
 
     line: Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.say.words import plain_words
 from models.text import compose, fold
@@ -58,8 +59,7 @@ chinh ma khong ko k nua luon di giup gium ho vay ne hen hi o va voi lan hic da o
 _AFTER_A_FIGURE = frozenset(_AFTER_A_FIGURE_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instead:
+class Instead(Struct, frozen=True, kw_only=True):
     """The figure that was wrong, and the one that takes its place."""
 
     old: int

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.reporting.draft import Line
 from handlers.say.words import NO, plain_words
 from handlers.understand.values import Intent, Understanding, Update
 from models.progress import ReportKind
+from models.values import replace
 
 _CLAUSE = re.compile(r"[,.;:!?\n]")
 _TASK = r"(?:viec|nhiem vu|phan viec|phan|cong viec|cai|noi dung|nv ?\d+)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.reporting.retract import corrects
 from handlers.say.words import plain_words, word_set
@@ -25,8 +26,7 @@ _LONE = re.compile(r"(?<![\w/.,-])(\d{1,5})(?![\w/.,-]*\d)")
 _OTHER_FIGURE = re.compile(r"\d ?%")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renumbered:
+class Renumbered(Struct, frozen=True, kw_only=True):
     """The document as it is now; `on` null where no date is told."""
 
     number: str

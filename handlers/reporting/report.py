@@ -8,7 +8,6 @@ button; what is sure already is kept while the rest is asked about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene, worklist
 from handlers.assigning import giving
@@ -48,6 +47,7 @@ from models.items import Item, open_obstacle
 from models.plan import Share
 from models.progress import ReportKind
 from models.recording import own_assignment
+from models.values import replace
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
 

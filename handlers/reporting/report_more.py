@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene, worklist
 from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_choice
@@ -50,6 +49,7 @@ from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
 from models.text import compose
+from models.values import replace
 
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset(

@@ -6,7 +6,8 @@ Words are compared without marks; the reader's own verdict on obstacles (`Unders
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Line
@@ -15,6 +16,7 @@ from handlers.say.report import value
 from handlers.say.words import plain_words, word_set
 from models.progress import ReportKind
 from models.text import compose
+from models.values import replace
 
 _OF_REQUEST = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))  # doubts about a later deadline, not the result
 _OBSTACLE = r"(?:vuong mac|vuong|kho khan|tro ngai)"
@@ -128,8 +130,7 @@ _CLAUSES_AND_WHY = re.compile(r"[,;!]+|\.(?!\d)|(?<!\w)(?:nên|nen|vì|vi|tại|
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct, frozen=True, kw_only=True):
     """A line after words took something out of it. `told`: what went, one sentence; `is_all`: they say nothing else."""
 
     line: Line

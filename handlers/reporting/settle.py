@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from handlers.reporting import draft as drafts
@@ -15,6 +14,7 @@ from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
 from models.progress import ReportKind
+from models.values import replace
 
 _COUNT = re.compile(r"c(\d{1,9})/(\d{1,9})", re.ASCII)
 _PERCENT = re.compile(r"p(\d{1,3})", re.ASCII)

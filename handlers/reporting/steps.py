@@ -7,7 +7,6 @@ has still to decide, and a step that is not what the task asks for, are asked ab
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from handlers import scene
@@ -19,6 +18,7 @@ from models.items import Item
 from models.org import Role
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.values import replace
 
 _WAITS = re.compile(
     r"(?:(?:dang|con|chi) )*(?:cho|doi) (?P<who>(?:\w+ ){0,5}?)"

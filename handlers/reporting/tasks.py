@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import draft as drafts
@@ -20,6 +19,7 @@ from models.dialogues import Outcome
 from models.items import Item
 from models.progress import ReportKind
 from models.recording import Entry, own_assignment, record
+from models.values import replace
 
 
 def start_report(turn: Turn, assignment_id: str) -> list[Reply]:

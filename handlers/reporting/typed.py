@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
@@ -28,6 +27,7 @@ from handlers.understand.values import Intent
 from models.items import Item
 from models.numerals import number_of
 from models.text import compose, fold
+from models.values import replace
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.say.words import TASK_NAMED, plain_words, word_set
@@ -11,6 +10,7 @@ from handlers.understand.values import Understanding
 from models.items import Item
 from models.plan import Stage
 from models.progress import ReportKind
+from models.values import replace
 
 LONGEST = 120  # characters
 SAID = "giữ nguyên"  # what the book says of a report that was made by one tap

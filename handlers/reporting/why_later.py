@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from handlers.reporting.draft import Line
 from handlers.say.words import TASK_NAMED, plain_words
 from models.progress import ReportKind
+from models.values import replace
 
 _OBSTACLE = re.compile(  # as typed: sơ kết is no *kẹt*, đồng chí Vương no *vướng*
     r"(?<!\w)(?:vướng|vuong|khó khăn|kho khan|trở ngại|tro ngai|bế tắc|ách tắc|tắc|kẹt)(?!\w)", re.IGNORECASE

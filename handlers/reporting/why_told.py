@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.reporting import overlay, retract
 from handlers.reporting.draft import Draft, Line
@@ -17,6 +16,7 @@ from handlers.turn import Turn
 from handlers.understand.values import Intent
 from models.items import Item
 from models.text import compose
+from models.values import replace
 
 _LACKS = re.compile(
     r"(?:(?:da|a|em|ben em|vi|do|tai|la|don vi|phong|xa|thon) )*(?:chua co|khong co|ko co|thieu|con thieu|moi|dang|"

@@ -6,8 +6,8 @@ Otherwise the unit would go on answering what nobody asks any more, and hear hal
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -22,10 +22,10 @@ from models.mail import Kind
 from models.org import Account
 from models.progress import Dialogue
 from models.requests import Asked
+from models.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
+class Ended(Struct, frozen=True, kw_only=True):
     """Where an answer was being given, and what it said so far."""
 
     dialogue_id: int

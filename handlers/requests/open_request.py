@@ -4,7 +4,6 @@ rồi*, *tổng hợp*, *cho thôn 6 tới sáng thứ 5*."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from handlers import scene
@@ -19,6 +18,7 @@ from models import requests
 from models.naming import units_anywhere, units_named
 from models.requests import Asked, Standing
 from models.text import compose, fold
+from models.values import replace
 from models.workdays import VIETNAM
 
 LONGEST = 40  # words

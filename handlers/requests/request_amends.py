@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
+
+from msgspec import Struct
 
 from handlers.addressing import Part, Side, changed, looks_like_unit, sides
 from handlers.requests.request_draft import Draft
@@ -16,6 +17,7 @@ from handlers.understand.due import Due, read_due
 from models.address_book import AddressBook
 from models.addressees import Addressees
 from models.text import fold
+from models.values import replace
 
 _PART = re.compile(
     r"(?P<what>don vi|gui toi|gui cho|gui den|han tra loi|thoi han|han|noi dung|cau hoi|theo yeu cau cua|theo yeu cau"
@@ -25,8 +27,7 @@ _OF_FIELD = re.compile(r"(?:muc|cau|y|so)?\s*(?P<n>\d{1,2})\s*(?:[:.)]|la\b|->|=
 _LEAVE_OUT = re.compile(r"(?:bo|xoa)\s+(?:muc|cau|y)?\s*(?P<n>\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
+class Amended(Struct, frozen=True, kw_only=True):
     """The draft as it is now, with a deadline that is still to be judged, and what is said before it."""
 
     draft: Draft
@@ -34,8 +35,7 @@ class Amended:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """What words are read by."""
 
     book: AddressBook

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from models.codec import Codec
 from models.requests import FieldSpec
@@ -12,8 +13,7 @@ KIND = "ask"  # the dialogue in which a request is made
 UNITS, FIELDS, DUE, ODD, CONFIRM, AMEND = "units", "fields", "due", "odd", "confirm", "amend"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A request that was not sent yet."""
 
     unit_ids: tuple[int, ...] = ()

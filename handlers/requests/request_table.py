@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
@@ -44,8 +44,7 @@ def told_key(asked: Asked) -> str:
     return f"notice:request-table:{asked.id}:{asked.due_at:%Y%m%d%H%M}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page of a table."""
 
     text: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from handlers.understand.due import Due, read_due
 from models.addressees import Addressees, left_out
@@ -80,8 +81,7 @@ _PAIRS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """What one message says of a request; what it does not say is empty or null."""
 
     units: Addressees

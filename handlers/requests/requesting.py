@@ -7,7 +7,6 @@ read back; units that nobody can be written to for are named to the secretary at
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from handlers import scene
@@ -32,6 +31,7 @@ from models.office import Office
 from models.requests import Asked
 from models.standins import told_by_unit
 from models.text import compose
+from models.values import replace
 from models.workdays import VIETNAM, local_date, local_time
 
 MOST_TEXT = 3_000  # characters of one message

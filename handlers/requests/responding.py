@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, amends, drops, short_answer
@@ -74,6 +73,7 @@ from models.org import OFFICE, READERS
 from models.requests import Asked, Owed
 from models.said import find_said_as
 from models.text import compose
+from models.values import replace
 
 _DASHED = re.compile(r"\s*(?:(?:trả lời|tra loi|về|ve)\s+)?yc\s*-", re.IGNORECASE)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.numbered import numbered
@@ -22,6 +21,7 @@ from handlers.understand.values import Intent
 from models import dialogues, requests
 from models.collecting import FieldKind, TargetState
 from models.requests import Asked, Owed
+from models.values import replace
 
 _NUMBER = r"YC\s*-?\s*0*(?P<number>\d{1,6})(?![\d/%]|[.,]\d)\s*[:,.-]?\s+"
 _AFTER = re.compile(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from handlers import scene
 from handlers.editions import edition
@@ -13,6 +14,7 @@ from handlers.turn import Turn
 from models import dialogues
 from models.codec import Codec
 from models.responses import Given
+from models.values import replace
 
 KIND = "respond"  # the dialogue in which an answer is given
 LEFT_OPEN = "@"  # in a report's draft, before an answer that it interrupted, as that was kept
@@ -21,8 +23,7 @@ MOST_TEXT = 2_000  # characters of one message
 CODE = re.compile(r"\b(?:nv|bc|vm)[\s-]?\d", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """One field's answer, as the dialogue keeps it."""
 
     value: str = ""
@@ -32,8 +33,7 @@ class Kept:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """An answer that was not recorded yet, by the field's id."""
 
     target_id: int

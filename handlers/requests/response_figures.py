@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure
 from models.requests import Field
 from models.responses import Given
+from models.values import replace
 
 COMMON = frozenset(
     ("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang", "moi", "luong")

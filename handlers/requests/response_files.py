@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import files
@@ -14,6 +13,7 @@ from models import evidence
 from models.collecting import FieldKind
 from models.evidence import Named
 from models.requests import Owed
+from models.values import replace
 
 
 def with_files(turn: Turn, draft: Draft, found: Owed) -> tuple[Draft, Reply | None]:

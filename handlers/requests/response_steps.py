@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from handlers import scene
 from handlers.requests.response_draft import (
@@ -41,6 +40,7 @@ from models.dialogues import Outcome
 from models.requests import Field, Owed
 from models.responses import Given
 from models.text import compose
+from models.values import replace
 
 
 def put_right(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:

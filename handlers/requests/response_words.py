@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers.requests.response_figures import (
     COMMON,
@@ -29,6 +30,7 @@ from models.collecting import FieldKind
 from models.requests import Field
 from models.responses import Given
 from models.text import compose
+from models.values import replace
 
 MOST_TEXT = 1_000  # characters of one answer in words
 _LEAD = r"(?:(?:da|thua|vang|bao cao|bc|don vi|ben em|ben minh|em|hien|hien tai|hien nay|dang|toi|chi bo)\s+)*"
@@ -74,8 +76,7 @@ _ELSE = frozenset(("thon", "xom", "ho", "lop", "bai", "buoi", "lan", "ngay", "tu
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a text answers, by the field's id; `is_unclear`: numbers are left that fit no field surely."""
 
     given: Mapping[int, Given]

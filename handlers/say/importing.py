@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from handlers.say.import_changes import NO_CHANGE, TEXT_LIMIT, VALUE_LIMIT, attention, changes
@@ -15,6 +14,7 @@ from handlers.say.numbers import clip, count2, day
 from models.importing import Deadline, PlanFile, Problem, TaskRow, UnitRef
 from models.loading import Applied, Field, Kind, Part, PlanChange
 from models.text import clean
+from models.values import replace
 
 ASK = "Nhập kế hoạch này?"
 NOT_IMPORTED = "Chưa nhập gì vào cơ sở dữ liệu."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from handlers.say.numbers import clip, count2, day, weekday_day
 from models.collecting import UnitReportState
@@ -43,8 +44,7 @@ def short_name(period: Period) -> str:
     return clip(period.name.partition(" (")[0], 60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """What one unit has to report in one period."""
 
     period: Period

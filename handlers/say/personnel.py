@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.say.joining import ROLE_NAMES
 from handlers.say.numbers import clip, count2, short_day
@@ -30,8 +31,7 @@ HOW = (
 LISTED = 8  # numbers of one kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class What:
+class What(Struct, frozen=True, kw_only=True):
     """A change as it is said: (role, unit) that end, that stay, that begins."""
 
     name: str

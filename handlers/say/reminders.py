@@ -7,8 +7,9 @@ buttons.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from handlers.say import unled as say_unled
 from handlers.say.numbers import clip, count2, day, weekday_day
@@ -29,8 +30,7 @@ WORK_LISTED = 8  # lines in a notice of whom to telephone
 TASKS_LISTED = 4  # tasks of one such unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """One reminder, ready to be posted."""
 
     text: str
@@ -38,8 +38,7 @@ class Reminder:
     is_listed: bool  # the text numbers the choices itself
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One thing besides dated work that one unit owes an answer to, with its texts ready to be posted."""
 
     source: str  # where its row is

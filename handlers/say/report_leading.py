@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers.say.extending import as_told
 from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
 from models.reporting.listed import Extended
 from models.reporting.values import Report, ShareLine, TaskLine
+from models.values import replace
 
 
 def leading(report: Report) -> list[str]:

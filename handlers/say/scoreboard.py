@@ -6,11 +6,11 @@ Facts side by side; the words "rank" and "best" are not said, nobody is blamed, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.say.numbers import count2, percent
 from models.reporting.scoring import UnitScore
 from models.reporting.values import OnTime
+from models.values import replace
 
 ALONE = "Mới có một đơn vị đủ 03 nhiệm vụ đã đến hạn nên chưa xếp:"
 FEW = "Chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn):"

@@ -7,9 +7,10 @@ Friday, or on Sunday when that Friday is already past.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Part(StrEnum):
@@ -26,8 +27,7 @@ class Grain(StrEnum):
     year = "year"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(Struct, frozen=True, kw_only=True):
     """First and last day, and what kind of period it is."""
 
     first: date

@@ -7,7 +7,6 @@ half of another one. What stands before it must be work, an amount or the sender
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from handlers.understand.fold import Copy
@@ -16,6 +15,7 @@ from handlers.understand.notation import VOCABULARY, words
 from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import HALF, OWN, plain
 from handlers.understand.weighing import Evidence
+from models.values import replace
 
 _TELLS = regex(
     r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến|nào|vô|vào|mô|đâu|gì|nghe)"

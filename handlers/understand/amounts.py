@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from handlers.understand import amount_rules as rules
 from handlers.understand.fold import Copy, Sign
@@ -15,6 +14,7 @@ from handlers.understand.hits import PercentHit
 from handlers.understand.lexicon import Ordered, Pattern, Rule, regex, right_before
 from handlers.understand.numbers import half_up, value_of
 from handlers.understand.titles import bare_line
+from models.values import replace
 
 _MOST = 24  # percentages looked at in one message
 _HALF = 0.5

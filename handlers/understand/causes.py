@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.look_alikes import is_place
 from handlers.understand.parts import Bounds, Part, ends, until
+from models.values import replace
 
 _ALL = regex(r"hết")
 _SENTENCE_ENDS = re.compile(r" [.;?!¶]")

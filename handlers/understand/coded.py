@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
@@ -52,8 +53,7 @@ _EVERY = regex(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coded:
+class Coded(Struct, frozen=True, kw_only=True):
     """A code at a place of the copy: open ones, none that is, or one that is denied."""
 
     start: int

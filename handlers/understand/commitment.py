@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.understand.found import Found
 from handlers.understand.hits import SINGLE_DAYS, CountHit, DateHit, Role, Sense, SenseHit
 from handlers.understand.lexicon import Pattern, regex, right_before
+from models.values import replace
 
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Ordered, Rule, regex
@@ -48,8 +49,7 @@ from handlers.understand.resolve import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawDate:
+class RawDate(Struct, frozen=True, kw_only=True):
     """A date expression in the copy and what it resolves to."""
 
     rule: str

@@ -7,13 +7,15 @@ weeks ahead is a slip or a document still to be signed, not one of last year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from handlers.understand import gone
 from handlers.understand.almanac import safe_date
 from models.numerals import number_of
 from models.text import compose, fold
+from models.values import replace
 
 _FAR_BEFORE = 40  # letters: so far before its number a day is looked for
 BARE_DAYS = 100  # days back within which a day that no word calls one is the document's
@@ -68,8 +70,7 @@ _WITH_MARKS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """`number`: "02-KH/CB", in the form in which offices write it; `start:end`: where it stands in the composed text."""
 
     number: str

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.understand.dates import RawDate, read_dates
 from handlers.understand.fold import MAX_CHARS
 from handlers.understand.fold import fold as copy_of
 from models.text import fold
+from models.values import replace
 
 
 class NoDay(StrEnum):
@@ -27,8 +29,7 @@ class NoDay(StrEnum):
     HOUR = "hour"  # 25h
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A deadline as written. `day` null: see `problem`; `hour` null: none was written. `start`, `end`: in the text."""
 
     day: date | None
@@ -60,8 +61,7 @@ _AFTER = re.compile(r"\s*(?:[.;,\n)?!]|$|theo\b|nhe\b|a\b)")
 _CLOSED = re.compile(r"\s*[.;,)]?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(Struct, frozen=True, kw_only=True):
     """A date or an hour in the text."""
 
     start: int

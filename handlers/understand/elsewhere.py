@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found, inside, outside
@@ -42,8 +43,7 @@ _OF_ANY = regex(
 _Known = Callable[[], Mapping[str, list[str]]]  # the words of the titles, without marks → with them
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A clause that tells something as over or gives a percentage, and its words that are of other work."""
 
     start: int

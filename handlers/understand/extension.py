@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Sense, SenseHit
@@ -118,8 +119,7 @@ _ANY = regex(
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An extension: its places, and the days from the deadline where such a length was given."""
 
     hits: tuple[SenseHit, ...]

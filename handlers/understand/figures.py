@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.lexicon import Pattern, regex
 from handlers.understand.numbers import DIGITS, N, value_of
 from models.text import fold as plain_of
+from models.values import replace
 
 _IN_DIGITS = regex(rf"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|{DIGITS})")
 _IN_WORDS = regex(N)
@@ -34,8 +36,7 @@ _HALF = re.compile(r"\s*(?:trieu|ty|ti) ruoi\b")
 _ENDS = re.compile(r"\s*(?:dong\b|d\b|[,;\n]|\.(?!\d)|va\b|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One number. `before`, `after`: the words beside it, without marks, up to the next number or comma."""
 
     value: Decimal
@@ -45,16 +46,14 @@ class Figure:
     is_joined: bool = False  # nothing but words stands between it and the number before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """The numbers of a text; `is_strange`: something like «12/15» or «10-12» that is no one number."""
 
     found: tuple[Figure, ...] = ()
     is_strange: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     value: Decimal
     start: int
     end: int

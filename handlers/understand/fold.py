@@ -11,9 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from handlers.understand.courtesy import Piece, without_thanks
 from handlers.understand.lexicon import (
@@ -53,8 +54,7 @@ _CLAUSE_END = re.compile(r" [,.;¶](?= )")
 _ARTIFICIAL = " ".join(shape(word) for word in ("trí", "tuệ", "nhân", "tạo"))
 
 
-@dataclass(slots=True)
-class Copy:
+class Copy(Struct):
     """A message ready for matching.
 
     ``live``: the forms, read parts covered; ``full``: the same, nothing covered; ``cut``: text beyond MAX_CHARS.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from handlers.understand.extension import NOTHING_ASKED, Asked
 from handlers.understand.fold import Copy
@@ -13,8 +14,7 @@ from handlers.understand.parts import Part
 from handlers.understand.tasks import References
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """All that was read of a message, before the verdict."""
 
     copy: Copy

@@ -8,8 +8,9 @@ the one open task of its kind. Pure.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import bits, regex
@@ -32,8 +33,7 @@ _NO_THING = regex(
 _FOLK = regex(r"(?:{FOLK}|{PARTY}|cán bộ|công chức|viên chức|lãnh đạo)")
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """The words, by their forms, and the tasks whose titles have them."""
 
     first: int

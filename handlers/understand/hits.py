@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+
+class Hit(Struct, frozen=True, kw_only=True):
     """A place in the matching copy and the rule that read it. ``ask``: the sender must be asked about it."""
 
     rule: str
@@ -18,8 +18,7 @@ class Hit:
     ask: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PercentHit(Hit):
+class PercentHit(Hit, frozen=True, kw_only=True):
     """``value`` None: a percent-like expression that says no single value."""
 
     value: int | None
@@ -30,8 +29,7 @@ class PercentHit(Hit):
     explicit: bool = True  # written with a percent sign or word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountHit(Hit):
+class CountHit(Hit, frozen=True, kw_only=True):
     value: tuple[int, int] | None
 
 
@@ -53,8 +51,7 @@ class Role(StrEnum):
     open_ended = "open_ended"  # after a day: no day can be had
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateHit(Hit):
+class DateHit(Hit, frozen=True, kw_only=True):
     value: date | None
     role: Role
 
@@ -88,7 +85,6 @@ class Sense(StrEnum):
     nothing = "nothing"  # read, and says nothing of status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SenseHit(Hit):
+class SenseHit(Hit, frozen=True, kw_only=True):
     sense: Sense
     promised: bool = False  # a completion after a day to come in its clause, without *đã* or *rồi*

@@ -10,6 +10,8 @@ from dataclasses import InitVar, dataclass, field
 from itertools import repeat
 from typing import Any, Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 from handlers.understand.notation import bounded, named, spelt_out
 from handlers.understand.starts import HEADS, divided, forget_groups, needs, starts
 
@@ -156,8 +158,7 @@ def right_before(line: str, at: int) -> str:
     return line[max(0, at - _NEAR) : at]
 
 
-@dataclass(slots=True)
-class Spots:
+class Spots(Struct):
     """Where in a line of the matching copy each pattern can begin: spares the search everywhere else.
 
     ``at``: position of each form; ``begins``: the patterns that can begin with it.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers.understand import hindrances as told
 from handlers.understand import obstacle_rules as rules
@@ -19,6 +18,7 @@ from handlers.understand.listing import as_clauses
 from handlers.understand.look_alikes import is_no_trouble, is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
+from models.values import replace
 
 
 def _denied(line: str, at: int) -> bool:

@@ -6,15 +6,15 @@ There are hundreds, and a title has few: they are looked up by its words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from handlers.understand.fold import fold
 from handlers.understand.notation import words
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(Struct, frozen=True):
     """A name, and the parts of a title that it is a name for; lines begin and end with a space."""
 
     forms: tuple[str, ...]

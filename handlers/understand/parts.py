@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, Rule, Spots, begun_by, keys_of, possible, regex
@@ -58,8 +59,7 @@ _VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only wher
 _PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of the message taken as obstacle or request. ``start`` includes the introducer, ``first``–``last`` the text."""
 
     rule: str
@@ -73,8 +73,7 @@ class Part:
         return self.first >= self.last
 
 
-@dataclass(slots=True)
-class Bounds:
+class Bounds(Struct):
     """Where clauses begin and end in one copy."""
 
     line: str

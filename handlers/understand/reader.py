@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import TypeVar
@@ -25,6 +24,7 @@ from handlers.understand.told_again import told_again
 from handlers.understand.unsure import is_of_something, is_only_named
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
+from models.values import replace
 
 _NOT_YET = frozenset((Sense.will_begin, Sense.will_finish))
 _LONGEST_PARTED = 400  # characters: the rest of a message with a part that is not sure is read once more

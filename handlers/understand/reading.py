@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -60,6 +59,7 @@ from handlers.understand.topics import read_words
 from handlers.understand.unplaced import settle
 from handlers.understand.unsure import STATES, days_to_come, only_just, unread_topics, unsure_completions
 from handlers.understand.values import OpenTask
+from models.values import replace
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.understand.almanac import safe_date
@@ -13,6 +12,7 @@ from handlers.understand.given_up import is_given_up
 from handlers.understand.hits import SINGLE_DAYS, DateHit, Role
 from handlers.understand.lexicon import regex
 from handlers.understand.syllable import bare
+from models.values import replace
 
 _FAR = timedelta(days=300)  # a day without a year that would be so far ahead is meant to be over
 _FAR_DONE = timedelta(days=180)  # likewise right after a word of finishing: xong ngày 14/8, said in October

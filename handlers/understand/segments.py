@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy
 from handlers.understand.hits import Hit, Sense
@@ -14,6 +15,7 @@ from handlers.understand.tasks import TaskHit
 from handlers.understand.titles import bare_line
 from handlers.understand.unplaced import TURNED_TO
 from handlers.understand.verdict import Segment
+from models.values import replace
 
 _BREAK = re.compile(r" [,.;¶](?= )")
 _WORD_BREAK = regex(r"(?:còn|riêng|nhưng|và|mà|thì|trong khi)")
@@ -31,8 +33,7 @@ _JOINS = regex(
 )
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     codes: list[str]
     start: int
     first: int  # where the first reference begins

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from handlers.understand.fold import fold
 from handlers.understand.syllable import bare
@@ -27,8 +28,7 @@ _DOCUMENT = re.compile(
 )  # in a title: Nghị quyết số 57-NQ/TW
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What is prepared once for a set of open tasks."""
 
     codes: tuple[str, ...]

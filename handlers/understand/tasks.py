@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from handlers.understand.coded import Coded, every_one, own_codes, spoken_codes, strange_codes
 from handlers.understand.fold import Copy, Sign
@@ -73,8 +74,7 @@ _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 NO_PLACE = "task.about"  # the rule of a task that the message answers and does not name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskHit:
+class TaskHit(Struct, frozen=True, kw_only=True):
     """A reference at a place of the copy: codes named together."""
 
     rule: str
@@ -84,8 +84,7 @@ class TaskHit:
     codes: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct):
     """All references of a message; ``ask`` when a name fits no open task or several."""
 
     hits: list[TaskHit]

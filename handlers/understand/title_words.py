@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import regex
@@ -143,8 +144,7 @@ def is_free(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequenc
     return not _BODY.search(before[-10:]) or _NO_BODY.search(before) is not None
 
 
-@dataclass(slots=True)
-class TitledPlaces:
+class TitledPlaces(Struct):
     """Where two or more words of a title stand side by side; looked up once, when first asked for."""
 
     copy: Copy

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
+
+from msgspec import Struct
 
 from handlers.understand.fold import fold
 from handlers.understand.notation import words
 from handlers.understand.other_names import as_line, names_in, other_names
 from handlers.understand.syllable import bare, is_syllable, shape, within
+from models.values import replace
 
 OWN = 1.0  # a pair of words of the title's own
 HALF = 0.6  # a pair with one general word; a word that no other open title has
@@ -30,8 +32,7 @@ _VERSION = re.compile(r"#\d\.\d")
 _PUNCTUATION = ",.;:()-&!?%+/<>~"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A phrase of one title: its forms, the task's place in the list, what it tells."""
 
     forms: tuple[str, ...]
@@ -42,8 +43,7 @@ class Entry:
     telling: bool = False  # two words or more that are no general phrase, little as they weigh in a long title
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """Keys are forms without marks; each entry keeps the forms to hold typed marks against."""
 
     phrases: dict[tuple[str, ...], tuple[Entry, ...]]

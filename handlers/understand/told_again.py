@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers.understand.values import STATUS, Intent, Update
+from models.values import replace
 
 
 def told_again(before: Update, later: Update, *, corrects: bool) -> tuple[Update, bool]:

@@ -7,7 +7,8 @@ message is read without that part, so that nobody's result goes to a neighbour. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
@@ -36,8 +37,7 @@ _IS_TOLD = regex(rf"(?:{_STATE})")
 _GOES_ON = regex(rf"(?:{_STATE}|{{DATE}}|đang|vướng|kẹt|chờ|đợi|xin)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     first: int  # form with which the part begins
     last: int  # form behind its clause
     tasks: frozenset[int]
@@ -116,8 +116,7 @@ def _end(copy: Copy, last: int) -> int:
     return copy.at[last] if last < len(copy.at) else len(copy.full)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The words of titles that a clause tells of: the forms, and the tasks that they may name."""
 
     first: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -23,6 +22,7 @@ from handlers.understand.syllable import is_syllable, shape
 from handlers.understand.tasks import TaskHit
 from handlers.understand.titles import fits, plain
 from handlers.understand.values import Intent
+from models.values import replace
 
 _WORDS = "task.words"  # the rule of a task that words of its title name
 _RULE = Rule("status.unsure", r"$", "có chữ chưa hiểu cạnh “xong”")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Intent(StrEnum):
@@ -23,16 +24,14 @@ class Intent(StrEnum):
 STATUS = (Intent.done, Intent.progress, Intent.not_started)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenTask:
+class OpenTask(Struct, frozen=True, kw_only=True):
     """One open task of the sender: its code (``NV03``) and its title, short or a whole sentence of the plan."""
 
     code: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """Why a field was read so: the span as typed, the rule's id and one Vietnamese sentence. ``codes``: of a name, the
     tasks that it names.
     """
@@ -44,8 +43,7 @@ class Reason:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """What the message says of one task, when it names two or more."""
 
     task: str
@@ -55,8 +53,7 @@ class Update:
     date: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understanding:
+class Understanding(Struct, frozen=True, kw_only=True):
     """One message, read. ``percent`` 0–100; ``count`` = (done, total); ``date`` >= today, in Vietnam.
 
     ``difficulty`` and ``proposal`` are exact substrings of the text. ``clarify``: ask before storing anything.

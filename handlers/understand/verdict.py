@@ -5,8 +5,9 @@ outstanding beats done, hedges and negations before completion, future before pr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from handlers.understand.hits import CountHit, DateHit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.values import Intent
@@ -39,8 +40,7 @@ _UNDOES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """All that was read in the part of a message about one task (or in the whole message)."""
 
     senses: tuple[SenseHit, ...]
@@ -50,8 +50,7 @@ class Segment:
     numbers: bool = False  # a bare number without a unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """The percent and count that a segment says, and whether it must be asked about."""
 
     percent: int | None

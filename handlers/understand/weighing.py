@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.understand.titles import GENERAL, OWN
 
@@ -11,8 +12,7 @@ _ENOUGH = 1.0
 _MARGIN = 0.3  # by which the best must outdo the second
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words at forms ``first`` to ``last`` (exclusive) that speak for one task."""
 
     first: int

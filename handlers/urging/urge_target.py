@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.absent import no_task
@@ -38,8 +39,7 @@ MOST_IDLE = 2  # words that may be left over
 _SWITCH = re.compile(r"(\S+)\s+(tắt|tat|off|bật|bat|on)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """What is urged once it is confirmed."""
 
     assignments: tuple[int, ...]
@@ -151,8 +151,7 @@ def left_out(turn: Turn, words: str, late: Sequence[Item]) -> set[int] | None:
     return None if codes and not others else {*found, *others}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meant(Struct, frozen=True, kw_only=True):
     """Work that is meant. `is_sure`: every name was a whole one, so that nothing has to be read back."""
 
     items: tuple[Item, ...] = ()

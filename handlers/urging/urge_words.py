@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.say.words import plain_words
 from models.text import compose, fold
@@ -84,8 +85,7 @@ _EVERYBODY = re.compile(  # nhắc hết trừ 1 · nhắc tất cả các đơn
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urge:
+class Urge(Struct, frozen=True, kw_only=True):
     """`numbers`: of the list that was shown last. `target`: names of tasks and units. `words`: the urger's own."""
 
     is_all: bool = False

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from handlers import scene
 from handlers.absent import no_task
@@ -237,8 +238,7 @@ def read_back(turn: Turn, items: Sequence[Item], words: str, left_out: Sequence[
     return [Reply(text=say.ask_all(items, words, _who(turn), left_out), choices=choices)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Checked:
+class _Checked(Struct, frozen=True, kw_only=True):
     """What can be urged, whom to write to about it, and why the rest cannot."""
 
     done: tuple[Item, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.importing.grid import Grid, GridRow
 from models.text import key
@@ -89,8 +90,7 @@ _MONEY = {
 _INDEX_CELL = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """Where a plan table begins and what its columns are; `score` to choose among tables."""
 
     first_row: int

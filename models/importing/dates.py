@@ -9,13 +9,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.lunar import solar
 from models.numerals import MONTH, number_of
 from models.text import show_date
+from models.values import replace
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # a year outside is a slip of the keyboard
 READ = "\x00"  # stands for a character that an earlier pattern has read
@@ -39,8 +41,7 @@ class Flaw(StrEnum):
     MONTH_FIRST = "month_first"  # 8/31/2025
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A stretch of time named at `start:end` of the text. Not `has_year`: the text names none, `in_year` completes it.
 
     `stretch`: named by its two ends («tháng 8 - 10»). `convention`: what a reader must know to get to this date.

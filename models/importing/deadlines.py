@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from models.importing.dates import FIRST_YEAR, LAST_YEAR, READ, Flaw, Found, Unit, find_dates
 from models.importing.values import Deadline, Doubt, Milestone, ProblemKind, Recurrence
 from models.text import clean, compose, fold, show_date
+from models.values import replace
 
 LONGEST = 600  # characters; a longer cell states no deadline, and patterns would take their time over it
 EXCEL_EPOCH = date(1899, 12, 30)

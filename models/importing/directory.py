@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from models.text import is_one_letter_off, key
 
@@ -51,8 +52,7 @@ _RELATED = re.compile(r" (?:(?:co )?lien quan|truc thuoc|tren dia ban(?: xa)?|th
 _EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     code: str
     name: str
     short: str = ""
@@ -69,8 +69,7 @@ def unit_name(written: str) -> str:
     return _TO_FILL_IN.sub("", written).strip() or written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitGroup:
+class UnitGroup(Struct, frozen=True, kw_only=True):
     """`members` are codes of units (or of other groups)."""
 
     code: str
@@ -79,8 +78,7 @@ class UnitGroup:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitDirectory:
+class UnitDirectory(Struct, frozen=True, kw_only=True):
     """All units and groups that a name in a plan may mean."""
 
     units: tuple[Unit, ...] = ()

@@ -5,12 +5,12 @@ Merged cells: the value stands in the first; cells below it repeat it with `fill
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+
+class Cell(Struct, frozen=True, kw_only=True):
     """`text` is composed, line by line clean; `day` set where the cell is a true date. `span` counts merged columns.
 
     `trouble` says in Vietnamese why a cell that holds something has no text.
@@ -31,8 +31,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridRow:
+class GridRow(Struct, frozen=True, kw_only=True):
     """`number` as in the sheet, or in the Word table, counted from 1."""
 
     number: int
@@ -46,8 +45,7 @@ class GridRow:
         return not any((cell.text or cell.trouble) and not cell.filled for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """One sheet or Word table; `above` are the lines of text before a Word table."""
 
     name: str
@@ -56,8 +54,7 @@ class Grid:
     above: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """All tables of a file in order; `marks` are texts from page headers, footers and text boxes.
 
     `pages`: the tables are pieces of running text, so a plan table may go on in the next one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from models.numerals import number_of, roman
 from models.text import clean, fold
@@ -19,8 +20,7 @@ class LabelKind(Enum):
     BULLET = auto()  # -, +, •
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """`text` without closing punctuation: «1», «1.1», «a», «-», «II»."""
 
     kind: LabelKind

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from models.importing.columns import Columns, Role, is_index_row, is_repeated_header
 from models.importing.grid import Cell, Grid, GridRow
@@ -32,8 +33,7 @@ class LineKind(Enum):
     SUBTASK = auto()
 
 
-@dataclass(slots=True, kw_only=True)
-class Line:
+class Line(Struct, kw_only=True):
     """One group, task or sub-task with the cells of its row and of the rows that continue it."""
 
     kind: LineKind

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -18,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.importing.grid import EMPTY, Cell, Document, Grid, GridRow
 from models.text import clean_lines, show_date
+from models.values import replace
 
 MAX_COLUMNS = 80  # beyond stands no plan table
 MAX_ROWS = 20_000

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.importing.columns import Columns, Role, find_columns
 from models.importing.directory import UnitDirectory
@@ -29,8 +30,7 @@ NO_TASKS = (
 ONE_TABLE = "chưa đọc, mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu, rồi nhập."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     grid: Grid
     columns: Columns
     lines: tuple[Line, ...]

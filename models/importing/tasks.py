@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+
+from msgspec import Struct
 
 from models.importing.columns import Columns, Role
 from models.importing.deadlines import read_deadline
@@ -33,8 +34,7 @@ MOST_NAMED = 3  # units that an unknown name may mean
 NO_TEXT = "Chưa có nội dung nhiệm vụ: không nhập dòng này. Đề nghị ghi nội dung (hoặc xóa dòng) rồi nhập lại."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a plan table holds."""
 
     groups: tuple[Group, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.importing.directory import Unit, UnitGroup
 
@@ -60,8 +61,7 @@ class ProblemKind(StrEnum):
     NO_PLAN_NUMBER = "no_plan_number"  # number or date of the plan not found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """`row` as in the sheet (or of the Word table), `column` the column's title; None: it concerns the whole file."""
 
     row: int | None = None
@@ -70,16 +70,14 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """A problem that does not know yet in which row it is."""
 
     kind: ProblemKind
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+class Milestone(Struct, frozen=True, kw_only=True):
     """`target`: of the task's indicator at this step, where the file says so."""
 
     name: str
@@ -87,8 +85,7 @@ class Milestone:
     target: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True):
     """`date` is the last milestone's. `open_ended`: no date is meant. Neither: a person must say which one."""
 
     text: str
@@ -99,16 +96,14 @@ class Deadline:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRef:
+class UnitRef(Struct, frozen=True, kw_only=True):
     """A unit as written, and the code of the unit or group of units that it is (None: nothing matched)."""
 
     raw: str
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """`comparison` is one of = >= <= > <; `target` None where the text names no number; `source`: who sets it."""
 
     name: str
@@ -118,15 +113,13 @@ class Indicator:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     row: int
     code: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True, kw_only=True):
     """One task or sub-task. `fan_out`: every lead unit, and every member of a lead group, makes its own.
 
     `report_cycle` is mot_lan | thang | quy | 6_thang | nam where the file says so.
@@ -150,8 +143,7 @@ class TaskRow:
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanHeader:
+class PlanHeader(Struct, frozen=True, kw_only=True):
     """Empty strings and None where the file does not say it."""
 
     number: str = ""
@@ -162,8 +154,7 @@ class PlanHeader:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """A reporting period: data from `start` to `cutoff`, units send by `units_due`, submitted by `submit_due`."""
 
     code: str
@@ -174,8 +165,7 @@ class Period:
     submit_due: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(Struct, frozen=True, kw_only=True):
     """A day off, or (`worked`) a rest day on which one works. `expected`: not officially announced yet."""
 
     date: Day
@@ -184,8 +174,7 @@ class Holiday:
     expected: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True, kw_only=True):
     """All that was understood. Not a plan: `is_plan` False, `message` says why, the rest is empty.
 
     `items` counts what will be tracked: one per row of `tasks`, or one per unit where it fans out.

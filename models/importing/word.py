@@ -6,16 +6,17 @@ Numbers that Word writes itself (automatic lists) are counted here, for the STT 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from docx import Document as open_document
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from models.importing.grid import EMPTY, Cell, Document, Grid, GridRow
 from models.importing.wordlists import ListCounter
 from models.text import clean_lines
+from models.values import replace
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 80
@@ -43,8 +44,7 @@ def read_word(data: bytes) -> Document:
     return Document(grids=grids, marks=tuple(filter(None, marks)), pages=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(Struct, frozen=True, kw_only=True):
     column: int
     span: int
     goes_on: bool

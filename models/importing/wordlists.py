@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from models.numerals import roman
 
@@ -13,8 +13,7 @@ Element = Any  # lxml elements behind python-docx; neither is typed
 _VAL = qn("w:val")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Level:
+class _Level(Struct, frozen=True, kw_only=True):
     form: str
     start: int
     pattern: str

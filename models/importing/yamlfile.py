@@ -6,7 +6,6 @@ Everything in the file is taken as unknown until its type has been looked at: pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 import yaml
@@ -37,6 +36,7 @@ from models.importing.values import (
 from models.importing.yamlvalues import Map, as_date, date_of, list_of, map_of, maps_of, text_of, texts_of
 from models.secrecy import SecrecyKind, find_secrecy_mark
 from models.text import key
+from models.values import replace
 
 MAX_YAML = 5 * 1024 * 1024  # bytes; reading takes about a second per megabyte
 NOT_YAML = "Tệp .yaml viết sai cú pháp{where}. Đề nghị sửa, hoặc gửi tệp Excel (.xlsx)."

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from models.importing import PlanFile, RowKind, TaskRow, UnitRef
 from models.loading.stored import Stored, StoredTask
 from models.text import key
+from models.values import replace
 
 ALIKE = 80  # of 100: below, a text was not edited but replaced
 MOST_PAIRS = 250_000  # edited texts are looked for among so many pairs at most (about half a second)

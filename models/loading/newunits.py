@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 
 from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
 from models.importing.directory import index_of, spelt_out
 from models.importing.numbered import numbered
 from models.importing.tasks import count_items
 from models.text import clean, key
+from models.values import replace
 
 LONGEST_CODE = 12
 BEGINNINGS = (  # how the name of a unit begins, without marks

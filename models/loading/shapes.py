@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from models import importing
 from models.importing.indicators import without_indicator
 from models.plan import Priority
 from models.text import key
+from models.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitShape:
+class UnitShape(Struct, frozen=True, kw_only=True):
     """A unit, or (`members`) a group of units."""
 
     code: str
@@ -27,8 +28,7 @@ class UnitShape:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepShape:
+class StepShape(Struct, frozen=True, kw_only=True):
     """One milestone; `target` of the task's indicator, as text."""
 
     name: str
@@ -36,8 +36,7 @@ class StepShape:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """An indicator; `target` as text, so that 70 and 70.0 stay what they were."""
 
     name: str
@@ -47,8 +46,7 @@ class Target:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A unit as the plan names it; `unit` is its code, null where nothing matched."""
 
     raw: str
@@ -60,8 +58,7 @@ class Named:
         return self.unit or self.raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskShape:
+class TaskShape(Struct, frozen=True, kw_only=True):
     """One task. `priority`, `indicator` and `recurrence` null: the file does not say."""
 
     code: str
@@ -102,8 +99,7 @@ class TaskShape:
         return tuple("" if key(step.name) in words else step.name for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodShape:
+class PeriodShape(Struct, frozen=True, kw_only=True):
     """A reporting period with all its dates."""
 
     code: str

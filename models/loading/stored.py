@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from models.loading.shapes import PeriodShape, TaskShape, UnitShape
 from models.plan import Share, Stage
 from models.workdays import RestDayKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredUnit:
+class StoredUnit(Struct, frozen=True, kw_only=True):
     id: int
     shape: UnitShape
     position: int
     is_removed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredGroup:
+class StoredGroup(Struct, frozen=True, kw_only=True):
     id: int
     title: str
     position: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTask:
+class StoredTask(Struct, frozen=True, kw_only=True):
     id: int
     shape: TaskShape
     position: int
@@ -35,8 +33,7 @@ class StoredTask:
     is_ordered: bool = False  # given in chat: no file takes it away
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredShare:
+class StoredShare(Struct, frozen=True, kw_only=True):
     id: int
     share: Share
     stage: Stage
@@ -46,16 +43,14 @@ class StoredShare:
     is_removed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredDay:
+class StoredDay(Struct, frozen=True, kw_only=True):
     """A rest day; `is_own`: the committee's own line, which no file overrules."""
 
     kind: RestDayKind
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredHeader:
+class StoredHeader(Struct, frozen=True, kw_only=True):
     name: str
     place: str
     superior: str
@@ -65,8 +60,7 @@ class StoredHeader:
     issued_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(Struct, frozen=True, kw_only=True):
     """One plan (`header.plan_id` null: none yet) and its committee's units, periods and rest days, by code."""
 
     header: StoredHeader

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.plan import Priority, Share
 
@@ -101,8 +102,7 @@ class Field(StrEnum):
     SUBMIT_ON = "submit_on"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One field, old → new."""
 
     field: Field
@@ -110,8 +110,7 @@ class FieldChange:
     new: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One thing that is added, changed, removed or returned. `code` of a rest day is its date."""
 
     part: Part
@@ -121,8 +120,7 @@ class Entry:
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareChange:
+class ShareChange(Struct, frozen=True, kw_only=True):
     """One unit's share of one task: given (`old` null), taken away (`new` null) or of another kind."""
 
     task: str  # code
@@ -131,8 +129,7 @@ class ShareChange:
     new: Share | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptDeadline:
+class KeptDeadline(Struct, frozen=True, kw_only=True):
     """A task whose deadline in the file cannot be read, so that the one that is stored stays."""
 
     task: str  # code
@@ -140,8 +137,7 @@ class KeptDeadline:
     dates: tuple[date, ...]  # what stays
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True, kw_only=True):
     """Everything that an import would write. `moved`: things that only change their place in the list. `goes_on`: the
     numbers of its tasks go on behind those of the committee's other plan.
     """
@@ -163,8 +159,7 @@ class PlanChange:
         return tuple(entry for entry in self.entries if entry.part == part and (not kinds or entry.kind in kinds))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class Applied(Struct, frozen=True, kw_only=True):
     """What the plan holds after the import."""
 
     plan_id: int

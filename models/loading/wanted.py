@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from models.founding import UNNAMED
 from models.importing import Holiday, PlanFile
@@ -21,14 +22,14 @@ from models.loading.shapes import (
 from models.loading.stored import Stored, StoredHeader
 from models.org import NOBODY
 from models.plan import Share
+from models.values import replace
 from models.workdays import RestDayKind
 
 _PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "xã", "phường", "thị trấn", "đặc khu")
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """Codes point into these tables; `units` are those of the file (empty where it lists none)."""
 
     header: StoredHeader

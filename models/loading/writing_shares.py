@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
+from msgspec import Struct
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -22,13 +22,13 @@ from models.org import NOBODY
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage
 from models.reminding import first_look
 from models.statements import table_of
+from models.values import replace
 
 ASSIGNMENTS = table_of(Assignment)
 Look = Callable[[date | None, bool], datetime | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
+class Tables(Struct, frozen=True, kw_only=True):
     """Both sides of the import, with the ids that were written."""
 
     wanted: Wanted

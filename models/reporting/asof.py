@@ -15,9 +15,10 @@ moment. Then
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from models.deciding import UNDONE
 from models.entries import standing_of
@@ -70,8 +71,7 @@ def state_of(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figures:
+class _Figures(Struct, frozen=True, kw_only=True):
     """The figures that the entries give, each as it was said last. `on`: the forecast."""
 
     percent: int | None = None
@@ -96,8 +96,7 @@ def _first_stage(stored: Stored, entries: Sequence[Entered], lines: Sequence[Not
     return stored.stage if first is None else Stage(first.old or stored.stage)
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Where the walk through entries and decisions is. `moves`: the moments of decisions that had an effect, each with
     the day of the completion that it judged."""
 

@@ -6,9 +6,9 @@ What counts, and as of when: `models.reporting.asof`. The number of statements d
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy.orm import Session
 
 from models import issuing
@@ -32,11 +32,11 @@ from models.reporting.supervised import finding_lines
 from models.reporting.values import GroupLine, Previous, Report, Scope, TaskLine, UnitLine
 from models.reporting.weeks import weeks
 from models.standing import TaskStanding, Totals, standings, totals
+from models.values import replace
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Basis:
+class _Basis(Struct, frozen=True, kw_only=True):
     """What the parts of one report are made from."""
 
     office: Office

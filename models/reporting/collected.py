@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,7 @@ from models.reporting.moment import Cut, Noted
 from models.unit_reports import UNIT_REPORTS, UnitReporting, reportings_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Share:
+class _Share(Struct, frozen=True, kw_only=True):
     """One share that its unit may owe a report on."""
 
     id: int
@@ -30,8 +29,7 @@ class _Share:
     last_report_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Row(Struct, frozen=True, kw_only=True):
     """A unit's own row in the period."""
 
     due_on: date

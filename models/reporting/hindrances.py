@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from models.difficulties import WAITING, DifficultyFact
 from models.progress import DifficultyState
@@ -16,8 +17,7 @@ from models.text import key
 from models.workdays import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObstacleThen:
+class ObstacleThen(Struct, frozen=True, kw_only=True):
     """One obstacle as it stood."""
 
     fact: DifficultyFact

@@ -6,10 +6,10 @@ A paper that says what the one before it said is the same issue. Nothing is kept
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from zlib import crc32
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,8 +19,7 @@ from models.reporting.order import MARK, read_wanted
 from models.reporting.values import Report, Scope
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """One issue. `mark`: of what it says; empty where that was counted only when it was drawn."""
 
     number: int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ from models.reporting.asof import OF_PRESENCE, state_of, text_then, was_there
 from models.reporting.moment import Cut, Entered, Noted, State, Stored
 from models.reporting.more_time import MoreTime, read_more_time
 from models.statements import table_of
+from models.values import replace
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -29,8 +31,7 @@ ELSEWHERE = ("percent", "mute", "snooze", "nudge", "acknowledged")  # of no figu
 SUBJECTS = ("assignments", "tasks", "difficulties", "findings", "reporting_periods", "unit_reports")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True, kw_only=True):
     """One task as its row holds it."""
 
     id: int
@@ -58,8 +59,7 @@ class TaskRow:
         return indicator_text(self.indicator_comparison, self.indicator_target, self.indicator_unit)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One milestone of a task; `target` of its indicator, null where the task's own holds."""
 
     position: int
@@ -75,8 +75,7 @@ def step_now(steps: Sequence[Step], day: date) -> Step | None:
     return next((step for step in found if step.due_on >= day), found[-1] if found else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True, kw_only=True):
     """One unit."""
 
     id: int
@@ -86,8 +85,7 @@ class UnitRow:
     position: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True, kw_only=True):
     """Whose share of what it is, with what its row holds."""
 
     task_id: int
@@ -190,8 +188,7 @@ class Ledger:
         return Standing(item=item if step is None else replace(item, indicator_until=step.due_on), state=state)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """One share as it stood: as lists show it, and with the entries that count."""
 
     item: Item
@@ -340,8 +337,8 @@ def _stored(row: Row[*tuple[Any, ...]]) -> Stored:  # Any: the columns above, by
 
 _ENTRIES = table_of(ProgressReport)
 _NOTES = table_of(Change)
-_ENTRY_COLUMNS = [_ENTRIES.c[name] for name in Entered.__dataclass_fields__]
-_NOTE_COLUMNS = [_NOTES.c[name] for name in Noted.__dataclass_fields__]
+_ENTRY_COLUMNS = [_ENTRIES.c[name] for name in Entered.__struct_fields__]
+_NOTE_COLUMNS = [_NOTES.c[name] for name in Noted.__struct_fields__]
 
 
 def _entries(db: Session, org_id: int) -> list[Entered]:

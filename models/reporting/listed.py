@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from models.difficulties import ended_unanswered
 from models.plan import Stage
@@ -11,8 +12,7 @@ from models.progress import DifficultyState, ReportKind
 from models.steering import FindingState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObstacleLine:
+class ObstacleLine(Struct, frozen=True, kw_only=True):
     """One obstacle of the time that is reported on, or open at its end."""
 
     number: int  # VM-012
@@ -41,8 +41,7 @@ class ObstacleLine:
         return ended_unanswered(self.state, self.answer)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalLine:
+class ProposalLine(Struct, frozen=True, kw_only=True):
     """What a unit asked for in the time that is reported on, without telling an obstacle."""
 
     code: str
@@ -51,8 +50,7 @@ class ProposalLine:
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
+class FindingLine(Struct, frozen=True, kw_only=True):
     """What a supervisor (MTTQ, UBKT) found in the time that is reported on, or is open at its end."""
 
     number: int  # GS-002
@@ -74,8 +72,7 @@ class FindingLine:
         return self.state in (FindingState.OPEN, FindingState.ANSWERED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PraiseLine:
+class PraiseLine(Struct, frozen=True, kw_only=True):
     """Đề nghị biểu dương, kept by the office."""
 
     unit_name: str
@@ -84,8 +81,7 @@ class PraiseLine:
     code: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extended:
+class Extended(Struct, frozen=True, kw_only=True):
     """A deadline that was moved in the time that is reported on."""
 
     code: str
@@ -97,8 +93,7 @@ class Extended:
     is_asked: bool = False  # the unit asked for it, and the reason is the unit's own
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Struct, frozen=True, kw_only=True):
     """The figures of one entry, or of the one before it. `stage`: where it changed, or where nothing else was said."""
 
     percent: int | None = None
@@ -106,8 +101,7 @@ class Said:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True, kw_only=True):
     """One entry, or one change: of a share, a task or an obstacle. How it is put in words is not said here.
 
     `who` null: the clock or the command line. Of an entry `kind`, `before` and `after`; of a change `field` with what

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from msgspec import Struct
+
 from models.office import Office
 from models.periods import Period, end_of, fixed_day
 from models.plan import Share, Stage
@@ -16,8 +18,7 @@ from models.workdays import local_date
 _LAST = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
+class Entered(Struct, frozen=True, kw_only=True):
     """One entry of the book."""
 
     id: int
@@ -45,8 +46,7 @@ class Entered:
     proposal: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(Struct, frozen=True, kw_only=True):
     """One line of the history."""
 
     id: int
@@ -62,8 +62,7 @@ class Noted:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class Values(Struct, frozen=True, kw_only=True):
     """What a share says of itself at one moment."""
 
     share: Share
@@ -77,8 +76,7 @@ class Values:
     done_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored(Values):
+class Stored(Values, frozen=True, kw_only=True):
     """One share as its row holds it now."""
 
     id: int
@@ -129,8 +127,7 @@ def cut_of(period: Period, office: Office, now: datetime) -> Cut:
     return Cut(at=now, cutoff_on=period.cutoff_on, period=period, handed_in_on=handed_in_on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(Struct, frozen=True, kw_only=True):
     """A milestone that was confirmed, after which the work went on. `on`: the unit's own day of it."""
 
     position: int
@@ -138,8 +135,7 @@ class Reached:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State(Values):
+class State(Values, frozen=True, kw_only=True):
     """How a share stood. `entries`: those that counted, oldest first; `reached`: milestones, likewise."""
 
     is_there: bool

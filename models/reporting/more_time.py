@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -16,8 +16,7 @@ from models.undeciding import REQUESTS
 Moment = tuple[int, datetime]  # a task, and when something was decided about it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoreTime:
+class MoreTime(Struct, frozen=True, kw_only=True):
     """`granted`, `taken_back`: when it had been asked for. What was taken back stands in both, each at its moment."""
 
     granted: Mapping[Moment, datetime] = field(default_factory=dict)

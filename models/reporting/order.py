@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from models.reporting.values import Scope
 
@@ -14,8 +16,7 @@ _OWN = (_STANDS, _ISSUE, "unit_ids")  # written in a way of their own
 MARK = "mark"  # of what an issue says (`models.reporting.issues`)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOrder:
+class ReportOrder(Struct, frozen=True, kw_only=True):
     """A report that is to be drawn. `outputs`: names of `handlers.render.outputs.Output`; `with_text`: the summary,
     too, where it was not said at once. `layout`: the table of `/xuat` in that layout; empty: none."""
 
@@ -49,7 +50,7 @@ def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
 
 
 def _scope(kept: Mapping[str, str]) -> Scope:
-    names = {field.name for field in fields(Scope)} - {*_DAYS, *_OWN, "unit_id", "plan_id"}
+    names = set(Scope.__struct_fields__) - {*_DAYS, *_OWN, "unit_id", "plan_id"}
     return Scope(
         from_on=date.fromisoformat(kept["from_on"]),
         to_on=date.fromisoformat(kept["to_on"]),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -25,16 +25,14 @@ from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The units that the plan names for a task, in its words."""
 
     leads: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """Everything that is the same whatever the period."""
 
     committee: Committee
@@ -99,8 +97,7 @@ def _files(db: Session, org_id: int, at: datetime) -> dict[int, int]:
     return {share: count for share, count in rows if share is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedThen:
+class IssuedThen(Struct, frozen=True, kw_only=True):
     """The version that held at a moment."""
 
     version: int

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from models.collecting import UnitReportState
 from models.deadline import said_before
@@ -21,13 +22,13 @@ from models.reporting.lines import Around, in_time_of, is_overdue
 from models.reporting.values import IndicatorLine, OnTime, TaskLine, UnitLine
 from models.standing import finished_in_time, was_due
 from models.unit_reports import REPORTED, UnitReporting
+from models.values import replace
 from models.workdays import local_date
 
 FEWEST = 3  # tasks that were due, which a rank needs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """Who owed a report. `in_period` null: there is no such period, or it was never opened; then whoever has open work
     or said something in this time."""
 
@@ -153,8 +154,7 @@ def ranks_of(scores: Sequence[tuple[int, OnTime, OnTime]]) -> dict[int, int]:
     return {unit: 1 + sum(other > mine for other in known.values()) for unit, mine in known.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitScore:
+class UnitScore(Struct, frozen=True, kw_only=True):
     """One unit on the scoreboard. `rank` null: fewer than three tasks were due."""
 
     unit_id: int

@@ -7,10 +7,11 @@ nothing up anew. "No data" is null, never 0.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from models.collecting import UnitReportState
 from models.facts import PlanFact
@@ -42,8 +43,7 @@ class Status(StrEnum):
     RECURRING_MISSING = "recurring_missing"  # chưa báo cáo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """What a report is about. `to_on` is the cut-off day: nothing said of a later day counts.
 
     `period_code`: a reporting period of the committee; null where only dates were asked for. `title`: as the report
@@ -74,8 +74,7 @@ class Scope:
         return self.unit_id in (None, unit_id) and (not self.unit_ids or unit_id in self.unit_ids)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committee:
+class Committee(Struct, frozen=True, kw_only=True):
     """Whose report it is, as the head and the foot of a document name it."""
 
     name: str  # "Đảng ủy xã Hà Long"
@@ -84,8 +83,7 @@ class Committee:
     paper: PaperLines = AS_DEFAULT  # what the committee set for its drafts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
+class EntryLine(Struct, frozen=True, kw_only=True):
     """What one unit said last of its share, as of the report's moment."""
 
     number: int  # BC-0147
@@ -102,8 +100,7 @@ class EntryLine:
     asks_more: bool = False  # more time was asked for with it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReachedLine:
+class ReachedLine(Struct, frozen=True, kw_only=True):
     """A milestone that a unit reached and the office confirmed, while the task goes on to the next one."""
 
     name: str  # "phát động"; empty where the plan names none
@@ -112,8 +109,7 @@ class ReachedLine:
     is_late: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareLine:
+class ShareLine(Struct, frozen=True, kw_only=True):
     """One leading unit's share of a task."""
 
     assignment_id: int
@@ -145,8 +141,7 @@ class ShareLine:
         return first <= self.due_on <= last or is_held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthLine:
+class MonthLine(Struct, frozen=True, kw_only=True):
     """What was last said of a task in one month; of several units only how many were complete by then."""
 
     kind: ReportKind | None = None
@@ -155,8 +150,7 @@ class MonthLine:
     is_complete: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True, kw_only=True):
     """One task, over all its leading units; in the plan's order.
 
     `months`: for each of the twelve months of the year of the cut-off day, what was last said in it; null: nothing.
@@ -202,8 +196,7 @@ class TaskLine:
         return tuple(share for share in self.shares if share.last is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLine:
+class GroupLine(Struct, frozen=True, kw_only=True):
     """One group of tasks (Roman numeral)."""
 
     code: str
@@ -212,8 +205,7 @@ class GroupLine:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnTime:
+class OnTime(Struct, frozen=True, kw_only=True):
     """How many of what should be complete was in time. `of`: completed, or past the deadline that is meant."""
 
     in_time: int
@@ -225,8 +217,7 @@ class OnTime:
         return None if not self.of else (Decimal(100) * self.in_time / self.of).quantize(Decimal("0.1"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True, kw_only=True):
     """One leading unit: its work by class, whether it has reported, and its score by both deadlines.
 
     `rank` null: fewer than three tasks were due (no rank).
@@ -267,8 +258,7 @@ class UnitLine:
         return self.is_silent and self.owes_due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorLine:
+class IndicatorLine(Struct, frozen=True, kw_only=True):
     """One indicator with its target and what was reported of it.
 
     `value` is thực hiện with its data date, `estimate` ước thực hiện; each null where nobody gave one. `is_reached`
@@ -293,8 +283,7 @@ class IndicatorLine:
     task_status: Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekPoint:
+class WeekPoint(Struct, frozen=True, kw_only=True):
     """The plan at the end of one week (its Sunday, or the cut-off day)."""
 
     on: date
@@ -303,8 +292,7 @@ class WeekPoint:
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Previous:
+class Previous(Struct, frozen=True, kw_only=True):
     """The equal period before, from the same rules; the report compares with it."""
 
     span: Span
@@ -313,8 +301,7 @@ class Previous:
     units_asked: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """One report as of one moment. `version`: of a period's figures that were issued, or which paper over any other
     time it is; null where it is neither."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
+
 from models.deadline import said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Share, Stage
@@ -44,8 +46,7 @@ def sundays(since: date, until: date) -> Iterator[date]:
     yield until
 
 
-@dataclass(slots=True)
-class _Course:
+class _Course(Struct):
     """One share from week to week: told again only when something was said or changed since the week before."""
 
     share: ShareRow

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.channels.base import Attachment, Moved, Refused, SendError, TryLater, Unknown
 from bot.channels.telegram import PHOTO_LIMIT, TelegramChannel, is_group
+from models.values import replace
 from tests.channels.conftest import Clock, Line, options, outgoing
 from tests.fakes.telegram.faults import RateLimits
 from tests.fakes.telegram.world import ChatState

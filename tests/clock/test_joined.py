@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from models.plan import Assignment, Plan
 from models.reminding import beside_reminders
 from models.snoozing import put_off
 from models.statements import table_of
+from models.values import replace
 from scheduler.arming import arm
 from scheduler.jobs import Posted
 from scheduler.joined import Waiting, join, room

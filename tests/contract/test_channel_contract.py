@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.channels.base import Attachment, Delivery, Outgoing, Refused, SendError, TryLater, Unknown
 from handlers.turn import Incoming, InKind
+from models.values import replace
 from tests.contract.harness import Ability, ChannelHarness
 
 AN, BINH = 7, 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from handlers.reporting.settle import answered
 from handlers.understand import OpenTask, understand
 from models.items import Item, unit_items
 from models.progress import ReportKind
+from models.values import replace
 from tests.house import MONDAY, TASKS, House, build
 
 MINE = [OpenTask(code=code, title=text) for code, text, leads, *_ in TASKS if "PVHXH" in leads]

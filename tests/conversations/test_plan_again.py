@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from models.importing import Deadline, PlanFile, UnitRef, write_plan
 from models.loading import stored_plan
 from models.plan import Plan
+from models.values import replace
 from tests.conversations.test_plan_in_chat import arrive
 from tests.house import Heard, House, build
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from models.db import Database
 from models.documents import XLSX, Document
 from models.mail import DocumentRow, OutboxState
 from models.outbox import claim, post_many, release_stale
+from models.values import replace
 from tests.engine.rig import MONDAY, Rig, add_committee, message, outbox_rows, until
 
 LEASE = timedelta(minutes=2)

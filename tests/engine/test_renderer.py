@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from models import rendering
 from models.db import Database
 from models.mail import Kind, OutboxRow, OutboxState
 from models.rendering import ATTEMPTS, Job
+from models.values import replace
 from models.workdays import VIETNAM
 from tests.engine.rig import MONDAY, add_committee, outbox_rows, scalar, until
 

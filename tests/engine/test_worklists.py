@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from models.org import Unit
 from models.outbox import OUTBOX
 from models.plan import Task
 from models.statements import savepoint
+from models.values import replace
 from models.watch import stamp
 from models.worklists import MOST_ITEMS, Worklists
 from tests.house import MONDAY, House, build

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from models.office import Office
 from models.progress import ProgressReport
 from models.reporting.building import report
 from models.reporting.values import Scope
+from models.values import replace
 from models.workdays import VIETNAM, local_date
 from tests import plan_count as count
 from tests.conversations.test_questions import without_marks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import models
 from models.importing import PlanFile, TaskRow, UnitDirectory, read_plan
 from models.importing.jsonview import to_json
 from models.importing.tasks import count_items
+from models.values import replace
 
 SEEDS = Path(models.__file__).parent / "seeds"
 FAN_OUT = {"NV04": 6, "NV05": 12, "NV25": 3, "NV28": 12}

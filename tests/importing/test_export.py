@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 import models
 from models.importing import PlanFile, PlanFileError, TaskRow, read_plan, write_plan
+from models.values import replace
 from tests.importing.build import UNITS, read_rows, task
 
 SEEDS = Path(models.__file__).parent / "seeds"

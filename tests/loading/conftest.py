@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from models.office import load_office
 from models.org import Organization, Unit
 from models.plan import Assignment, Task
 from models.progress import Change
+from models.values import replace
 from models.workdays import VIETNAM
 from tests.databases import file_of, lend, open_quick
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -15,6 +14,7 @@ from models.loading import Part, with_new_units
 from models.loading.wanted import in_sentence
 from models.org import NOBODY, Organization, RestDayRow
 from models.plan import Share
+from models.values import replace
 from models.workdays import load_rest_days
 from tests.loading.conftest import Cabinet, edited, task_of
 

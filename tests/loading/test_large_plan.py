@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from sqlalchemy import func, select
 from models.importing import Deadline, Milestone, PlanFile, TaskRow, UnitRef
 from models.loading import Kind, Part
 from models.plan import Assignment, Task
+from models.values import replace
 from tests.loading.conftest import Cabinet, edited, without
 
 MANY = 2_000

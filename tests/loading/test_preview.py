@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from handlers.say import importing as say
 from models.importing import Deadline, Milestone, PlanFile, Problem, ProblemKind, UnitRef
 from models.loading import Field, FieldChange, Kind, Part
 from models.plan import Priority
+from models.values import replace
 from tests.loading.conftest import Cabinet, edited, task_of, without
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from models.loading import CodesTaken, Field, KeptDeadline, Kind, Part, PlanChan
 from models.loading.comparing import load
 from models.loading.values import WhichPlan
 from models.plan import Plan, Share, Stage
+from models.values import replace
 from tests.loading.conftest import SEEDS, Cabinet, edited, org_version, task_of, without
 
 

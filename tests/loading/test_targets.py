@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from models.office import load_office
 from models.plan import Plan
 from models.reporting.building import report
 from models.reporting.values import Scope
+from models.values import replace
 from tests.loading.conftest import MONDAY, Cabinet, edited, task_of
 
 

@@ -7,7 +7,6 @@ must: classes from the shares, totals and units counted over them, a unit withou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +15,8 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 import models
 from models.collecting import UnitReportState
@@ -44,6 +45,7 @@ from models.reporting.values import (
 )
 from models.standing import TaskClass, Totals
 from models.steering import FindingState
+from models.values import replace
 from models.workdays import VIETNAM, Calendar
 
 PLAN = Path(models.__file__).parent / "seeds" / "ke_hoach_03.yaml"
@@ -81,8 +83,7 @@ _OBSTACLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class _Case(Struct, frozen=True, kw_only=True):
     """How one share stands, and why."""
 
     status: Status
@@ -578,7 +579,7 @@ def _spoilt(value: Any, words: Iterator[str], name: str = "") -> Any:  # any val
         return next(words) if value else value
     if isinstance(value, tuple):
         return tuple(_spoilt(each, words) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _spoilt(getattr(value, field.name), words, field.name) for field in fields(value)}
+    if isinstance(value, Struct):
+        changed = {name: _spoilt(getattr(value, name), words, name) for name in value.__struct_fields__}
         return replace(value, **changed)
     return value

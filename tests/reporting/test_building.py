@@ -224,7 +224,7 @@ def test_a_scope_of_one_unit_counts_only_its_shares(office: Office) -> None:
 
 
 def _fields(scope: Scope) -> dict[str, object]:
-    return {name: getattr(scope, name) for name in Scope.__dataclass_fields__}
+    return {name: getattr(scope, name) for name in Scope.__struct_fields__}
 
 
 def test_a_report_that_was_taken_back_counts_until_it_was(office: Office) -> None:

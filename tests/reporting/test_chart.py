@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -14,6 +13,7 @@ from handlers.render.chart.canvas import Pattern, Weight, fit, font, has_letter,
 from handlers.render.chart.sections import IN_TIME, LATE, OPEN, OVERDUE
 from handlers.say import report_chart as say
 from models.reporting.values import Report
+from models.values import replace
 from tests.reporting.sample import empty_report, large_report, sample_report
 
 VOWELS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from models.db import Database
 from models.deciding import change_deadline
 from models.progress import ExtensionRequest, ExtensionState
 from models.reporting.listed import Extended
+from models.values import replace
 from tests.reporting.office import AUGUST, Office
 from tests.reporting.sample import sample_report
 

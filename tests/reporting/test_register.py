@@ -6,7 +6,6 @@ import pickle
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -26,6 +25,7 @@ from handlers.say.report_appendix import indicator_source
 from handlers.say.report_status import NO_DATA, STATUS
 from models.plan import Stage
 from models.reporting.values import Report, Status
+from models.values import replace
 from tests.reporting.sample import HOSTILE, empty_report, large_report, sample_report
 
 FIXED = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,6 +29,7 @@ from models.progress import DifficultyState, ReportKind
 from models.reporting import order
 from models.reporting.building import report
 from models.reporting.values import Scope
+from models.values import replace
 from scheduler.tick import tick_all
 from tests.builders import at
 from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office

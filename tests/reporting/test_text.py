@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +19,7 @@ from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
 from models.reporting.values import Report, Scope
 from models.steering import Nomination, NominationState
+from models.values import replace
 from tests.builders import at
 from tests.reporting.golden_files import check
 from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -14,6 +13,7 @@ from handlers.render.word.cleaning import lines, safe
 from handlers.render.word.drafting import draft
 from handlers.render.word.values import Form
 from models.reporting.values import Report
+from models.values import replace
 from tests.reporting.sample import HOSTILE, large_report, sample_report
 from tests.reporting.word_reading import all_text, cell_texts, opened, rows
 

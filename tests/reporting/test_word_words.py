@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +22,7 @@ from handlers.say.report_template import Field
 from models.progress import DifficultyState
 from models.reporting.values import Previous, Report, Status
 from models.standing import TaskClass, Totals
+from models.values import replace
 from tests.reporting.golden_files import check
 from tests.reporting.sample import empty_report, large_report, sample_report
 from tests.reporting.word_reading import all_text, before_foot, golden_text, opened

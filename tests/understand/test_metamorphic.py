@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cache, partial
 from itertools import combinations
 
 import pytest
+from msgspec import Struct
 
 from handlers.understand import STATUS, Intent, OpenTask, Understanding, Update, understand
+from models.values import replace
 from tests.understand.score import Labelled, load, strip_marks
 
 pytestmark = pytest.mark.unmeasured  # measuring takes longer than reading
@@ -31,8 +32,7 @@ BY_ID = {row.id: row for row in ROWS}
 _NAME = re.compile(r"\b(?:anh|chị|em|cô|chú|bác|ông|bà|đồng chí|thôn|bản)\s+[A-ZĐ]\w", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What would be recorded, or asked."""
 
     intents: tuple[Intent, ...]

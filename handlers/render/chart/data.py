@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers.say.report_status import about, data_line
 from models.reporting.values import IndicatorLine, Report, UnitLine, WeekPoint
@@ -15,8 +16,7 @@ MOST_INDICATORS = 4
 LEAST_WEEKS = 2  # points that make a line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherUnits:
+class OtherUnits(Struct, frozen=True, kw_only=True):
     """The units without a bar of their own, together."""
 
     units: int
@@ -26,8 +26,7 @@ class OtherUnits:
     missing: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherIndicators:
+class OtherIndicators(Struct, frozen=True, kw_only=True):
     """The indicators without a bar of their own, by what is known of them."""
 
     reached: int
@@ -35,8 +34,7 @@ class OtherIndicators:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartData:
+class ChartData(Struct, frozen=True, kw_only=True):
     """Everything on the picture. `units`: overdue first; null `others`: none is left out."""
 
     committee: str

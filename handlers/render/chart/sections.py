@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from handlers.render.chart.canvas import GREY, MARGIN, SMALLEST, WIDTH, Canvas, Pattern, Weight, font
 from handlers.render.chart.data import ChartData
@@ -16,8 +17,7 @@ TITLE, HEAD, BODY, SMALL, HUGE = 44, 36, 31, 28, 84  # pixels; a phone shows a t
 INNER = WIDTH - 2 * MARGIN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(Struct, frozen=True, kw_only=True):
     """How a class is filled: a colour, and a pattern that a black-and-white printer keeps."""
 
     colour: str
@@ -198,8 +198,7 @@ def _overdue(week: WeekPoint) -> int:
     return week.overdue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """The area of the lines: where a day and a number are on it, in pixels."""
 
     left: int

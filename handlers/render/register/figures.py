@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_register as say
@@ -16,8 +17,7 @@ from models.reporting.values import OnTime, Report, UnitLine, WeekPoint
 from models.standing import Totals
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TotalsRow:
+class TotalsRow(Struct, frozen=True, kw_only=True):
     """Totals of the whole, of a group or of the period before; null: not counted for it."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from handlers.render.register.table import Cell
 from handlers.say import report_register as say
@@ -14,8 +15,7 @@ from models.reporting.values import Report, ShareLine, TaskLine
 from models.workdays import local_time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True, kw_only=True):
     """A task (`share` null) or one unit's share of it; null cells are empty, "no data" is said in words."""
 
     number: str | int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Cell = str | int | float | Decimal | date | datetime | None
 Row = TypeVar("Row")
@@ -28,8 +29,7 @@ class Look(StrEnum):
     MOMENT = "moment"  # 15/08/2025 08:05, in Vietnam
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[Row]):
+class Column(Struct, Generic[Row], frozen=True, kw_only=True):
     """`width` in characters. `of`: the value of a row; null leaves the cell empty."""
 
     title: str
@@ -38,8 +38,7 @@ class Column(Generic[Row]):
     look: Look = Look.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet(Generic[Row]):
+class Sheet(Struct, Generic[Row], frozen=True, kw_only=True):
     """One sheet. `frozen`: columns that stay in view; `page_columns`: columns on the first printed page across."""
 
     name: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -17,6 +16,7 @@ from docx.oxml.ns import qn
 from jinja2 import TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
 from lxml import etree
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from handlers.render.word.filling import FILLING_ERRORS, PARTS, TornXml, filled, parts_of, sandbox, source_of
@@ -37,8 +37,7 @@ _DOCUMENT = b"wordprocessingml.document.main+xml"
 _Parts = Sequence[tuple[str, str]]  # the place and the XML of each part that is filled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True):
     """One paragraph of the template."""
 
     place: str  # of the document: body, header, footer
@@ -49,8 +48,7 @@ class _Line:
         return say.at(self.place, clip(self.text, 60) if self.text.strip() else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, frozen=True, kw_only=True):
     """A block that waits for its end."""
 
     kind: str  # p, tr, tc, r; empty: within a paragraph

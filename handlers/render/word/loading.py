@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from handlers.render.word.values import Form
 from handlers.say import report_template as say
@@ -12,8 +13,7 @@ from handlers.say import report_template as say
 FOLDER = "mau"  # in the data folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """A template that can be filled. `warning`: why it is not the secretary's; empty where nothing is wrong."""
 
     template: bytes

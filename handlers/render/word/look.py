@@ -5,7 +5,6 @@ Measures and their source: Hướng dẫn 05-HD/VPTW and Nghị định 30/2020/
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from msgspec import Struct
 
 FONT, LANGUAGE = "Times New Roman", "vi-VN"
 TOP, BOTTOM, LEFT, RIGHT, HEADER = 20, 20, 30, 15, 10  # mm; the header is what the page number stands in
@@ -36,8 +36,7 @@ CENTER, LEFT_SIDE, JUSTIFY, RIGHT_SIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ink:
+class Ink(Struct, frozen=True, kw_only=True):
     """How words are set."""
 
     size: float = 14

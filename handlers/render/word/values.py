@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from handlers.say import report_form as say
 from models.reporting.values import Committee
@@ -16,8 +17,7 @@ class Form(StrEnum):
     STATE = "bao_cao_nha_nuoc"  # Nghị định 30/2020/NĐ-CP
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(Struct, frozen=True, kw_only=True):
     """Head and foot, as they are printed. `head`: left above the number; its last line is set bold by the template.
 
     `issuer`: as sentences name it. `suffix`: what follows the blank for the number. An empty `signer` leaves the name
