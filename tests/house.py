@@ -114,6 +114,9 @@ class House:
     now: datetime = MONDAY
     heard: list[Heard] = field(default_factory=list)
     folder: Path | None = None  # the data folder
+    stores_apart: bool = field(
+        default=False, kw_only=True
+    )  # a message is stored in a transaction of its own, as the bot does
     _last_row: int = 0
     _message: int = 1000
     _known: Sequence[Office] = ()  # committees that the desk has read, as a running one has
@@ -155,8 +158,12 @@ class House:
         """Store one message, handle it, and collect what it led to."""
         raw = MESSAGES.dump(message).encode()
         delivery = Delivery(external_id=f"{self._message}:{hash(raw)}", chat_key=message.chat_id, raw=raw)
+        if self.stores_apart:
+            with self.db.write() as db:
+                inbox.store(db, CHANNEL, [delivery], self.now)
         with self.db.write() as db:  # one transaction where the bot has three: they take a tenth of a message
-            inbox.store(db, CHANNEL, [delivery], self.now)
+            if not self.stores_apart:
+                inbox.store(db, CHANNEL, [delivery], self.now)
             self._desk.handle(db, self.now)
             return self._collected(db.connection())
 

@@ -15,6 +15,7 @@ SECRET = "ABCSECRETXYZ"
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     house = build(tmp_path / "house.db")
+    house.stores_apart = True  # so what is refused has been written
     house.say("lan", "nv8 20%")
     return house
 
