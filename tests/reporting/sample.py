@@ -95,12 +95,14 @@ class _Case(Struct, frozen=True, kw_only=True):
     moved: int = 0  # days that the deadline was moved by
 
 
+@cache  # nobody can change it
 def sample_report(*, hostile: bool = False) -> Report:
     """The example plan's report of 2025: 30 tasks, all of its leading units, some without a word."""
     report = _report(_plan().tasks, _unit_names(), seed=57)
     return _spoilt(report, cycle(HOSTILE)) if hostile else report
 
 
+@cache
 def large_report(tasks: int, *, hostile: bool = False) -> Report:
     """The plan's tasks over and over, up to `tasks`; each further five hundred have other units."""
     rows, names = [], dict(_unit_names())
