@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, note_change
@@ -100,7 +100,13 @@ _FACTS = (
     .outerjoin(_OWNER, _OWNER.id == Difficulty.owner_id)
     .outerjoin(Person, Person.id == Difficulty.answered_by)
 )
-
+# Built once, those that are asked for often: making such a statement costs more than running it.
+_ALL = _FACTS.where(Difficulty.org_id == bindparam("org"), Task.removed_at.is_(None)).order_by(Difficulty.id)
+_BY_NUMBER = _ALL.where(Difficulty.number == bindparam("which_number"))
+_BY_ID = _ALL.where(Difficulty.id == bindparam("which_id"))
+_IN_STATES = Difficulty.state.in_(bindparam("states", expanding=True))
+_OF_UNITS = _ALL.where(Assignment.unit_id.in_(bindparam("units", expanding=True)), _IN_STATES)
+_OF_WORK = _ALL.where(Difficulty.assignment_id == bindparam("work"), _IN_STATES)
 
 _ANSWERING = select(Difficulty.owner_id).where(
     Difficulty.org_id == bindparam("org"), Difficulty.owner_id.is_not(None), Difficulty.state.in_(WAITING)
@@ -115,18 +121,22 @@ _BLOCKED = (
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
     """Obstacles of the committee's plan, oldest first."""
-    query = _FACTS.where(Difficulty.org_id == org_id, Task.removed_at.is_(None), *conditions).order_by(Difficulty.id)
-    return [DifficultyFact(**row._mapping) for row in db.execute(query)]
+    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+
+
+def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[DifficultyFact]:
+    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
+    return [DifficultyFact(**row._mapping) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> DifficultyFact | None:
     """VM-012."""
-    return next(iter(find_all(db, org_id, Difficulty.number == number)), None)
+    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> DifficultyFact | None:
     """The obstacle that a card names."""
-    return next(iter(find_all(db, org_id, Difficulty.id == id_)), None)
+    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
 
 
 def register(db: Session, org_id: int) -> list[DifficultyFact]:
@@ -138,7 +148,12 @@ def register(db: Session, org_id: int) -> list[DifficultyFact]:
 
 def of_units(db: Session, org_id: int, unit_ids: Iterable[int], *states: DifficultyState) -> list[DifficultyFact]:
     """What some units told, in these states."""
-    return find_all(db, org_id, Assignment.unit_id.in_(list(unit_ids)), Difficulty.state.in_(states))
+    return _read(db, org_id, _OF_UNITS, units=list(unit_ids), states=states)
+
+
+def of_work(db: Session, org_id: int, assignment_id: int, states: Iterable[DifficultyState]) -> list[DifficultyFact]:
+    """What was told of one unit's share of a task, in these states."""
+    return _read(db, org_id, _OF_WORK, work=assignment_id, states=tuple(states))
 
 
 def owed_by(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[DifficultyFact]:
@@ -239,7 +254,7 @@ def withdraw_with(db: Session, actor: Actor, report_id: int) -> None:
 
 def settle_with(db: Session, actor: Actor, assignment_id: int) -> None:
     """The work is confirmed as complete: nothing blocks it any more."""
-    for fact in find_all(db, actor.org_id, Difficulty.assignment_id == assignment_id, Difficulty.state.in_(UNFINISHED)):
+    for fact in of_work(db, actor.org_id, assignment_id, UNFINISHED):
         settle(db, actor, fact, "nhiệm vụ đã được xác nhận hoàn thành")
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
@@ -104,24 +104,34 @@ _FACTS = (
     .outerjoin(Difficulty, Difficulty.id == Directive.difficulty_id)
     .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
 )
+# Built once, those that are asked for often: making such a statement costs more than running it.
+_ALL = _FACTS.where(Directive.org_id == bindparam("org")).order_by(Directive.id)
+_BY_NUMBER = _ALL.where(Directive.number == bindparam("which_number"))
+_BY_ID = _ALL.where(Directive.id == bindparam("which_id"))
+_UNFINISHED = _ALL.where(Directive.state.in_(UNFINISHED))
+_OF_UNITS = _UNFINISHED.where(Directive.unit_id.in_(bindparam("units", expanding=True)))
 
 _ORDERED = select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state.in_(UNFINISHED))
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
     """Orders of the committee's leaders, oldest first."""
-    query = _FACTS.where(Directive.org_id == org_id, *conditions).order_by(Directive.id)
-    return [DirectiveFact(**row._mapping) for row in db.execute(query)]
+    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+
+
+def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[DirectiveFact]:
+    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
+    return [DirectiveFact(**row._mapping) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> DirectiveFact | None:
     """CĐ-003."""
-    return next(iter(find_all(db, org_id, Directive.number == number)), None)
+    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> DirectiveFact | None:
     """The order that a card names."""
-    return next(iter(find_all(db, org_id, Directive.id == id_)), None)
+    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
 
 
 def given_with(db: Session, org_id: int, fact: DirectiveFact) -> list[DirectiveFact]:
@@ -134,8 +144,7 @@ def given_with(db: Session, org_id: int, fact: DirectiveFact) -> list[DirectiveF
 
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[DirectiveFact]:
     """What is still open, oldest date first. `unit_ids`: only what these units have to do."""
-    mine = () if unit_ids is None else (Directive.unit_id.in_(list(unit_ids)),)
-    rows = find_all(db, org_id, Directive.state.in_(UNFINISHED), *mine)
+    rows = _read(db, org_id, _UNFINISHED) if unit_ids is None else _read(db, org_id, _OF_UNITS, units=list(unit_ids))
     return sorted(rows, key=lambda row: (row.due_on or date.max, row.number))
 
 

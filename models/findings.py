@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, next_number, note_change
@@ -71,28 +71,37 @@ _FACTS = (
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
 )
+# Built once, those that are asked for often: making such a statement costs more than running it.
+_ALL = _FACTS.where(Finding.org_id == bindparam("org")).order_by(Finding.id)
+_BY_NUMBER = _ALL.where(Finding.number == bindparam("which_number"))
+_BY_ID = _ALL.where(Finding.id == bindparam("which_id"))
+_UNFINISHED = _ALL.where(Finding.state.in_(UNFINISHED))
+_OF_UNITS = _UNFINISHED.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[FindingFact]:
     """Findings about the committee's plan, oldest first."""
-    query = _FACTS.where(Finding.org_id == org_id, *conditions).order_by(Finding.id)
-    return [FindingFact(**row._mapping) for row in db.execute(query)]
+    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+
+
+def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[FindingFact]:
+    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
+    return [FindingFact(**row._mapping) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> FindingFact | None:
     """GS-002."""
-    return next(iter(find_all(db, org_id, Finding.number == number)), None)
+    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> FindingFact | None:
     """The finding that a card names."""
-    return next(iter(find_all(db, org_id, Finding.id == id_)), None)
+    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
 
 
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[FindingFact]:
     """What is still open, what waits for the unit first. `unit_ids`: only what these units must answer."""
-    mine = () if unit_ids is None else (Assignment.unit_id.in_(list(unit_ids)),)
-    rows = find_all(db, org_id, Finding.state.in_(UNFINISHED), *mine)
+    rows = _read(db, org_id, _UNFINISHED) if unit_ids is None else _read(db, org_id, _OF_UNITS, units=list(unit_ids))
     return sorted(rows, key=lambda row: (row.state != FindingState.OPEN, row.reply_due_on, row.number))
 
 

@@ -254,9 +254,7 @@ def _known_difficulty(db: Session, actor: Actor, entry: Entry) -> int | None:
     """The number of the same obstacle, told before and not answered yet."""
     if not entry.difficulty:
         return None
-    waiting = difficulties.find_all(
-        db, actor.org_id, Difficulty.assignment_id == entry.assignment_id, Difficulty.state.in_(difficulties.WAITING)
-    )
+    waiting = difficulties.of_work(db, actor.org_id, entry.assignment_id, difficulties.WAITING)
     return next((fact.number for fact in waiting if key(fact.text) == key(entry.difficulty)), None)
 
 

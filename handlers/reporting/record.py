@@ -40,7 +40,7 @@ from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
 from models.periods import find_period
 from models.plan import Share, Stage
-from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
+from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
@@ -261,12 +261,7 @@ def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
     """Nothing blocks any more, says the report; what is still open is settled by a word of its own."""
     if not says_gone(each.line.said or draft.said):
         return []
-    open_ = difficulties.find_all(
-        turn.db,
-        scene.office_of(turn).id,
-        Difficulty.assignment_id == each.item.id,
-        Difficulty.state.in_(difficulties.WAITING),
-    )
+    open_ = difficulties.of_work(turn.db, scene.office_of(turn).id, each.item.id, difficulties.WAITING)
     others = [fact for fact in open_ if not each.line.difficulty or fact.number != each.entry.difficulty_number]
     return [say_difficulties.still_open(others)] if others else []
 
