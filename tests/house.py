@@ -104,6 +104,20 @@ _SENT = (
     .where(_MAIL.c.id > bindparam("after"), _MAIL.c.state == OutboxState.QUEUED)
     .values(state=OutboxState.SENT, message_id="m" + _MAIL.c.dedupe_key, sent_at=bindparam("at"))
 )
+_COMMITTEES: Any = Organization.__table__
+_COMMITTEE = select(_COMMITTEES.c["id", "version"]).where(_COMMITTEES.c.code == bindparam("org"))
+_EVERY_COMMITTEE = select(_COMMITTEES.c["id", "version"])
+_SHARES: Any = Assignment.__table__
+_UNPLANNED = select(_SHARES.c.id).where(
+    _SHARES.c.org_id == bindparam("org"), _SHARES.c.next_remind_at.is_(None), _SHARES.c.last_report_at.is_(None)
+)
+_SHARE = (
+    select(Assignment)
+    .join(Task, Task.id == Assignment.task_id)
+    .join(Unit, Unit.id == Assignment.unit_id)
+    .join(Organization, Organization.id == Assignment.org_id)
+    .where(Task.code == bindparam("task"), Unit.code == bindparam("unit"), Organization.code == bindparam("org"))
+)
 
 
 @dataclass(slots=True)
@@ -211,7 +225,7 @@ class House:
 
     def tick(self) -> list[Heard]:
         """The clock looks at what is due; what it posts is sent."""
-        tick_all(self.db, self.now)
+        tick_all(self.db, self.now, self._desk._offices)
         return self.collect()
 
     def set(self, key: str, value: str) -> None:
@@ -223,13 +237,10 @@ class House:
     def remind(self) -> list[Heard]:
         """The clock ticks at this hour, after the reminders were planned, as a plan's import does."""
         with self.db.write() as db:
-            for org_id in db.scalars(select(Organization.id)).all():
-                unplanned = select(Assignment.id).where(
-                    Assignment.org_id == org_id,
-                    Assignment.next_remind_at.is_(None),
-                    Assignment.last_report_at.is_(None),
-                )
-                arm(db, load_office(db, org_id), self.now, db.scalars(unplanned).all())
+            connection = db.connection()
+            for org_id, version in connection.execute(_EVERY_COMMITTEE).all():
+                unplanned = connection.scalars(_UNPLANNED, {"org": org_id}).all()
+                arm(db, self._desk._offices.get(db, org_id, version), self.now, unplanned)
         return self.tick()
 
     def wait(self, **how_long: float) -> None:
@@ -239,18 +250,13 @@ class House:
     def assignment(self, code: str, unit: str, org: str = "HALONG") -> Assignment:
         """One unit's share of one task, as it is in the file now."""
         with self.db.read() as db:
-            return db.scalars(
-                select(Assignment)
-                .join(Task, Task.id == Assignment.task_id)
-                .join(Unit, Unit.id == Assignment.unit_id)
-                .join(Organization, Organization.id == Assignment.org_id)
-                .where(Task.code == code, Unit.code == unit, Organization.code == org)
-            ).one()
+            return db.scalars(_SHARE, {"task": code, "unit": unit, "org": org}).one()
 
     def office(self, org: str = "HALONG") -> Office:
         """The committee, as rules see it."""
         with self.db.read() as db:
-            return load_office(db, db.scalars(select(Organization.id).where(Organization.code == org)).one())
+            org_id, version = db.connection().execute(_COMMITTEE, {"org": org}).one()
+            return self._desk._offices.get(db, org_id, version)
 
     def office_in(self, db: Session, sender: Sender) -> Office | None:
         """A sender's committee, as the desk has it: read when its version has risen."""
