@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, UNIT_SHORT, Account, Membership, Person, Reach, Role, Unit
@@ -25,29 +25,30 @@ class Cadre(Struct, frozen=True, kw_only=True):
         return ", ".join(self.units)
 
 
+# built once: many words may name somebody
+_CADRES = (
+    select(Membership.person_id, Person.name, Membership.unit_id, UNIT_SHORT)
+    .join(Person, Person.id == Membership.person_id)
+    .join(Unit, Unit.id == Membership.unit_id)
+    .where(
+        Membership.org_id == bindparam("org"),
+        Membership.until.is_(None),
+        Membership.role.in_(UNIT_ROLES),
+        select(Account.id).where(Account.person_id == Person.id).exists(),
+    )
+    .order_by(Unit.position, Membership.id)
+)
+_CADRES_OF = _CADRES.where(Membership.unit_id.in_(bindparam("units", expanding=True)))
+
+
 def cadres(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[Cadre]:
     """The registered people of some units (null: of all), oldest membership first."""
-    query = (
-        select(
-            Membership.person_id,
-            Person.name,
-            Membership.unit_id,
-            UNIT_SHORT,
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .join(Unit, Unit.id == Membership.unit_id)
-        .where(
-            Membership.org_id == org_id,
-            Membership.until.is_(None),
-            Membership.role.in_(UNIT_ROLES),
-            select(Account.id).where(Account.person_id == Person.id).exists(),
-        )
-        .order_by(Unit.position, Membership.id)
-    )
-    if unit_ids is not None:
-        query = query.where(Membership.unit_id.in_(list(unit_ids)))
+    if unit_ids is None:
+        rows = db.connection().execute(_CADRES, {"org": org_id})
+    else:
+        rows = db.connection().execute(_CADRES_OF, {"org": org_id, "units": list(unit_ids)})
     found: dict[int, tuple[str, dict[int, str]]] = {}
-    for person_id, name, unit_id, short in db.execute(query):
+    for person_id, name, unit_id, short in rows:
         found.setdefault(person_id, (name, {}))[1][unit_id or 0] = short
     return [
         Cadre(person_id=person_id, name=name, unit_ids=tuple(units), units=tuple(units.values()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.history import Actor
@@ -44,27 +44,27 @@ def nobody(db: Session, actor: Actor) -> int:
     return unit.id
 
 
+_NAMED = (
+    select(TaskUnit.raw)
+    .where(TaskUnit.task_id == Task.id, TaskUnit.share == Share.LEAD)
+    .order_by(TaskUnit.position)
+    .limit(1)
+    .scalar_subquery()
+)
+_UNLED = (  # built once: every overview asks
+    select(Task.id, Task.code, Task.text, Assignment.due_on, func.coalesce(_NAMED, ""))
+    .join(Assignment, Assignment.task_id == Task.id)
+    .join(Unit, Unit.id == Assignment.unit_id)
+    .where(Task.org_id == bindparam("org"), Task.removed_at.is_(None), Unit.code == NOBODY)
+    .where(Assignment.removed_at.is_(None), Assignment.stage.not_in(CLOSED_STAGES))
+    .order_by(Task.plan_id, Task.position)
+)
+
+
 def unled_tasks(db: Session, org_id: int) -> list[Unled]:
     """All of a committee that are not ended, in the order of its plans."""
-    raw = (
-        select(TaskUnit.raw)
-        .where(TaskUnit.task_id == Task.id, TaskUnit.share == Share.LEAD)
-        .order_by(TaskUnit.position)
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(Task.id, Task.code, Task.text, Assignment.due_on, func.coalesce(raw, ""))
-        .join(Assignment, Assignment.task_id == Task.id)
-        .join(Unit, Unit.id == Assignment.unit_id)
-        .where(Task.org_id == org_id, Task.removed_at.is_(None), Unit.code == NOBODY)
-        .where(Assignment.removed_at.is_(None), Assignment.stage.not_in(CLOSED_STAGES))
-        .order_by(Task.plan_id, Task.position)
-    )
-    return [
-        Unled(id=id_, code=code, text=text, due_on=due_on, named=named)
-        for id_, code, text, due_on, named in db.execute(query)
-    ]
+    rows = db.connection().execute(_UNLED, {"org": org_id})
+    return [Unled(id=id_, code=code, text=text, due_on=due_on, named=named) for id_, code, text, due_on, named in rows]
 
 
 class HalfLed(Struct, frozen=True, kw_only=True):
