@@ -73,8 +73,10 @@ def warm() -> None:
 def _enter(pattern: Pattern, indexes: Sequence[dict[str, int]]) -> None:
     all_keys = (starts(pattern.named), *(needs(pattern.named) or (None, None)))
     for entries, keys in zip(indexes, all_keys, strict=True):
+        wider: dict[int, int] = {}  # forms that share a mask go on sharing one: thousands of forms, hundreds of masks
         for key in ("",) if keys is None else keys:
-            entries[key] = entries.get(key, 0) | pattern.bit
+            mask = entries.get(key, 0)
+            entries[key] = wider.setdefault(mask, mask | pattern.bit)
     _LENGTHS.clear()
 
 
