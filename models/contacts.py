@@ -131,13 +131,16 @@ def unreachable_units(db: Session, org_id: int, unit_ids: Iterable[int]) -> list
     return [unit_id for unit_id in wanted if unit_id not in reached]
 
 
+_GROUPS = (
+    select(Group.id, Group.title, Group.channel, Group.chat_id, Group.thread_id)
+    .where(Group.org_id == bindparam("of"), Group.role == GroupRole.LEADERSHIP, Group.reach == Reach.OPEN)
+    .order_by(Group.id)
+)
+
+
 def leadership_groups(db: Session, org_id: int) -> list[GroupChat]:
     """The group chats of the committee's leaders that can be written to."""
-    rows = db.execute(
-        select(Group.id, Group.title, Group.channel, Group.chat_id, Group.thread_id)
-        .where(Group.org_id == org_id, Group.role == GroupRole.LEADERSHIP, Group.reach == Reach.OPEN)
-        .order_by(Group.id)
-    )
+    rows = db.connection().execute(_GROUPS, {"of": org_id})
     return [
         GroupChat(id=id_, title=title, channel=channel, chat_id=chat_id, thread_id=thread_id)
         for id_, title, channel, chat_id, thread_id in rows

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.contacts import contacts_by_person, contacts_with_role, reachable_members, reporters_of
@@ -64,17 +64,20 @@ def _hearing(
     return Hearing(away=gone)
 
 
-def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[int, list[tuple[Role, Away]]]:
-    rows = db.execute(
-        select(Membership.unit_id, Membership.role, Membership.person_id)
-        .where(
-            Membership.unit_id.in_(unit_ids),
-            Membership.person_id.in_(away),
-            Membership.role.in_(UNIT_ROLES),
-            Membership.until.is_(None),
-        )
-        .order_by(Membership.id)
+_ABSENT = (
+    select(Membership.unit_id, Membership.role, Membership.person_id)
+    .where(
+        Membership.unit_id.in_(bindparam("units", expanding=True)),
+        Membership.person_id.in_(bindparam("people", expanding=True)),
+        Membership.role.in_(UNIT_ROLES),
+        Membership.until.is_(None),
     )
+    .order_by(Membership.id)
+)
+
+
+def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[int, list[tuple[Role, Away]]]:
+    rows = db.connection().execute(_ABSENT, {"units": list(unit_ids), "people": list(away)})
     found: dict[int, list[tuple[Role, Away]]] = {}
     for unit_id, role, person_id in rows:
         found.setdefault(unit_id or 0, []).append((role, away[person_id]))  # never null: the condition above

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from msgspec import Struct
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 
 from models.items import Item, items_by_id
 from models.leaves import away_on, units_stood_in
@@ -22,6 +22,18 @@ from models.workdays import VIETNAM, local_date
 from scheduler.jobs import Work
 
 COLUMNS = (SNOOZES.c.id, SNOOZES.c.assignment_id, SNOOZES.c.person_id, SNOOZES.c.at)
+_TODAYS = select(*COLUMNS).where(  # built once: every reminder asks
+    SNOOZES.c.settled_at.is_(None),
+    SNOOZES.c.until_at < bindparam("tomorrow"),
+    or_(SNOOZES.c.until_at <= bindparam("now"), SNOOZES.c.at < bindparam("midnight")),
+    SNOOZES.c.org_id == bindparam("org"),
+    SNOOZES.c.person_id.in_(bindparam("people", expanding=True)),
+)
+_UNITS = select(Membership.person_id, Membership.unit_id).where(
+    Membership.person_id.in_(bindparam("people", expanding=True)),
+    Membership.until.is_(None),
+    Membership.unit_id.is_not(None),
+)
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -44,15 +56,8 @@ def with_the_days_message(work: Work, office: Office, people: Iterable[int]) -> 
     if not wanted:
         return {}
     midnight = datetime.combine(local_date(work.now), time(), VIETNAM)
-    rows = work.db.connection().execute(
-        select(*COLUMNS).where(
-            SNOOZES.c.settled_at.is_(None),
-            SNOOZES.c.until_at < midnight + timedelta(days=1),
-            or_(SNOOZES.c.until_at <= work.now, SNOOZES.c.at < midnight),
-            SNOOZES.c.org_id == office.id,
-            SNOOZES.c.person_id.in_(wanted),
-        )
-    )
+    moments = {"now": work.now, "midnight": midnight, "tomorrow": midnight + timedelta(days=1)}
+    rows = work.db.connection().execute(_TODAYS, {"org": office.id, "people": wanted, **moments})
     return still_wanted(work, office, [as_wish(row) for row in rows])
 
 
@@ -88,11 +93,7 @@ def _units_of(work: Work, office: Office, people: set[int]) -> Mapping[int, list
     day = local_date(work.now)
     gone = away_on(work.db, office.id, day)
     found = units_stood_in(work.db, [office.id], people, day)
-    rows = work.db.execute(
-        select(Membership.person_id, Membership.unit_id).where(
-            Membership.person_id.in_(people), Membership.until.is_(None), Membership.unit_id.is_not(None)
-        )
-    )
+    rows = work.db.connection().execute(_UNITS, {"people": list(people)})
     for person_id, unit_id in rows:
         found.setdefault(person_id, []).append(unit_id or 0)
     return {person_id: units for person_id, units in found.items() if person_id not in gone}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, says_seen, short_answer
@@ -324,6 +324,18 @@ def is_under_card(turn: Turn) -> bool:
     return offered is not None and any(action.partition(":")[0] in DECISIONS for _label, action in offered.choices)
 
 
+_LAST_SENT = (
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.channel == bindparam("in_channel"),
+        OutboxRow.chat_id == bindparam("in_chat"),
+        OutboxRow.state.in_((OutboxState.SENT, OutboxState.SENDING)),
+    )
+    .order_by(OutboxRow.id.desc())
+    .limit(1)
+)
+
+
 def strayed(turn: Turn) -> list[Reply] | None:
     """A bare number that would carry something out from a message which is not the last one here, or any choice behind
     words that were not understood: asked about first."""
@@ -333,16 +345,8 @@ def strayed(turn: Turn) -> list[Reply] | None:
     if turn.action.partition(":")[0] not in CARRIES_OUT and not _follows_unread(turn):
         return None
     offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now)
-    last = turn.db.scalar(
-        select(OutboxRow.id)
-        .where(
-            OutboxRow.channel == incoming.channel,
-            OutboxRow.chat_id == incoming.chat_id,
-            OutboxRow.state.in_((OutboxState.SENT, OutboxState.SENDING)),
-        )
-        .order_by(OutboxRow.id.desc())
-        .limit(1)
-    )
+    here = {"in_channel": incoming.channel, "in_chat": incoming.chat_id}
+    last = turn.db.connection().execute(_LAST_SENT, here).scalar()
     if offered is None or last is None or offered.id >= last:
         return None
     card = turn.db.get_one(OutboxRow, offered.id)
