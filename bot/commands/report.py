@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 from msgspec.structs import asdict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -112,5 +113,5 @@ def figures(found: Report) -> dict[str, object]:
             {"code": task.code, "class": task.klass, "status": task.status, "percent": task.percent, "done": task.done}
             for task in found.tasks
         ],
-        "previous": None if found.previous is None else asdict(found.previous),
+        "previous": to_builtins(found.previous),  # its totals and its days as well
     }

@@ -34,6 +34,14 @@ def test_four_files_and_the_figures_that_they_carry(planned: Shell, tmp_path: Pa
     assert told.strip() in again
 
 
+def test_the_figures_carry_those_of_the_period_before(planned: Shell, tmp_path: Path) -> None:
+    made = planned.done("report", "--period", "6T-2026", "--now", NOW, "--out", tmp_path / "ra", "--json").fields
+    before = made["previous"]
+    assert isinstance(before, dict)
+    assert before["span"] == ["2025-06-15", "2025-12-14"]
+    assert before["totals"]["total"] == 30
+
+
 def test_a_period_that_there_is_not_is_said_with_those_that_there_are(planned: Shell, tmp_path: Path) -> None:
     ran = planned("report", "--period", "Q9-2031", "--out", tmp_path / "ra")
     assert (ran.code, not (tmp_path / "ra").exists()) == (1, True)
