@@ -185,9 +185,9 @@ def owed(db: Session, org_id: int, *, unit_ids: Iterable[int] = (), target_id: i
 
 
 @until_written("requests", "request_fields", "request_targets", "units")
-def _in_open(db: Session, org_id: int) -> list[Owed]:
+def _in_open(db: Session, org_id: int) -> tuple[Owed, ...]:
     """Every unit's place in the requests that are open: a message of a unit that owes an answer asks three times."""
-    return _owed(db, org_id, Request.state == RequestState.OPEN)
+    return tuple(_owed(db, org_id, Request.state == RequestState.OPEN))
 
 
 def _owed(db: Session, org_id: int, which: ColumnElement[bool]) -> list[Owed]:

@@ -220,9 +220,8 @@ class Parts(Struct):
 
     def _take_rows(self, draft: Draft, rows: tuple[tuple[str, State], ...]) -> None:
         for words, state in rows:
-            if any(frozenset((state, each)) in _OPPOSED for each in self.states):
-                continue
-            if self.sends_plan and state in (State.REPORTED, State.UNREPORTED):
+            is_opposed = any(frozenset((state, each)) in _OPPOSED for each in self.states)
+            if is_opposed or (self.sends_plan and state in (State.REPORTED, State.UNREPORTED)):
                 continue
             if draft.take(words) and state not in self.states:
                 self.states.append(state)

@@ -353,7 +353,7 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
     if shown := placing.all_of(turn, heard, items) or placing.among_listed(turn, heard, items):
         return report.place_on(turn, draft, shown, items)
     if heard.reading.unknown_refs and not heard.reading.intents:
-        return _still_unknown(turn, draft, heard, items)
+        return ask_task(turn, draft, items, lead=placing.place(turn, heard, items).lead)  # why that one is not open
     if len(found) > 1 and not heard.reading.intents and len({item.code for item in found}) == len(found):
         return report.place_on(turn, draft, found, items)  # nv8 và nv23
     if len(found) > 1 or (not found and heard.reading.candidates):
@@ -362,12 +362,6 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
     if not found or heard.reading.intents:  # it is about the task, but no answer
         return _lost(turn, draft, heard, items)
     return report.place_on(turn, draft, found, items)
-
-
-def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """Another code that is not open here: say why, and ask again."""
-    placed = placing.place(turn, heard, items)
-    return ask_task(turn, draft, items, lead=placed.lead)
 
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
