@@ -17,6 +17,7 @@ from handlers.understand.hits import DateHit, Hit, Sense
 from handlers.understand.lexicon import regex
 from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
+from handlers.understand.plain import read_plain
 from handlers.understand.reading import read
 from handlers.understand.segments import listed_apart, split
 from handlers.understand.tasks import NO_PLACE, TaskHit
@@ -47,6 +48,12 @@ _ORDER = (
 
 def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
     """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
+    plain = read_plain(text, open_tasks)
+    return plain if plain is not None else read_in_full(text, now, open_tasks, about)
+
+
+def read_in_full(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str]) -> Understanding:
+    """As `understand`, layer by layer."""
     found = read(text, now, open_tasks, about)
     if not found.references.unplaced or len(text) > _LONGEST_PARTED:
         return _conclude(found, open_tasks)
