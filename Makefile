@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Without bytecode every process of the tests, and every start of the demo, would compile the product anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test dialogs check format understand-score clean
+.PHONY: demo test dialogs check format index understand-score clean
 
 $(BIN)/dondoc: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,10 @@ check: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What the patterns of the reader begin with, found out anew after a change of them or of words.yaml.
+index: $(VENV)/dev
+	$(BIN)/python -m handlers.understand.make_index
 
 understand-score: $(VENV)/dev
 	@$(BIN)/python -m benchmarks.understand_score

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from itertools import repeat
+from sys import intern
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
+from handlers.understand.beginnings import found_out, kept, mark_of
 from handlers.understand.notation import bounded, named, spelt_out
-from handlers.understand.starts import HEADS, divided, forget_groups, needs, starts
+from handlers.understand.starts import HEADS, divided, forget_groups
 
 
 def bits(patterns: Iterable[Pattern]) -> int:
@@ -61,23 +63,33 @@ def warm() -> None:
     """Index what each pattern begins with, once; for a quiet moment after the start."""
     if _BY_START:
         return
-    made: list[dict[str, int]] = [{"": 0}, {"": 0}, {"": 0}]
+    left: dict[str, list[Pattern]] = defaultdict(list)  # mark of a pattern → those not yet indexed
     for pattern in _ALL:
-        _enter(pattern, made)
+        left[mark_of(pattern.named)].append(pattern)
+    made: list[dict[str, int]] = [{"": 0}, {"": 0}, {"": 0}]
+    for mark, forms in kept():
+        if mark in left:
+            _enter(bits(left.pop(mark)), forms, made)
+    for patterns in left.values():
+        _enter(bits(patterns), found_out(patterns[0].named), made)
     masks: dict[int, int] = {}  # thousands of forms, hundreds of masks
     for entries, found in zip((_BY_OTHER, _BY_NEED, _BY_START), reversed(made), strict=True):
         entries.update((key, masks.setdefault(mask, mask)) for key, mask in found.items())
     forget_groups()
 
 
-def _enter(pattern: Pattern, indexes: Sequence[dict[str, int]]) -> None:
-    all_keys = (starts(pattern.named), *(needs(pattern.named) or (None, None)))
-    for entries, keys in zip(indexes, all_keys, strict=True):
+def _enter(mask: int, forms: Sequence[Collection[str]], indexes: Sequence[dict[str, int]]) -> None:
+    for entries, keys in zip(indexes, forms, strict=True):
         wider: dict[int, int] = {}  # forms that share a mask go on sharing one: thousands of forms, hundreds of masks
-        for key in ("",) if keys is None else keys:
-            mask = entries.get(key, 0)
-            entries[key] = wider.setdefault(mask, mask | pattern.bit)
+        for key in keys:
+            found = entries.get(key, 0)
+            entries[intern(key)] = wider.setdefault(found, found | mask)
     _LENGTHS.clear()
+
+
+def all_patterns() -> Iterator[str]:
+    """Of all that are indexed, with the names of groups."""
+    return (pattern.named for pattern in _ALL)
 
 
 def keys_of(line: str) -> list[str]:
@@ -292,7 +304,7 @@ def _entered(line: str) -> Pattern:
     made = Pattern(line)
     _ALL.append(made)
     if _BY_START:  # of a module that is loaded later
-        _enter(made, (_BY_START, _BY_NEED, _BY_OTHER))
+        _enter(made.bit, found_out(line), (_BY_START, _BY_NEED, _BY_OTHER))
     return made
 
 

@@ -106,6 +106,11 @@ def named(pattern: str) -> str:
     return _PART.sub(one, pattern)
 
 
+def groups_in(line: str) -> list[str]:
+    """The names of the groups that stand in it by their names."""
+    return _NAME.findall(line)
+
+
 def spelt_out(line: str) -> str:
     """With the words of the groups that are named in it."""
     return _NAME.sub(lambda name: _tree_of(name[1]), line)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.understand import lexicon, understand
+from handlers.understand import beginnings, lexicon, notation, understand
+from handlers.understand.beginnings import mark_of, written
+from handlers.understand.make_index import load_all
 from handlers.understand.notation import spelt_out
 from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
@@ -19,15 +21,16 @@ pytestmark = pytest.mark.unmeasured
 
 _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl").read_text("utf-8").splitlines()]
 
+_INDEXES = (lexicon._BY_START, lexicon._BY_NEED, lexicon._BY_OTHER)
+
 
 @pytest.fixture
 def no_index() -> Iterator[None]:
-    indexes = (lexicon._BY_START, lexicon._BY_NEED, lexicon._BY_OTHER)
-    kept = [dict(index) for index in indexes]
-    for index in indexes:
+    kept = [dict(index) for index in _INDEXES]
+    for index in _INDEXES:
         index.clear()
     yield
-    for index, entries in zip(indexes, kept, strict=True):
+    for index, entries in zip(_INDEXES, kept, strict=True):
         index.clear()
         index.update(entries)
 
@@ -48,6 +51,45 @@ def test_a_message_reads_the_same_with_the_index_and_without() -> None:
     lexicon.warm()
     assert lexicon.possible(["xong"]) != lexicon._EVERY
     assert _read_all() == plain
+
+
+@pytest.mark.unmeasured
+def test_the_file_of_beginnings_is_of_the_patterns_as_they_are() -> None:
+    load_all()
+    other = set(written(lexicon.all_patterns()).splitlines()) ^ set(beginnings.FILE.read_text("utf-8").splitlines())
+    assert not sorted(line[:80] for line in other)[:5], "patterns or words changed: run make index"
+
+
+@pytest.mark.usefixtures("no_index")
+def test_what_the_file_does_not_hold_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lexicon.warm()
+    whole = tuple(dict(index) for index in _INDEXES)
+    for index in _INDEXES:
+        index.clear()
+    head, *lines = beginnings.FILE.read_text("utf-8").splitlines(keepends=True)
+    of_others = [f"{number}{line}" for number, line in enumerate(lines[::40])]
+    kept = [line for at, line in enumerate(lines) if at % 40]
+    monkeypatch.setattr(beginnings, "FILE", tmp_path / "beginnings.txt")
+    beginnings.FILE.write_text("".join((head, *of_others, *kept)), encoding="utf-8")
+    lexicon.warm()
+    assert whole == _INDEXES
+
+
+def test_another_word_in_a_group_makes_other_patterns_of_those_it_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = (" (?:(?:{NEG}) xong)(?= )", " (?:xong)(?= )", " (?:(?:{FINISH}))(?= )")
+    before = [mark_of(pattern) for pattern in patterns]
+    words = notation.words()
+    monkeypatch.setattr(notation, "words", lambda: words | {"neg": (*words["neg"], "không chưa")})
+    caches = (notation.group, beginnings._mark_of_group)
+    try:
+        for each in caches:
+            each.cache_clear()
+        after = [mark_of(pattern) for pattern in patterns]
+    finally:
+        for each in caches:
+            each.cache_clear()
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True, True]
+    assert before[0].partition("-")[0] == after[0].partition("-")[0], "its line stays where it was"
 
 
 @pytest.mark.parametrize(
