@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from handlers import scene
+from handlers.periods.rest_nothing import REST
 from handlers.reporting.hearing import hear_words
 from handlers.say import asides as say
 from handlers.turn import Turn
@@ -57,7 +58,7 @@ def set_apart(turn: Turn) -> str:
 
 def _other_tasks(turn: Turn, text: str, plain: str) -> str:
     """The words on tasks that are not named say nothing of the one that is: they are left out, which is said."""
-    others = _OTHER_TASKS.search(plain) if _NOT_THIS.search(plain) else None
+    others = (_OTHER_TASKS.search(plain) or REST.search(plain)) if _NOT_THIS.search(plain) else None
     if others is None or not others.start() or _CODE.search(plain[others.start() :]):
         return ""
     kept = text[: others.start()].strip()

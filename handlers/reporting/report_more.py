@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers import scene, worklist
 from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_choice
-from handlers.periods import period_instead, period_talk
+from handlers.periods import period_instead, period_talk, rest_nothing
 from handlers.questions import passing
 from handlers.reporting import (
     after_done,
@@ -105,6 +105,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     if question := asked_by_newcomer(turn.text):
         turn.say_instead(question)
+    rest_nothing.spell_out(turn)
     told, items = compared.set_apart(turn), scene.my_items(turn)
     answered = asides.asked_beside(turn, items, _codes(draft, items))
     return [*answered, *told_first(told, _take(turn, draft, items))]

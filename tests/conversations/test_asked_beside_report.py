@@ -84,6 +84,7 @@ def test_what_is_asked_of_the_result_itself_is_only_asked(house: House, words: s
         ("nv7 xong còn mấy việc kia đang làm", "còn mấy việc kia đang làm"),
         ("nv7 xong, cac viec khac dang lam", "cac viec khac dang lam"),
         ("nv7 xong, những việc còn lại chưa triển khai", "những việc còn lại chưa triển khai"),
+        ("nv7 xong, còn lại không phát sinh", "còn lại không phát sinh"),
     ],
 )
 def test_tasks_without_a_name_are_said_back_and_change_nothing_of_the_other(

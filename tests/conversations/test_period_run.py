@@ -234,3 +234,30 @@ def test_what_was_read_back_when_the_run_rests_is_looked_at_again(house: House) 
     assert "70%" in house.press("lan", rests)[0].text
     house.say("lan", "1")
     assert reports(house)[-1][1:] == (ReportKind.PROGRESS, 70)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv7 xong, còn lại không phát sinh",
+        "nv7 xong roi con lai khong phat sinh",
+        "nv7 xong rồi, mấy việc kia không có gì",
+        "nv7 xong. Các nhiệm vụ còn lại không phát sinh.",
+        "nv7 đã xong, ngoài ra không phát sinh gì",
+        "nv7 xong còn việc khác chưa có gì để báo ạ",
+    ],
+)
+def test_the_rest_without_news_is_what_the_unit_still_owes(house: House, words: str) -> None:
+    [read_back] = house.say("lan", words)
+    done, _, nothing = read_back.text.partition("NV08")
+    assert "→ hoàn thành, chờ xác nhận" in done
+    assert "Kết quả: không phát sinh" in nothing
+    house.say("lan", "1")
+    assert {kind for _at, kind, _percent in reports(house)} >= {ReportKind.DONE, ReportKind.NOTHING}
+
+
+def test_the_rest_without_news_joins_what_is_read_back(house: House) -> None:
+    house.say("lan", "nv7 80%")
+    [read_back] = house.say("lan", "còn lại không phát sinh")
+    assert "60% → 80%" in read_back.text
+    assert "Kết quả: không phát sinh" in read_back.text
