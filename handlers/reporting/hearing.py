@@ -17,6 +17,7 @@ from handlers.reporting.data_day import DataDay, data_day, dated
 from handlers.reporting.done_when import asked_when
 from handlers.reporting.doubts import bare_number, doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line, rounded_from
+from handlers.reporting.excused import without_excuse
 from handlers.reporting.no_such_day import NoDay, asked_of, no_days, with_near
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
@@ -216,7 +217,7 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
-        words = _asking_share(words)
+        words = _asking_share(without_excuse(words))
         words = _with_code(_OWN_WORK.sub(r"\1", words), {item.code for item in items})
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)

@@ -29,6 +29,7 @@ from handlers.reporting import (
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.draft import KIND, Draft, Line
+from handlers.reporting.excused import without_excuse
 from handlers.reporting.filled import filled
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.newcomer import asked_by_newcomer
@@ -69,7 +70,7 @@ def _take_text(turn: Turn) -> list[Reply]:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     by_the_way = not turn.about and (retract.pauses(text) or retract.elsewhere(text))
     if (
-        by_the_way or retract.excuses(text) or retract.strayed(text) or retract.promises_some_day(text)
+        by_the_way or retract.excuses(without_excuse(text)) or retract.strayed(text) or retract.promises_some_day(text)
     ):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = _own_part(turn, placing.heard_in(turn, items), items)
