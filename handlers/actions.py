@@ -220,4 +220,5 @@ ENDS_OFFERS = frozenset(
     )
 )
 # Of these, the ones that end no conversation: a button beside them would still do what was refused.
-VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave"))
+# A question of to whom an order goes is answered once, too.
+VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave", "cd_take"))

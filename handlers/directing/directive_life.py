@@ -162,7 +162,7 @@ def _close_all(turn: Turn, fact: DirectiveFact, *, is_all: bool) -> list[Reply]:
     return [here, *(notice for replies in done for notice in replies[1:])]
 
 
-def _sure_to_end(fact: DirectiveFact) -> Reply:
+def sure_to_end(fact: DirectiveFact) -> Reply:
     """Somebody else than who ordered ends it before the unit answered: asked about first."""
     choices = (
         Choice(label=say.END, action=f"cd_close:{fact.id}"),
@@ -273,7 +273,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
         return _withdraw_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if _CLOSES.fullmatch(plain) or agrees(said):
         if _is_early(turn, fact):
-            return [_sure_to_end(fact)]
+            return [sure_to_end(fact)]
         return _close_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]

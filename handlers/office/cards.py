@@ -21,6 +21,7 @@ from handlers.questions import inquiries
 from handlers.questions.questions import question_in
 from handlers.reporting import no_such_day
 from handlers.say import cards as say
+from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say.approving import NOT_CLEAR
 from handlers.say.words import plain_words
@@ -347,11 +348,20 @@ def strayed(turn: Turn) -> list[Reply] | None:
     offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now)
     here = {"in_channel": incoming.channel, "in_chat": incoming.chat_id}
     last = turn.db.connection().execute(_LAST_SENT, here).scalar()
-    if offered is None or last is None or offered.id >= last:
+    if offered is None or last is None or offered.id >= last or _is_recorded(turn, turn.action):
         return None
     card = turn.db.get_one(OutboxRow, offered.id)
-    choices = tuple(Choice(label=label, action=action) for label, action in offered.choices)
+    choices = tuple(
+        Choice(label=say_choosing.named(label, card.text)[:20], action=action) for label, action in offered.choices
+    )
     return [Reply(text=say.which_card(card.text), choices=choices, about=offered.about)]
+
+
+def _is_recorded(turn: Turn, action: str) -> bool:
+    """Whether the read-back is over already, as its own answer says: nothing to ask about."""
+    name, _, rest = action.partition(":")
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(rest.split(":")[0])) if name == "confirm" else None
+    return kept is not None and not kept.is_open
 
 
 def _follows_unread(turn: Turn) -> bool:

@@ -352,6 +352,12 @@ def which_answered(facts: Sequence[DirectiveFact]) -> str:
     return "\n".join(["Đồng chí nói về ý kiến chỉ đạo nào? Gõ số, rồi nhắn lại kết quả:", *lines])
 
 
+def which_ended(facts: Sequence[DirectiveFact]) -> str:
+    """Words that end an order, without saying which."""
+    lines = [f"{n}. {number(fact)} · {fact.unit_short}: «{clip(fact.text, 60)}»" for n, fact in enumerate(facts, 1)]
+    return "\n".join(["Đồng chí kết thúc ý kiến chỉ đạo nào? Đồng chí gõ số:", *lines])
+
+
 def answers_label(fact: DirectiveFact) -> str:
     """Trả lời CĐ-001"""
     return f"Trả lời {number(fact)}"
