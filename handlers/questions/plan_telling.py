@@ -237,7 +237,16 @@ def _units(frame: Frame) -> tuple[list[str], list[str]]:
         if frame.shares_of(unit) and (unit.is_asked or not _REPORTING & set(frame.query.states))
     ]
     lines = [say_lines.unit_line(unit.short, "", codes_of(frame, unit)) for unit in found]
-    return [counted(frame, len(found), len(asked))], lines
+    return [counted(frame, len(found), len(asked)), *_owing(frame)], lines
+
+
+def _owing(frame: Frame) -> list[str]:
+    """Who was late with a report is asked: who has work that is overdue and has sent none at all is named beside."""
+    if frame.query.states != (State.REPORTED_LATE,):
+        return []
+    owed = replace(frame, query=replace(frame.query, states=(State.OVERDUE,)))
+    told = [(unit.short, codes_of(owed, unit)) for unit in owed.units()]
+    return [say_lines.still_owed(told)] if told else []
 
 
 def _ratio(frame: Frame) -> tuple[list[str], list[str]]:

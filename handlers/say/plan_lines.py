@@ -17,11 +17,19 @@ from models.reporting.listed import ObstacleLine, ProposalLine
 from models.reporting.values import IndicatorLine, ShareLine, Status, TaskLine
 
 MOST_NAMES = 6  # units of one task named in a line
+MOST_OWING = 10  # units whose work is overdue, named beside those that reported late
 
 
 def task_line(task: TaskLine, shares: Sequence[ShareLine], *, with_days: bool = True) -> str:
     """- NV07 - Kế hoạch tuyên truyền… (P.VHXH): quá hạn 06 ngày làm việc, hạn 15/8/2025, 60%"""
     return f"- {task.code} - {clip(task.text.rstrip('.'), 45)} ({_units(task, shares)}): {_stands(task, shares)}"
+
+
+def still_owed(units: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Beside those that reported late: whose work is overdue."""
+    names = [f"{short} ({', '.join(codes)})" if codes else short for short, codes in units]
+    more = f" và {count2(len(names) - MOST_OWING)} đơn vị khác" if len(names) > MOST_OWING else ""
+    return f"Có việc quá hạn chưa hoàn thành: {count2(len(names))} đơn vị: {', '.join(names[:MOST_OWING])}{more}."
 
 
 def reason_line(obstacles: Sequence[ObstacleLine]) -> str:

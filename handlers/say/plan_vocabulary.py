@@ -39,7 +39,7 @@ STATES: tuple[tuple[str, State], ...] = (
     (rf"(?:da )?{_DO}(?: \w+)? (?:nhung |ma |bi )*(?:{_LATE}|sau han|khong dung han)", State.DONE_LATE),
     (rf"{_NOT} {_DO}(?: duoc)? {TASK} nao", State.NONE_DONE),
     (rf"(?:da )?{_DO} (?:dung|truoc|som|kip|trong)(?: thoi)?(?: han| tien do)?|(?:xong|hoan thanh) som", State.DONE_IN_TIME),
-    (rf"(?:{_TELL}) (?:bi )?(?:muon|tre|cham)(?: han)?|(?:cham|tre|muon) (?:gui |nop )?(?:bao cao|so lieu)", State.REPORTED_LATE),
+    (rf"(?:{_TELL}) (?:bi )?(?:(?:muon|tre|cham)(?: han)?|(?:khong|ko) dung han)|(?:cham|tre|muon) (?:gui |nop )?(?:bao cao|so lieu)", State.REPORTED_LATE),
     (rf"(?:khong|chua)(?: co| con| bi| phai)*(?: {TASK})?(?: nao)?(?: bi| de)? {_LATE}", State.NOT_LATE),
     (rf"{_NOT}(?: \w+)? (?:dung|kip) han|khong kip han", State.OVERDUE),
     (r"chua (?:den|toi|qua) han|con (?:trong )?han|trong han|chua het han", State.OPEN_IN_TIME),

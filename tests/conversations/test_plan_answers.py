@@ -115,3 +115,13 @@ def test_a_comparison_goes_on_with_the_time_of_the_question_before(house: House)
 def test_who_has_reported_is_told_with_the_time_within_which_it_is_counted(house: House) -> None:
     assert "đơn vị đã báo cáo trong tháng 11/2025." in told(house, "/hoi có bao nhiêu việc quá hạn")
     assert "đã báo cáo trong " not in told(house, "/hoi tháng 10 có bao nhiêu việc quá hạn")
+
+
+@pytest.mark.parametrize("text", ["đơn vị nào nộp trễ", "ai nộp muộn", "bao nhiêu đơn vị nộp không đúng hạn"])
+def test_beside_those_late_with_a_report_stand_those_whose_work_is_overdue(house: House, text: str) -> None:
+    """*Không có đơn vị nào báo cáo muộn* alone reads as if nobody was late."""
+    said, overdue = told(house, text), told(house, "đơn vị nào có việc quá hạn")
+    owing = line_of(said, "Có việc quá hạn chưa hoàn thành: ")
+    units = [line.removeprefix("- ") for line in overdue.splitlines() if line.startswith("- ")]
+    assert f": {len(units):02d} đơn vị: " in owing
+    assert all(unit in owing for unit in units[:10])

@@ -179,6 +179,7 @@ ds viec chua xog cua pvhxh => việc chưa hoàn thành · P.VHXH
 kh tuyen truyen xong ch => việc đã hoàn thành · NV07 · có chữ “ke hoach tuyen truyen”
 đề nghị cho biết việc nào quá hạn => việc quá hạn
 các đơn vị chậm báo cáo => đơn vị báo cáo muộn
+đơn vị nào nộp không đúng hạn => đơn vị báo cáo muộn
 nhiệm vụ nào quan trọng chưa xong => việc chưa hoàn thành, ưu tiên
 tháng này khác tháng trước thế nào => so sánh kết quả thực hiện, tháng 11/2025 với tháng 10/2025
 NV05 do ai chủ trì => đơn vị · NV05
