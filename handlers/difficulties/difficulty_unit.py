@@ -9,8 +9,8 @@ from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept, ends
+from handlers.reporting import come, kept
 from handlers.reporting import draft as drafts
-from handlers.reporting import kept
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -64,24 +64,9 @@ _STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
     rf" (?:{NOT})(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
 )
 _REMAINS = re.compile(r" con (?:thieu|vuong|ket|cho|kho|mac|lai|bi|chua) ")  # gỡ kinh phí rồi, còn thiếu người
-_COME = re.compile(  # what was waited for is there
-    r" (?:ve|co|den|toi|nhan(?: duoc)?|duoc (?:cap|giao|duyet|ky|cho|tra loi|bo sung)|sua (?:duoc|xong)"
-    r"|muon duoc|mua (?:duoc|roi)|on)(?: \w+){0,2} roi "
-    r"| (?:khoi|khong can|thoi khong can)(?: \w+){0,2} (?:cap|ho tro|mua|muon|cho|doi) "
-)
-_NOT_COME = re.compile(rf" (?:{NOT}|van|con) (?:\w+ )?(?:ve|co|den|thay|nhan|duoc|thieu|vuong|cho) ")
-_COMMON = frozenset(
-    (
-        "chua", "khong", "co", "cho", "doi", "thieu", "vuong", "mac", "kho", "khan", "do", "vi", "bi", "cua", "va",
-        "cac",
-        "de", "em", "don", "vi", "ben", "chi", "bo", "duoc", "phai", "can", "dang", "van", "con", "thon", "xa", "anh",
-        "roi", "ma", "nen", "nay", "la", "ve", "tu", "het", "hong", "cap", "lam", "viec", "ke", "hoach", "xin", "de",
-        "nghi", "gui", "nguoi",
-    )
-)  # fmt: skip
 _OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
 GONE_WORDS = frozenset(words.split()[0] for words in _OF_OBSTACLES)
-COME_WORDS = frozenset(("roi", "khoi", "can"))  # one in each of what `_COME` finds
+COME_WORDS = come.WORDS
 ANSWER_WORDS = frozenset(  # one in each sentence about an answer
     ("ro", "hieu", "suot", "nam", "dang", "doi", "y", "roi", "luc", "file", "tep", "ban", "lieu", "mau", "dau")
 )
@@ -229,28 +214,22 @@ def _is_about_answer(plain: str) -> bool:
 
 def come_in_words(turn: Turn) -> list[Reply] | None:
     """*mẫu về rồi, bắt đầu viết*, where an obstacle waits for it: whether that one is gone is asked."""
-    plain = f" {plain_words(turn.text)} "
-    if len(plain.split()) > _WORDS_AROUND or not _COME.search(plain) or _NOT_COME.search(plain):
+    if not come.says_come(turn.text):
         return None
     org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
     if turn.is_other or turn.dialogue is not None or not turn.worklists.has_obstacle(turn.db, org_id, units):
         return None
     open_ = difficulties.of_units(turn.db, org_id, units, *WAITING, DifficultyState.ANSWERED)
     reading = scene.reading_of(turn, turn.text, scene.my_items(turn))
-    if Intent.done in reading.intents or reading.difficulty is not None:
+    if reading.difficulty is not None:
         return None
+    is_of = come.is_only_of if Intent.done in reading.intents else come.names
     named = set(reading.task_refs) | set(turn.about)
-    said = set(plain.split())
-    found = [each for each in open_ if _own_words(each) & said and (not named or each.code in named)]
+    found = [each for each in open_ if is_of(turn.text, each.text) and (not named or each.code in named)]
     if not found or _figures(turn):
         return None
     choices = tuple(Choice(label=say_ended.gone_label(each), action=f"vm_gone:{each.id}") for each in found[:4])
     return [Reply(text=say_ended.is_gone(found[:4], turn.text.strip()), choices=choices, about=(found[0].code,))]
-
-
-def _own_words(fact: DifficultyFact) -> set[str]:
-    """The words of an obstacle that tell it from others."""
-    return {word for word in plain_words(fact.text).split() if len(word) > 1} - _COMMON
 
 
 def _on_the_answer(turn: Turn, plain: str) -> list[Reply] | None:

@@ -279,11 +279,11 @@ def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] |
     heard = hear(turn, items, _codes(draft, items))
     named = {item.id: item.code for item in items if item.code in heard.reading.task_refs} if not heard.lines else {}
     by_id = {item.id: item.code for item in items}
-    cleared = heard.reading.cleared and not heard.lines
+    cleared, is_done = heard.reading.cleared and not heard.lines, Intent.done in heard.reading.intents
     lines, told, is_all, is_unwritten = list(draft.lines), "", False, False
     for n, line in enumerate(draft.lines):
         if line.assignment_id in by_id and (not set(named) & set(draft.assignment_ids) or line.assignment_id in named):
-            taken = retract.taken_out(turn.text, line, by_id[line.assignment_id], cleared=cleared)
+            taken = retract.taken_out(turn.text, line, by_id[line.assignment_id], cleared=cleared, is_done=is_done)
             if taken is not None:
                 lines[n], told, is_all = taken.line, told + taken.told, is_all or taken.is_all
                 is_unwritten = is_unwritten or taken.is_unwritten

@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from handlers.reporting import come
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Line
 from handlers.say import retract as say
@@ -229,8 +230,9 @@ def is_claim(line: Line) -> bool:
     return line.kind == ReportKind.DONE and line.doubt is not None and line.doubt.kind not in _OF_REQUEST
 
 
-def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | None:
-    """The line without what the words take back; null where they take nothing out of it."""
+def taken_out(text: str, line: Line, code: str, *, cleared: bool, is_done: bool = False) -> Taken | None:
+    """The line without what the words take back; null where they take nothing out of it. `is_done`: something is said
+    to be completed, which is no word of the obstacle where the words speak of anything else."""
     plain = plain_words(text)
     if (without := _left_out(plain, line, code)) is not None:
         return without
@@ -246,15 +248,27 @@ def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | Non
         told.append(say.no_more_time(code, line.extend_why))
         line = _without_time(line)
     drops = _drops_obstacle(plain, line)
-    if line.difficulty and (cleared or drops or _ONLY_CLEARED.fullmatch(plain)):
-        told.append(say.no_obstacle(code, line.difficulty))
-        is_all = is_all or drops or _ONLY_CLEARED.fullmatch(plain) is not None
-        line = replace(line, difficulty=None)
+    is_over = _ONLY_CLEARED.fullmatch(plain) is not None
+    there = _there(text, line.difficulty or "", is_over=is_over, is_named=cleared or drops, is_done=is_done)
+    if there is not None:
+        told.append(say.no_obstacle(code, there[0]))
+        is_all = is_all or drops or is_over or (is_done and not cleared)
+        line = replace(line, difficulty=there[1] or None)
     if not told:
         return None
     if line.kind == ReportKind.DIFFICULTY and not line.difficulty:
         line = replace(line, kind=ReportKind.NOTE)
     return Taken(line=line, told="".join(f"{words}\n" for words in told), is_all=is_all)
+
+
+def _there(text: str, obstacle: str, *, is_over: bool, is_named: bool, is_done: bool) -> tuple[str, str] | None:
+    """Of an obstacle what is gone and what remains: all, or *số liệu có rồi* of *thiếu máy, chờ số liệu*; else null."""
+    if not obstacle or is_over:
+        return (obstacle, "") if obstacle else None
+    if is_named:
+        return come.divided(text, obstacle) or (obstacle, "")
+    is_of = come.is_only_of if is_done else come.names
+    return come.divided(text, obstacle) if come.says_come(text) and is_of(text, obstacle) else None
 
 
 def _left_out(plain: str, line: Line, code: str) -> Taken | None:
