@@ -243,7 +243,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if last is None:
         return None
     dated = last.document_on is not None and (last.document_on.day, last.document_on.month)
-    line = _put_right(last, turn.text, on or last.data_date, is_signed=done is None or denied == dated)
+    line = put_right(last, turn.text, on or last.data_date, is_signed=done is None or denied == dated)
     if wrong:  # *xong ngày 31/6*
         line = replace(line, done_on=None, doubt=wrong[0].doubt)
     return report.proceed(turn, report.new_draft(turn, [line]), items)
@@ -261,7 +261,7 @@ def _meant(turn: Turn, items: Sequence[Item], plain: str, on: date | None) -> Pr
     return found[0] if len(found) == 1 else None
 
 
-def _put_right(last: ProgressReport, text: str, on: date, *, is_signed: bool) -> Line:
+def put_right(last: ProgressReport, text: str, on: date, *, is_signed: bool) -> Line:
     of_document = is_signed and bool(last.document)
     count = None if last.count_total is None else (last.count_done or 0, last.count_total)
     return Line(

@@ -24,7 +24,7 @@ from models.dialogues import Outcome
 from models.evidence import evidence_count
 from models.items import Item, item
 from models.plan import Assignment, Stage
-from models.progress import Evidence, ProgressReport, ReportKind
+from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import ClosedWork, NothingToUndo, stands
 from models.said import last_said
 from models.values import replace
@@ -317,3 +317,18 @@ def _reread(turn: Turn, draft: Draft) -> list[Reply]:
         scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
         return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
     return report.proceed(turn, drafts.with_line(draft, heard.line, said=turn.text), items)
+
+
+def as_recorded(turn: Turn, last: ProgressReport) -> Line:
+    """What a report says, as a line to be changed in one thing."""
+    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
+    return Line(
+        assignment_id=last.assignment_id,
+        kind=last.kind,
+        percent=last.percent,
+        count=count_of(last),
+        forecast_on=last.forecast_on,
+        difficulty=difficulty.text if difficulty is not None else None,
+        proposal=difficulty.proposal if difficulty is not None else None,
+        said=f"{last.said} / {turn.text}".strip(" /"),
+    )

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.questions import passing
-from handlers.reporting import after_done, book, correct, placing, refigured, report, settle, unasking
+from handlers.reporting import after_done, book, correct, day_again, placing, refigured, report, settle, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -24,7 +24,7 @@ from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
 from models.mail import OutboxRow
-from models.progress import Difficulty, ProgressReport, ReportKind
+from models.progress import ProgressReport, ReportKind
 from models.recording import stands
 from models.said import last_offer, last_said
 from models.values import replace
@@ -75,7 +75,7 @@ def free_text(turn: Turn) -> list[Reply]:
     put_right = after_done.not_yet(turn, items) or _instead(turn, items)
     if put_right is None and not turn.about and puts_number_right(turn.text):
         put_right = _renumbered(turn, items)
-    if (put_right := put_right or after_done.heard(turn)) is not None:
+    if (put_right := put_right or after_done.heard(turn) or day_again.heard(turn, items)) is not None:
         return put_right
     if (handed_in := after_done.again(turn, items)) is not None:
         return handed_in
@@ -344,28 +344,13 @@ def _moved(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport
     if wrong is None or len(right) != 1 or not right[0].may_be_reported:
         return None
     line = replace(
-        _as_recorded(turn, last),
+        correct.as_recorded(turn, last),
         assignment_id=right[0].id,
         moves_id=last.id,
         replaces=f"{say.report_number(last.number)} ({wrong.code})",
     )
     draft = Draft(lines=(line,), said=turn.text, data_date=last.data_date, source_message=turn.incoming.message_id)
     return report.proceed(turn, draft, items)
-
-
-def _as_recorded(turn: Turn, last: ProgressReport) -> Line:
-    """What a report says, as a line to be changed in one thing."""
-    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
-    return Line(
-        assignment_id=last.assignment_id,
-        kind=last.kind,
-        percent=last.percent,
-        count=correct.count_of(last),
-        forecast_on=last.forecast_on,
-        difficulty=difficulty.text if difficulty is not None else None,
-        proposal=difficulty.proposal if difficulty is not None else None,
-        said=f"{last.said} / {turn.text}".strip(" /"),
-    )
 
 
 def _renumbered(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
@@ -386,7 +371,7 @@ def renumber(turn: Turn, last: ProgressReport, items: Sequence[Item], *, is_aske
     if new is None:
         return None
     line = replace(
-        _as_recorded(turn, last),
+        correct.as_recorded(turn, last),
         corrects_id=last.id,
         replaces=say.report_number(last.number),
         document=new.number,

@@ -61,7 +61,7 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     [line] = meant
     if line.percent is None and not line.count:  # đến 25 hỉ
         head = _DAY_ALONE.sub("ngay ", head)
-    asked = _only_day(head, today) or _only_length(head)
+    asked = only_day(head, today) or _only_length(head)
     if asked is None:
         return None
     why = reason.strip(" .")
@@ -129,7 +129,7 @@ def _explained(plain: str) -> str:
     return plain[explains.end() :] if all(word in _FILLERS | _OTHERWISE for word in before) else plain
 
 
-def _only_day(plain: str, today: date) -> date | None:
+def only_day(plain: str, today: date) -> date | None:
     """The one day of words (folded) that say nothing else; not one that is over."""
     plain = _explained(plain)
     due = read_due(plain, today, closing=_CLOSING, is_answer=True)

@@ -15,6 +15,7 @@ from handlers.reporting import (
     book,
     compared,
     correct,
+    day_again,
     kept,
     listed,
     mending,
@@ -151,8 +152,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     chosen = typed.in_words(turn, draft, items)
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
-    dated = _dated(turn, draft) or other_day.dated(turn.text, draft, items, scene.said_on(turn))
-    dated = dated or other_day.data_dated(turn.text, draft, items, scene.said_on(turn))
+    today = scene.said_on(turn)
+    dated = _dated(turn, draft) or other_day.dated(turn.text, draft, items, today)
+    dated = dated or other_day.data_dated(turn.text, draft, items, today) or day_again.drafted(turn.text, draft, today)
     again = dated or _with_right_figure(turn, draft, items)
     if again is not None:
         return report.proceed(turn, again, items)

@@ -1,0 +1,115 @@
+"""*nhầm thứ 5 tuần rồi*, *ký hôm qua chứ không phải sáng nay*, *a nham t5*: another day for what was just recorded.
+
+Of a completion it is the day of completion, or of the document; of work that is under way the day that is foreseen.
+Nothing but a day, in words that put right; of any other message this says nothing. All is read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from handlers import scene
+from handlers.reporting import after_done, book, correct, other_day, overlay, report
+from handlers.reporting.draft import Draft
+from handlers.say import report as say
+from handlers.say.words import TASK_CODE, task_number
+from handlers.turn import Reply, Turn
+from handlers.understand.gone import DAY, day_gone
+from models.items import Item
+from models.progress import ProgressReport, ReportKind
+from models.text import compose, fold
+from models.values import replace
+
+_SLIP = re.compile(r"\b(?:nham|lon|sai|sua(?: lai)?|doi lai|moi dung|(?:khong|ko|k|hong|hok) phai)\b")
+_CALLED = r"(?:(?:la|hom|ngay|bua|sang|chieu|toi|trua|thu|vao|tu) ?)*"
+_WRONG = re.compile(
+    rf"[\s,]*\b(?:chu |ma )?(?:khong|ko|k|hong|hok) phai {_CALLED}"
+    r"(?:nay|qua|kia|mai|mot|t?[2-7]|hai|ba|tu|nam|sau|bay|chu nhat|cn|\d{1,2}\s?[/.]\s?\d{1,2})"
+    r"(?: (?:tuan (?:nay|truoc|roi|sau)|dau))*(?=$|[\s,])"
+)
+_DAY = re.compile(rf"(?<!\w){DAY}")
+_AROUND = frozenset(
+    (
+        "a", "ah", "o", "u", "uh", "y", "ay", "da", "thoi", "thui", "oi", "chet", "xin", "loi", "nham", "lon", "sai",
+        "ghi", "bao", "noi", "sua", "lai", "doi", "moi", "dung", "chu", "ma", "khong", "ko", "k", "phai", "la", "thi",
+        "do", "em", "e", "anh", "chi", "chu", "bac", "toi", "tui", "minh", "nhe", "nha", "nghe", "roi", "co", "thanh",
+        "tu", "vao", "hom", "bua", "ngay", "sang", "chieu", "luc", "hoi", "cai", "nay", "kia", "bi", "quen", "cua",
+        "ky", "xong", "hoan", "tat", "ban", "hanh", "nop", "gui", "lam", "hop", "duoc", "that", "ra", "thuc", "nv",
+    )
+)  # fmt: skip
+
+
+class Days(Struct, frozen=True, kw_only=True):
+    """The day that is named, as one that is over and as one to come."""
+
+    gone: date | None
+    ahead: date | None
+
+
+def days_in(text: str, today: date) -> Days | None:
+    """Null where the words put no day right, or say anything more."""
+    plain = fold(compose(text)).strip(" .!?")
+    if "?" in text or _SLIP.search(plain) is None:
+        return None
+    rest = _WRONG.sub(" ", TASK_CODE.sub(" ", plain)).strip(" ,")
+    match = _DAY.search(rest)
+    on = day_gone(match, today) if match is not None and _is_around(rest, match.start(), match.end()) else None
+    ahead = other_day.only_day(rest, today)
+    return Days(gone=on, ahead=ahead) if on is not None or ahead is not None else None
+
+
+def _is_around(plain: str, start: int, end: int) -> bool:
+    return set(re.findall(r"\w+", f"{plain[:start]} {plain[end:]}")) <= _AROUND
+
+
+def heard(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """Null for other words, where another task is named, and where what was just recorded has no such day."""
+    days = None if turn.about else days_in(turn.text, scene.said_on(turn))
+    last = book.last_report(turn) if days is not None else None
+    item = next((item for item in items if last is not None and item.id == last.assignment_id), None)
+    if days is None or last is None or item is None or turn.now - last.at > book.JUST_NOW:
+        return None
+    plain = fold(compose(turn.text))
+    if {int(number) for number in TASK_CODE.findall(plain)} - {task_number(item.code)}:
+        return None
+    done = next((each for each in book.completions(turn) if each.assignment_id == item.id), None)
+    if done is not None and days.gone is not None:
+        is_signed = _SIGNED.search(plain) is not None
+        line = after_done.put_right(done, turn.text, days.gone, is_signed=is_signed)
+    elif last.forecast_on is not None and days.ahead is not None and not _may_be_count(last, turn.text):
+        line = correct.as_recorded(turn, last)
+        line = replace(line, forecast_on=days.ahead, corrects_id=last.id, replaces=say.report_number(last.number))
+    else:
+        return None
+    return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=last.data_date), items)
+
+
+def drafted(text: str, draft: Draft, today: date) -> Draft | None:
+    """The same of the one task that is read back and not recorded yet."""
+    days = (
+        days_in(text, today) if draft.asked is None and len(draft.lines) == 1 and not TASK_CODE.search(text) else None
+    )
+    if days is None:
+        return None
+    [line] = draft.lines
+    said = overlay.also(line.said, text)
+    if line.kind == ReportKind.DONE and days.gone is not None:
+        is_signed = bool(line.document) and _SIGNED.search(fold(compose(text))) is not None
+        on: dict[str, date] = {"document_on" if is_signed else "done_on": days.gone}
+        return replace(draft, lines=(replace(line, said=said, **on),))  # type: ignore[arg-type]
+    is_foreseen = line.forecast_on is not None and not (line.count and "/" in text)
+    if not is_foreseen or days.ahead is None:
+        return None
+    return replace(draft, lines=(replace(line, forecast_on=days.ahead, said=said),))
+
+
+_SIGNED = re.compile(r"\b(?:ky|ban hanh)\b")
+
+
+def _may_be_count(last: ProgressReport, text: str) -> bool:
+    """*nhầm, 5/12*, of 4/12."""
+    return last.count_total is not None and "/" in text
