@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.prepared import Prepared
 from models.progress import Dialogue
-from models.statements import QuickInsert, table_of
+from models.statements import table_of
 
 DIALOGUES = table_of(Dialogue)  # built once, on the plain table: every report passes here
 
@@ -37,7 +38,7 @@ class Place(Struct, frozen=True, kw_only=True):
     chat_id: str
 
 
-_OPEN = QuickInsert(DIALOGUES, "org_id", "account_id", "chat_id", "kind", "step", "data", "opened_at", "expires_at")
+_OPEN = Prepared(insert(DIALOGUES).returning(DIALOGUES.c.id))
 _GO_ON = update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which"))
 _STILL_OPEN = DIALOGUES.c.closed_at.is_(None)
 _ENDED: dict[str, Any] = {"closed_at": bindparam("at"), "outcome": bindparam("how")}  # Any: as `values` takes it
@@ -82,7 +83,7 @@ def open_dialogue(
         "opened_at": now,
         "expires_at": expires_at,
     }
-    return _OPEN.run(db, values)
+    return int(_OPEN.scalar(db, values))
 
 
 def go_on(db: Session, dialogue_id: int, step: str, data: str, expires_at: datetime) -> None:

@@ -14,9 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.mail import DocumentRow, OutboxRow, OutboxState
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 
 DOCUMENTS, OUTBOX = table_of(DocumentRow), table_of(OutboxRow)
+_KEEP = prepared_new(DOCUMENTS, "org_id", "sha256", "name")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 5 * 1024 * 1024  # made inside a transaction: more is to be made before it, and kept as a file
 
@@ -44,7 +46,7 @@ def keep(db: Session, org_id: int, document: Document, now: datetime) -> int:
         "path": document.path or None,
         "created_at": now,
     }
-    db.connection().execute(insert_new(db, DOCUMENTS, "org_id", "sha256", "name"), values)
+    _KEEP.run(db, values)
     mine = (DOCUMENTS.c.org_id == org_id) & (DOCUMENTS.c.sha256 == digest) & (DOCUMENTS.c.name == document.name)
     return int(db.connection().execute(select(DOCUMENTS.c.id).where(mine)).scalar_one())
 

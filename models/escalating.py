@@ -8,11 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from models.prepared import prepared_new
 from models.progress import Difficulty
-from models.statements import insert_new, table_of
+from models.statements import table_of
 from models.steering import Escalation, EscalationStep
 
 ESCALATIONS = table_of(Escalation)
+_TAKE = prepared_new(ESCALATIONS, "assignment_id", "due_on", "step")
 
 
 def taken(db: Session, org_id: int, step: EscalationStep) -> frozenset[tuple[int, date]]:
@@ -35,7 +37,7 @@ def take(
     ]
     if not rows:
         return []
-    db.connection().execute(insert_new(db, ESCALATIONS, "assignment_id", "due_on", "step"), rows)
+    _TAKE.run_each(db, rows)
     found = db.connection().execute(
         select(ESCALATIONS.c.id).where(
             ESCALATIONS.c.assignment_id.in_([row["assignment_id"] for row in rows]),

@@ -9,12 +9,14 @@ from msgspec import Struct
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from models.prepared import prepared_new
 from models.progress import Evidence, EvidenceState
-from models.statements import insert_new, table_of
+from models.statements import table_of
 
 # Recorded with a report: a file of a report that nobody has confirmed yet shows nothing.
 FILED = (Evidence.report_id.is_not(None), Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)))
 _COUNT = select(func.count()).select_from(Evidence).where(Evidence.assignment_id == bindparam("work"), *FILED)
+_KEEP = prepared_new(table_of(Evidence), "origin")
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
 
@@ -38,7 +40,7 @@ class Named(Struct, frozen=True, kw_only=True):
 def keep(db: Session, named: Named) -> int:
     """Write down a received file; returns its id, also when it was written before."""
     values = {field: getattr(named, field) for field in Named.__struct_fields__}
-    db.execute(insert_new(db, table_of(Evidence), "origin").values(state=EvidenceState.NAMED, **values))
+    _KEEP.run(db, {**values, "state": EvidenceState.NAMED})
     return db.execute(select(Evidence.id).where(Evidence.origin == named.origin)).scalar_one()
 
 

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from models import erasing
 from models.base import Moment
 from models.mail import InboxRow, InboxState
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 
 INBOX = table_of(InboxRow)
+_STORE = prepared_new(INBOX, "channel", "external_id")
 ATTEMPTS = 3  # after this many failures a message is parked
 RETRY_AFTER = (timedelta(seconds=2), timedelta(seconds=10))  # after the first and the second failure
 ERROR_LIMIT = 2_000  # characters of an error that are kept
@@ -57,7 +59,7 @@ def store(db: Session, channel: str, arrivals: Iterable[Arrival], now: datetime)
     ]
     if not rows:
         return 0
-    return db.connection().execute(insert_new(db, INBOX, "channel", "external_id"), rows).rowcount
+    return _STORE.run_each(db, rows)
 
 
 _NEXT = (

@@ -25,10 +25,12 @@ from models import documents
 from models.base import Moment
 from models.documents import Document
 from models.mail import Kind, OutboxRow, OutboxState, Priority
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 from models.values import replace
 
 OUTBOX = table_of(OutboxRow)
+_POST = prepared_new(OUTBOX, "dedupe_key")
 UNSENT = text("state IN ('queued', 'sending')")
 TAKEN_IN = "notice"  # in the `calls` of a reminder: a notice that is said in it
 SAID_WITH = "said in the reminder of the day"  # why that notice was dropped
@@ -75,7 +77,7 @@ def post_many(db: Session, messages: Iterable[Post]) -> int:
     rows = [_row(message, _document_id(db, message)) for message in messages]
     if not rows:
         return 0
-    return db.connection().execute(insert_new(db, OUTBOX, "dedupe_key"), rows).rowcount
+    return _POST.run_each(db, rows)
 
 
 def _document_id(db: Session, message: Post) -> int | None:

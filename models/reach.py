@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.org import Account, Group, Membership, Person, Reach, Unit
 from models.outbox import move_chat
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 from models.values import replace
 
 ACCOUNTS, GROUPS = table_of(Account), table_of(Group)
+_MEET = prepared_new(ACCOUNTS, "channel", "external_id")
 SEEN_EVERY = timedelta(minutes=1)  # how exactly `last_seen_at` is kept
 
 
@@ -62,7 +64,7 @@ def meet(db: Session, channel: str, people: Iterable[Seen], now: datetime) -> No
         db.connection().execute(_TOUCH, changes)
     if seen:
         rows = [_new_account(channel, person, now) for person in seen.values()]
-        db.connection().execute(insert_new(db, ACCOUNTS, "channel", "external_id"), rows)
+        _MEET.run_each(db, rows)
 
 
 def _each_once(people: Iterable[Seen]) -> dict[str, Seen]:

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, PrimaryKey, Word, partial_index
 from models.mail import Kind
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 
 ATTEMPTS = 3  # after so many failures nobody tries again; whoever asked is told
 
@@ -55,6 +56,7 @@ class Rendering(Base):
 
 
 RENDERINGS = table_of(Rendering)
+_ORDER = prepared_new(RENDERINGS, "origin")
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -100,7 +102,7 @@ def ask(db: Session, job: Job) -> bool:
         "attempts": 0,
         "error": "",
     }
-    return bool(db.connection().execute(insert_new(db, RENDERINGS, "origin"), values).rowcount)
+    return bool(_ORDER.run(db, values))
 
 
 def waiting(db: Session, limit: int = 1) -> list[Job]:

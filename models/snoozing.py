@@ -13,10 +13,12 @@ from models.absence import Snooze
 from models.history import Actor, note_change
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import OPEN_STAGES, Assignment, Task
-from models.statements import insert_new, table_of
+from models.prepared import prepared_new
+from models.statements import table_of
 from models.workdays import VIETNAM
 
 SNOOZES = table_of(Snooze)
+_PUT_DOWN = prepared_new(SNOOZES, "origin", "assignment_id")
 _PUT_OFF = select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
     SNOOZES.c.assignment_id.in_(bindparam("wanted", expanding=True)),
     or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= bindparam("midnight")),
@@ -46,7 +48,7 @@ def put_off(db: Session, actor: Actor, origin: str, assignment_id: int, until_at
         "until_at": until_at,
         "at": actor.now,
     }
-    db.connection().execute(insert_new(db, SNOOZES, "origin", "assignment_id"), row)
+    _PUT_DOWN.run(db, row)
     note_change(db, actor, "assignments", assignment_id, "snooze", None, until_at.isoformat())
 
 

@@ -40,9 +40,10 @@ def database(path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def faults(database: Database) -> Faults:
+def faults(database: Database) -> Iterator[Faults]:
     """What befalls this test's database."""
-    return Faults(database)
+    with Faults(database).befalling() as faults:
+        yield faults
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from models.org import Account, Group, GroupRole, Membership, Organization, Pers
 from models.outbox import Post, post
 from models.workdays import VIETNAM
 from tests.fakes.memory_channel import MemoryChannel
+from tests.overhearing import heeding
 
 MONDAY = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
 PATIENCE = 60.0  # seconds until a test gives loops up: only on a machine with much else to do are they slow
@@ -106,20 +107,32 @@ class Faults:
 
     It listens from before the loops turn: SQLAlchemy's list of listeners must not change while another thread goes
     through it. A listener that fails then costs the pool its only connection, and every write after it waits in vain.
+    `errors`: what SQLite, or the test for it, has raised.
     """
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.pragmas: dict[str, int] = {}
-        self.error: Callable[[], Exception] | None = None
+        self.error: Callable[[], sqlite3.Error] | None = None
+        self.errors: list[BaseException] = []
         event.listen(database.writer, "checkout", self._set_pragmas)
-        event.listen(database.writer, "before_cursor_execute", self._raise)
+        event.listen(database.writer, "handle_error", lambda context: self._note(context.original_exception))
 
     def _set_pragmas(self, connection: sqlite3.Connection, *_rest: object) -> None:
         for name, value in tuple(self.pragmas.items()):
             connection.execute(f"PRAGMA {name} = {value}")
 
-    def _raise(self, *_statement: object) -> None:
+    @contextmanager
+    def befalling(self) -> Iterator[Faults]:
+        """Every statement meets them inside the block."""
+        with heeding(self._raise, self._note):
+            yield self
+
+    def _note(self, error: BaseException) -> None:
+        if error not in self.errors:  # SQLAlchemy tells of those that it meets, too: it alone begins transactions
+            self.errors.append(error)
+
+    def _raise(self, _sql: str) -> None:
         if error := self.error:
             raise error()
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from sqlalchemy import event
 
 from bot.desk import Desk
 from handlers.dispatch import answer
@@ -26,6 +25,7 @@ from models import inbox
 from models.inbox import Arrival
 from models.org import Role
 from tests.house import CHANNEL, MESSAGES, House, TestChannel, add_person, build
+from tests.overhearing import overheard
 
 READER = "understand"
 SEARCHES = {  # of patterns, outside the reader; a tenth more than were counted when this was written
@@ -73,7 +73,7 @@ def test_a_plain_report_is_read_once_and_searched_little(house: House, words: st
 
 
 def statements_of(house: House, desk: Desk, people: list[str], words: str) -> list[str]:
-    """What the database is asked while a batch of reports is handled, past what is run straight on the driver."""
+    """What the database is asked while a batch of reports is handled."""
     arrivals = [
         Arrival(external_id=f"{words}:{who}", chat_key=who, raw=MESSAGES.dump(message).encode())
         for who in people
@@ -83,15 +83,8 @@ def statements_of(house: House, desk: Desk, people: list[str], words: str) -> li
     ]
     with house.db.write() as db:
         inbox.store(db, CHANNEL, arrivals, house.now)
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement: str, *_rest) -> None:
-        asked.append(statement)
-
-    event.listen(house.db.writer, "before_cursor_execute", note)
-    with house.db.write() as db:
+    with house.db.write() as db, overheard() as asked:
         assert desk.handle(db, house.now).done == len(people)
-    event.remove(house.db.writer, "before_cursor_execute", note)
     return asked
 
 
@@ -105,4 +98,6 @@ def test_a_batch_asks_the_database_as_often_for_many_reports_as_for_one(house: H
     house.collect()
     many = statements_of(house, desk, people, "nv8 40%")
     assert ["NV08" in each.text for each in house.collect()] == [True] * len(people)
-    assert len(many) <= 7, many
+    begun = [sql for sql in many if sql.startswith("INSERT INTO dialogues")]
+    assert len(begun) == len(people)
+    assert len(many) - len(begun) <= 7, many

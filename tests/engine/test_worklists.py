@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
-from models.db import Database, open_database
+from models.db import open_database
 from models.org import Unit
 from models.outbox import OUTBOX
 from models.plan import Task
@@ -21,6 +21,7 @@ from models.values import replace
 from models.watch import stamp
 from models.worklists import MOST_ITEMS, Worklists
 from tests.house import MONDAY, House, build
+from tests.overhearing import overheard
 
 
 class Refused(Exception):
@@ -33,17 +34,12 @@ def house(tmp_path: Path) -> House:
 
 
 @contextmanager
-def reads_of_work(database: Database) -> Iterator[list[str]]:
+def reads_of_work() -> Iterator[list[str]]:
     """The statements that read a unit's work while the block runs."""
     found: list[str] = []
-
-    def note(_connection, _cursor, statement: str, *_rest) -> None:
-        if statement.startswith("SELECT assignments.id, assignments.task_id"):
-            found.append(statement)
-
-    event.listen(database.writer, "before_cursor_execute", note)
-    yield found
-    event.remove(database.writer, "before_cursor_execute", note)
+    with overheard() as asked:
+        yield found
+    found += [sql for sql in asked if sql.startswith("SELECT assignments.id, assignments.task_id")]
 
 
 def rename(db: Session) -> None:
@@ -56,7 +52,7 @@ def titles(house: House, db: Session, lists: Worklists, unit_id: int = 2) -> lis
 
 def test_the_second_message_of_a_unit_reads_no_work(house: House) -> None:
     house.say("lan", "nv7 60%")
-    with reads_of_work(house.db) as reads:
+    with reads_of_work() as reads:
         [heard] = house.say("lan", "nv8 40%")
     assert "NV08" in heard.text
     assert reads == []
@@ -71,9 +67,8 @@ def test_a_report_that_is_read_back_asks_the_book_for_nothing_that_was_read(hous
         house.say("binh", said)
     for said in (words, "/huy"):
         house.say("lan", said)
-    statements: list[str] = []
-    event.listen(house.db.writer, "before_cursor_execute", lambda *event: statements.append(event[2]))
-    house.say("lan", words)
+    with overheard() as statements:
+        house.say("lan", words)
     tables = {name for each in statements for name in re.findall(r"(?:FROM|JOIN|INTO|UPDATE) (\w+)", each)}
     assert tables <= OF_THE_MAIL, statements
 
@@ -81,7 +76,7 @@ def test_a_report_that_is_read_back_asks_the_book_for_nothing_that_was_read(hous
 def test_what_was_just_recorded_is_read_back_as_the_old_value(house: House) -> None:
     house.say("lan", "nv7 60%")
     house.say("lan", "1")
-    with reads_of_work(house.db) as reads:
+    with reads_of_work() as reads:
         [heard] = house.say("lan", "nv7 70%")
     assert "60%" in heard.text
     assert len(reads) == 1
@@ -187,7 +182,7 @@ def test_only_so_much_is_kept(house: House) -> None:
         size = len(lists.of_units(db, office, MONDAY, (2,)))
         for n in range(MOST_ITEMS // size + 50):
             lists.of_units(db, office, MONDAY, (2, 1_000 + n))
-        with reads_of_work(house.db) as reads:
+        with reads_of_work() as reads:
             lists.of_units(db, office, MONDAY, (2,))  # the oldest has gone
             lists.of_units(db, office, MONDAY + timedelta(hours=1), (2, 1_000 + n))  # the newest has not
     assert len(reads) == 1
