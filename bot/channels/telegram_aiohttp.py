@@ -17,6 +17,10 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.channels.telegram_http import JSON, JsonAnswers, NotSent, dump, raise_flood, seconds
 
+# Certificates of the whole world, a megabyte each time, read by aiohttp for requests without any: ours bring theirs.
+for _name in ("_SSL_CONTEXT_VERIFIED", "_SSL_CONTEXT_UNVERIFIED"):
+    vars(aiohttp.connector).pop(_name, None)
+
 MEDIA_WRITE_TIMEOUT = 20.0  # seconds, as PTB has it
 _FilePart = tuple[str, bytes | IO[bytes], str]  # file name, content, MIME type
 

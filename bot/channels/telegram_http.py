@@ -27,6 +27,8 @@ from telegram.request._requestparameter import RequestParameter
 # millisecond per message. This says once that it is not there.
 if "sniffio" not in sys.modules and find_spec("sniffio") is None:
     sys.modules["sniffio"] = None  # type: ignore[assignment]  # the documented way to make an import fail
+# aiohttp has lists of its own, which we put nothing into; the quick ones bring the library of C++, which is a megabyte.
+sys.modules.setdefault("frozenlist._frozenlist", None)  # type: ignore[arg-type]  # likewise: there are others in Python
 
 GRACE = 30.0  # seconds in which requests on a retired client may still finish
 TOO_MANY_REQUESTS = 429
@@ -224,16 +226,17 @@ def make_requests(
 
     The proxy comes from the settings alone, not from HTTPS_PROXY; certificates are certifi's, or SSL_CERT_FILE's.
     """
-    tls = httpx.create_ssl_context()
     if fast:
         from bot.channels.telegram_aiohttp import AiohttpRequest  # an optional dependency
 
+        tls = httpx.create_ssl_context()  # where that import has given room back
         return [
             AiohttpRequest(
                 pool_size=size, proxy=proxy, connect_timeout=connect_timeout, read_timeout=read_timeout, tls=tls
             )
             for size in pools
         ]
+    tls = httpx.create_ssl_context()
     return [
         HealingRequest(
             connection_pool_size=size,

@@ -29,6 +29,9 @@ import bot.commands.running, bot.app, bot.channels.telegram
 print(*(set({NOT_YET!r}) - set(sys.modules)))
 bot.app.load_routes()
 print(*(set({NOT_EVEN_THEN!r}) - set(sys.modules)))
+import bot.channels.telegram_aiohttp, gc, ssl
+print(*("certificates" for each in gc.get_objects() if isinstance(each, ssl.SSLContext) and each.get_ca_certs()))
+print(sys.modules["frozenlist._frozenlist"])
 """
 
 
@@ -47,3 +50,8 @@ def test_the_first_poll_waits_for_no_conversation(missing: list[set[str]]) -> No
 @pytest.mark.process
 def test_what_draws_and_imports_files_is_loaded_by_whoever_needs_it(missing: list[set[str]]) -> None:
     assert missing[1] == set(NOT_EVEN_THEN)
+
+
+@pytest.mark.process
+def test_aiohttp_keeps_no_certificates_and_loads_no_library_of_another_language(missing: list[set[str]]) -> None:
+    assert missing[2:] == [{""}, {"None"}]
