@@ -39,15 +39,22 @@ _MACROS = {
 @cache
 def words() -> dict[str, tuple[str, ...]]:
     """The groups of words.yaml; keys as written there."""
-    raw = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_loader())
-    return {group: tuple(str(word) for word in entries) for group, entries in raw.items() if isinstance(entries, list)}
+    return _read()[0]
 
 
 @cache
 def slang() -> dict[str, str]:
     """Short forms as typed → what they stand for."""
+    return _read()[1]
+
+
+@cache
+def _read() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     raw = yaml.load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), Loader=_loader())
-    return {str(short): str(full) for short, full in raw["slang"].items()}
+    groups = {
+        group: tuple(str(word) for word in entries) for group, entries in raw.items() if isinstance(entries, list)
+    }
+    return groups, {str(short): str(full) for short, full in raw["slang"].items()}
 
 
 def _loader() -> type[yaml.SafeLoader]:
