@@ -9,6 +9,7 @@ import pytest
 from models.address_book import AddressBook
 from models.addressees import Addressees, UnitList, cut_left_out
 from models.importing.directory import Unit, UnitDirectory
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -87,7 +88,7 @@ def test_schools_are_called_schools_as_villages_are_villages() -> None:
     assert units.read("trường học") == (["Mầm non", "Tiểu học"], [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "names", "rest"),
     [
         ("các thôn, không có thôn 2, quét đường", "thôn 2", "các thôn, quét đường"),

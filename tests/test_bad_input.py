@@ -14,6 +14,7 @@ from models.evidence import waiting
 from models.plan import Stage
 from models.progress import Dialogue, Evidence, ProgressReport
 from scheduler.tick import tick
+from tests.cases import for_each
 from tests.house import CHANNEL, House, build
 
 
@@ -162,7 +163,7 @@ def test_a_sixty_megabyte_file_is_refused_with_a_way_out(house: House) -> None:
         assert waiting(db, CHANNEL) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "safe"),
     [
         ("../../etc/passwd", "passwd"),

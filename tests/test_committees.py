@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from models.committees import Committee, committee_meant
+from tests.cases import for_each
 
 THERE = (
     Committee(id=1, code="HALONG", name="Đảng ủy xã Hà Long", place="Hà Long"),
@@ -17,7 +16,7 @@ THERE = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "code"),
     [
         ("Tôi là Hoàng, Phòng Kinh tế xã Hà Long", "HALONG"),

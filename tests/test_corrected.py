@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from handlers.corrected import corrected
+from tests.cases import for_each
 
 MONDAY = date(2025, 8, 11)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "meant"),
     [
         ("dọn đường, hạn 25/8 à 27/8, sản phẩm: báo cáo", "dọn đường, hạn 27/8, sản phẩm: báo cáo"),
@@ -30,7 +29,7 @@ def test_only_the_corrected_value_stays(words: str, meant: str) -> None:
     assert corrected(words, MONDAY) == meant
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "hạn 25/8 ạ, 27/8 họp",

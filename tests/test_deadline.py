@@ -20,6 +20,7 @@ from models.deadline import (
     step_on,
 )
 from models.workdays import Calendar, load_rest_days
+from tests.cases import for_each
 
 SEED = Calendar.of(load_rest_days())
 UNTIMED = settings(deadline=None)  # the machine may be busy: a slow example is no failure
@@ -37,7 +38,7 @@ DUES = st.builds(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("last_day", "aim", "overdue_after"),
     [
         (date(2025, 8, 15), date(2025, 8, 15), date(2025, 8, 15)),  # a plain Friday
@@ -69,7 +70,7 @@ def test_before_a_date_read_literally_aims_at_the_workday_before_and_is_late_onl
     assert deadline_state(strict, date(2025, 8, 18), SEED).days_overdue == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("today", "expected"),
     [
         (date(2025, 8, 1), DeadlineState(kind=DeadlineKind.IN_TIME, days_left=20)),
@@ -109,7 +110,7 @@ def test_without_a_deadline_nothing_is_near_or_late() -> None:
 BEFORE, ON_DAY, OVERDUE = StepKind.BEFORE, StepKind.ON_DAY, StepKind.OVERDUE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("last_day", "steps"),
     [
         (

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import for_each
+
 pytestmark = pytest.mark.unmeasured  # sources are read, nothing of them runs
 ROOT = Path(__file__).parent.parent
 LAYERS = ("bot", "scheduler", "handlers", "models")  # each may import itself and what stands after it
@@ -84,6 +86,6 @@ def test_no_handler_commits() -> None:
     assert not commits - {"models/statements.py"}
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+@for_each("path", sorted((ROOT / "benchmarks").glob("*.py")))
 def test_every_benchmark_finds_what_it_measures(path: Path) -> None:
     importlib.import_module(f"benchmarks.{path.stem}")

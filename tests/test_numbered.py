@@ -1,11 +1,10 @@
 """Things that people name by their number."""
 
-import pytest
-
 from handlers.numbered import Series, numbered, shown
+from tests.cases import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "series", "number", "rest"),
     [
         ("VM-012 giao VP làm việc với nhà mạng", Series.DIFFICULTY, 12, "giao VP làm việc với nhà mạng"),
@@ -25,14 +24,12 @@ def test_a_number_at_the_beginning_says_what_a_message_is_about(
     assert (found.series, found.number, found.rest) == (series, number, rest)
 
 
-@pytest.mark.parametrize(
-    "typed", ["BC 12/BC-UBND đã gửi", "nv5 xong", "bc 50% rồi", "tb 12/8 họp", "yc gửi lại", "BC 12-BC/ĐU"]
-)
+@for_each("typed", ["BC 12/BC-UBND đã gửi", "nv5 xong", "bc 50% rồi", "tb 12/8 họp", "yc gửi lại", "BC 12-BC/ĐU"])
 def test_document_numbers_days_and_figures_are_not_such_numbers(typed: str) -> None:
     assert numbered(typed) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "đến đâu rồi", "sao rồi?", "the nao roi a", "còn hạn không", "con han ko", "hạn đến bao giờ", "khi nào đến hạn",
@@ -46,7 +43,7 @@ def test_a_question_how_it_stands_is_no_word_on_it(words: str) -> None:
     assert (found.rest, found.asks) == ("", True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "đã xong", "làm đến đâu báo cáo đến đó", "chưa trả lời được vì chờ tỉnh", "xong chưa thì báo tôi trong hôm nay",
@@ -59,7 +56,7 @@ def test_other_words_are_kept_as_they_are(words: str) -> None:
     assert (found.rest, found.asks) == (words, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "numbers", "rest", "is_mixed"),
     [
         ("VM-001, VM-002 trình thường trực", (1, 2), "trình thường trực", False),

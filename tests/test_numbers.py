@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.say import numbers
+from tests.cases import for_each
 
 UNTIMED = settings(deadline=None)  # the machine may be busy: a slow example is no failure
 TEXTS = st.text(alphabet=st.sampled_from("ab ẵ\n\t😀\u0301\u0303\u200d👩🏽,.ệđ"), max_size=120)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "expected"),
     [
         (date(2025, 8, 15), "15/8/2025"),
@@ -34,7 +35,7 @@ def test_a_short_date_leaves_out_the_year() -> None:
     assert numbers.short_day(date(2026, 2, 5)) == "05/02"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "expected"),
     [
         (date(2025, 8, 11), "thứ Hai, 11/8/2025"),
@@ -75,7 +76,7 @@ def test_a_period_names_its_year_once_where_it_can(start: date, end: date, expec
     assert numbers.period(start, end) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "expected"),
     [(0, "0"), (3, "03"), (9, "09"), (10, "10"), (12, "12"), (1048, "1.048"), (-3, "-3")],
 )
@@ -83,12 +84,12 @@ def test_counts_below_ten_have_two_digits(number: int, expected: str) -> None:
     assert numbers.count2(number) == expected
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, "0"), (999, "999"), (1048, "1.048"), (-1234567, "-1.234.567")])
+@for_each(("number", "expected"), [(0, "0"), (999, "999"), (1048, "1.048"), (-1234567, "-1.234.567")])
 def test_a_dot_stands_between_thousands(number: int, expected: str) -> None:
     assert numbers.thousands(number) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "expected"),
     [
         (62.5, "62,5"),
@@ -132,7 +133,7 @@ def test_a_number_that_is_none_is_refused(number: float) -> None:
 LONG = "Xây dựng bộ chỉ tiêu chỉ đạo, điều hành và bộ tiêu chí đánh giá năng suất lao động"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "limit", "expected"),
     [
         (LONG, 60, "Xây dựng bộ chỉ tiêu chỉ đạo, điều hành và bộ tiêu chí đánh…"),
@@ -177,7 +178,7 @@ def test_an_emoji_counts_two_units() -> None:
     assert numbers.utf16_units("⚪ xã") == 4
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "limit", "expected"),
     [
         ("Việc hôm nay", 20, ["Việc hôm nay"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from handlers.requests.response_words import answers_barely, is_none, nothing_ye
 from models.collecting import FieldKind
 from models.requests import Field
 from models.responses import Given
+from tests.cases import for_each
 
 TODAY = date(2025, 8, 11)
 
@@ -33,7 +33,7 @@ def shown(given: Given | None) -> str | None:
     return "-" if given.is_none else given.value or f"{given.number:f}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("12 tổ, 350 lượt", ["12", "350"]),
@@ -68,7 +68,7 @@ def test_two_numbers_in_one_message(text: str, expected: list[str | None]) -> No
     assert [shown(found.get(each.id)) for each in (TEAMS, VISITS)] == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "text", "expected"),
     [
         (RATE, "62,5%", "62.5"),
@@ -101,16 +101,14 @@ def test_one_question(asked: Field, text: str, expected: str | None) -> None:
     assert (None if found is None else shown(found)) in {expected, f"{expected}.0"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["chưa có", "ko co", "chua co so lieu", "dạ chưa có ạ", "chưa tổng hợp được", "k ps", "không có số liệu"]
 )
 def test_nothing_yet(text: str) -> None:
     assert is_none(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["chưa có 5 tổ", "không có máy tính", "12", "có", "chưa có người phụ trách, đề nghị bổ sung"]
-)
+@for_each("text", ["chưa có 5 tổ", "không có máy tính", "12", "có", "chưa có người phụ trách, đề nghị bổ sung"])
 def test_more_than_nothing(text: str) -> None:
     assert not is_none(text)
 
@@ -134,7 +132,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         read_one(each, text, TODAY)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("12 tổ, khó khăn không", ["12", None, "không"]),
@@ -160,7 +158,7 @@ NEAR = field(12, "số hộ cận nghèo", measure="hộ")
 RISEN = field(13, "số hộ mới thoát nghèo", measure="hộ")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("14 cận, 9 nghèo", ["9", "14"]),
@@ -191,7 +189,7 @@ def test_figures_go_where_their_words_point(text: str, expected: list[str | None
     assert [shown(given.get(each.id)) for each in (POOR, NEAR)] == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("14 cận, 9 nghèo, 1 thoát", ["9", "14", "1"]),
@@ -209,7 +207,7 @@ def test_a_name_within_another_is_its_own(text: str, expected: list[str | None])
     assert [shown(given.get(each.id)) for each in (POOR, NEAR, RISEN)] == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("kinh phí 45 triệu 500, nhà 2 cái", "45.5"),
@@ -234,7 +232,7 @@ def test_money_that_is_said_in_two_steps_is_one_number(text: str, expected: str)
 HOUSEHOLDS = (field(1, "số hộ có mạng internet", measure="hộ"), field(2, "khó khăn", FieldKind.TEXT))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "is_answer"),
     [
         ("280 hộ nhé", True),
@@ -254,7 +252,7 @@ def test_a_count_of_what_was_asked_for_and_no_more(words: str, is_answer: bool) 
     assert answers_barely(HOUSEHOLDS, words, TODAY) is is_answer
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "is_answer"),
     [
         ("chưa có số, chờ trưởng thôn", True),

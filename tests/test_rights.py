@@ -24,6 +24,7 @@ from models.people import find_sender
 from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
 from models.rendering import Rendering
 from models.steering import Directive, Finding, Nomination
+from tests.cases import for_each
 from tests.house import CHANNEL, House, build
 
 pytestmark = pytest.mark.unmeasured  # a sweep: measuring takes as long as doing
@@ -507,8 +508,8 @@ def test_every_action_is_in_the_table_of_this_test(room: Room) -> None:
     assert set(room.known) == {action.name for action in ACTIONS}
 
 
-@pytest.mark.parametrize("who", INTRUDERS)
-@pytest.mark.parametrize("name", sorted(OWN_UNIT_ONLY | OFFICE_ONLY | OWN_ONLY))
+@for_each("who", INTRUDERS)
+@for_each("name", sorted(OWN_UNIT_ONLY | OFFICE_ONLY | OWN_ONLY))
 def test_nobody_else_can_act(room: Room, name: str, who: str) -> None:
     tried = trial(room, who, f"{name}:{room.known[name]}")
     joining = {"join_requests"} if who == "nobody" else set()  # a stranger's own request to join may appear
@@ -517,7 +518,7 @@ def test_nobody_else_can_act(room: Room, name: str, who: str) -> None:
     assert tried.told, "a refusal is said, not kept silent"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "who"),
     [
         *((name, who) for name in sorted(ANSWERER_ONLY) for who in ("lan", "binh", "mttq", "nobody", "thu@DOAI")),
@@ -532,7 +533,7 @@ def test_what_is_for_others_is_refused(room: Room, name: str, who: str) -> None:
     assert tried.told, "a refusal is said, not kept silent"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("who", "name"),
     [("thu", "cd_close"), ("lanh", "cd_close"), ("mttq", "gs_close"), ("thu", "bd_keep"), ("lanh", "bd_decline")],
 )
@@ -540,17 +541,17 @@ def test_those_it_is_for_can(room: Room, who: str, name: str) -> None:
     assert trial(room, who, f"{name}:{room.known[name]}").changed
 
 
-@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "look_more"}))
+@for_each("name", sorted(OFFICE_ONLY - {"look", "look_more"}))
 def test_a_unit_cannot_decide_its_own_work(room: Room, name: str) -> None:
     assert not trial(room, "lan", f"{name}:{room.known[name]}").changed
 
 
-@pytest.mark.parametrize("name", sorted(DECIDES))
+@for_each("name", sorted(DECIDES))
 def test_the_office_can(room: Room, name: str) -> None:
     assert trial(room, "thu", f"{name}:{room.known[name]}").changed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("command", "who"),
     [
         (command.name, who)
@@ -573,9 +574,7 @@ def test_lists_never_show_another_committees_work(room: Room, tmp_path: Path) ->
     assert "Halong" not in shown
 
 
-@pytest.mark.parametrize(
-    "action", ["", "confirm", "confirm:x:y", "confirm:999999:zz", "join:abc:PVHXH", "look:-1", "nope:1"]
-)
+@for_each("action", ["", "confirm", "confirm:x:y", "confirm:999999:zz", "join:abc:PVHXH", "look:-1", "nope:1"])
 def test_a_forged_or_broken_action_gets_an_answer(room: Room, action: str) -> None:
     assert trial(room, "lan", action).told
     assert trial(room, "thu", action).told

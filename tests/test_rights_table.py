@@ -17,6 +17,7 @@ from handlers.routes import COMMANDS
 from handlers.routing import Action, Command, Who
 from handlers.say import general
 from models.org import Organization, Role, Unit
+from tests.cases import for_each
 from tests.house import _add_person
 from tests.test_rights import Room, furnished, trial
 
@@ -81,29 +82,29 @@ def changed_by(room: Room, people: Sequence[str], action: str | None, text: str 
     return [who for who, (told, changed) in results.items() if changed or not told]
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+@for_each("action", ACTIONS)
 def test_a_choice_is_for_whom_the_table_says(room: Room, action: Action) -> None:
     asked = f"{action.name}:{room.known[action.name]}"
     assert not list(filter(None, (wrong(room, who, action.who in may, asked) for who, may in ROLES.items())))
 
 
-@pytest.mark.parametrize("action", [a for a in ACTIONS if a.who == Who.UNIT], ids=lambda action: action.name)
+@for_each("action", [a for a in ACTIONS if a.who == Who.UNIT])
 def test_a_unit_never_changes_another_units_work(room: Room, action: Action) -> None:
     assert changed_by(room, OTHER_UNITS, f"{action.name}:{room.known[action.name]}") == []
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+@for_each("action", ACTIONS)
 def test_nobody_changes_another_committee_by_a_choice(room: Room, action: Action) -> None:
     assert changed_by(room, OTHER_COMMITTEE, f"{action.name}:{room.known[action.name]}") == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@for_each("command", COMMANDS)
 def test_a_command_is_for_whom_the_table_says(room: Room, command: Command) -> None:
     words = f"/{command.name} {WORDS}"
     assert not list(filter(None, (wrong(room, who, command.who in may, None, words) for who, may in ROLES.items())))
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@for_each("command", COMMANDS)
 def test_nobody_changes_another_committee_by_a_command(room: Room, command: Command) -> None:
     words = f"/{command.name} {WORDS}"
     assert not any(tried(room, who, None, words)[1] for who in OTHER_COMMITTEE)

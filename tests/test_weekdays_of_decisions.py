@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from handlers.office.weekdays import behind_deadline
+from tests.cases import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "named", "day"),
     [
         ("cho họ đến thứ 3 thôi", 12, 19), ("den thu ba thoi", 12, 19), ("tới t5", 14, 21), ("tới chủ nhật", 17, 17),

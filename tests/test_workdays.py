@@ -18,6 +18,7 @@ from models.workdays import (
     local_time,
     parse_rest_days,
 )
+from tests.cases import for_each
 
 SEED = Calendar.of(load_rest_days())
 UNTIMED = settings(deadline=None)  # the machine may be busy: a slow example is no failure
@@ -34,7 +35,7 @@ def at(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), tzinfo=VIETNAM)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "count", "expected"),
     [
         (date(2026, 11, 20), 5, date(2026, 11, 30)),  # over the new holiday of 24/11
@@ -59,7 +60,7 @@ def test_working_days_are_added_as_in_the_documents(start: date, count: int, exp
     assert SEED.add_workdays(start, count) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "worked"),
     [
         (date(2025, 8, 29), True),
@@ -110,7 +111,7 @@ def test_every_seeded_day_has_a_name_and_changes_something() -> None:
         assert plain.is_workday(rest.day) is (rest.kind is RestDayKind.OFF), rest
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rows", "complaint"),
     [
         ("- {day: 2025-01-01, name: Tết}\n- {day: 2025-01-01, name: Tết}", "twice"),
@@ -174,7 +175,7 @@ def test_the_nearest_workdays_enclose_a_day(calendar: Calendar, day: date) -> No
     assert (calendar.on_or_before(day) == day) is (calendar.on_or_after(day) == day) is calendar.is_workday(day)
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 24), date(2026, 8, 31), date(2026, 1, 2), date(2026, 2, 17)])
+@for_each("day", [date(2026, 11, 24), date(2026, 8, 31), date(2026, 1, 2), date(2026, 2, 17)])
 def test_nothing_is_sent_on_a_holiday(day: date) -> None:
     assert not any(HOURS.may_send(at(day, f"{hour:02}:30"), SEED) for hour in range(24))
 
@@ -184,7 +185,7 @@ def test_sending_is_allowed_on_workdays_and_worked_saturdays(day: date) -> None:
     assert HOURS.may_send(at(day, "08:00"), SEED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("clock", "allowed"),
     [
         ("07:29:59", False),
@@ -202,7 +203,7 @@ def test_sending_keeps_to_its_windows(clock: str, allowed: bool) -> None:
     assert HOURS.may_send(at(date(2025, 8, 11), clock), SEED) is allowed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "expected"),
     [
         (at(date(2025, 8, 11), "06:00"), at(date(2025, 8, 11), "07:30")),
@@ -234,7 +235,7 @@ def test_other_windows_can_be_set() -> None:
     assert not evening.may_send(at(date(2025, 8, 11), "08:00"), SEED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "windows", [(), ((time(11), time(7, 30)),), ((time(7), time(11)), (time(10), time(17))), ((time(9), time(9)),)]
 )
 def test_senseless_windows_are_refused(windows: tuple[tuple[time, time], ...]) -> None:

@@ -10,11 +10,12 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from bot.logs import NOISY
 from bot.scrub import scrub
+from tests.cases import for_each
 from tests.channels.conftest import Line, options, outgoing
 from tests.fakes.telegram_server import TOKEN, FakeTelegram
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "clean"),
     [
         (f"POST http://127.0.0.1/bot{TOKEN}/getMe", "POST http://127.0.0.1/bot***/getMe"),

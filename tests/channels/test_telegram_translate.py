@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram_translate import Me, identify, translate
 from handlers.turn import Incoming, IncomingFile, InKind, ReachEvent
+from tests.cases import for_each
 
 ME = Me(id="99", username="dondoc_bot")
 NAMELESS = Me(id="99")
@@ -61,7 +62,7 @@ FILE = {"file_id": "F", "file_unique_id": "U", "file_size": 10}
 SIZES = [{**FILE, "width": 90, "height": 90}, {**FILE, "file_id": "L", "width": 1280, "height": 960}]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("content", "kind"),
     [
         ({"photo": SIZES}, InKind.FILES),
@@ -78,13 +79,12 @@ SIZES = [{**FILE, "width": 90, "height": 90}, {**FILE, "file_id": "L", "width": 
         ({"dice": {"emoji": "🎲", "value": 1}}, InKind.OTHER),
         ({"something_of_next_year": {}}, InKind.OTHER),
     ],
-    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )
 def test_every_kind_that_a_person_can_send_has_a_kind(content: Json, kind: InKind) -> None:
     assert heard(**content).kind is kind
 
 
-@pytest.mark.parametrize(
+@for_each(
     "content", ["new_chat_members", "left_chat_member", "pinned_message", "forum_topic_created", "new_chat_title"]
 )
 def test_what_the_service_itself_says_is_no_message(content: str) -> None:
@@ -129,7 +129,7 @@ def test_a_forwarded_message_is_known_as_such(field: str) -> None:
 CHANNEL_SIGNED = {"type": "channel", "chat": {"title": "Tin xã"}, "author_signature": "Hoa"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("more", "who"),
     [
         ({"forward_origin": {"sender_user": {"id": 8, "first_name": "Nguyễn", "last_name": "Ba"}}}, "Nguyễn Ba"),
@@ -177,7 +177,7 @@ def test_a_press_names_the_outbox_row_and_the_choice() -> None:
     assert (found.message_id, found.reply_to, found.sender_id) == ("777", "40", "7")
 
 
-@pytest.mark.parametrize("data", ["", "x", "812", "812:", ":1", "-1:0", "812:1:1", "812:1\n", "9" * 30 + ":1", None, 7])
+@for_each("data", ["", "x", "812", "812:", ":1", "-1:0", "812:1:1", "812:1\n", "9" * 30 + ":1", None, 7])
 def test_a_press_of_a_button_that_is_none_of_ours_names_nothing(data: object) -> None:
     found = press(data)
     assert found is not None
@@ -203,7 +203,7 @@ def in_group(text: str, *entities: Json, me: Me = ME, **fields: Any) -> Incoming
     return heard(me, chat=GROUP, text=text, entities=list(entities), **fields)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "mention", "left"),
     [
         ("@dondoc_bot NV05 xong", "@dondoc_bot", "NV05 xong"),
@@ -257,7 +257,7 @@ def test_a_reply_outside_a_forum_has_no_thread() -> None:
     assert in_group("xong", message_thread_id=3).thread_id is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "addressed", "left"),
     [
         ("/viec", True, "/viec"),
@@ -314,7 +314,7 @@ def test_a_channel_post_is_nothing() -> None:
 # --- coming, going, moving
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("chat", "member", "event"),
     [
         (PRIVATE, {"status": "kicked"}, ReachEvent.CLOSED),

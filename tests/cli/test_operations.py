@@ -27,6 +27,7 @@ from models.org import Account, Organization, Reach, Role, Unit
 from models.plan import Assignment
 from models.progress import Change
 from models.workdays import VIETNAM
+from tests.cases import for_each
 from tests.cli.conftest import Shell
 
 SUMMER = datetime(2025, 8, 8, 17, 30, tzinfo=VIETNAM)
@@ -87,7 +88,7 @@ def test_a_tick_in_words_names_who_is_told(planned: Shell) -> None:
     assert "nhắc việc → Nguyễn Thị Lan (Test) [NV07]:" in out
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("what", "words"),
     [
         ("digest:HALONG:week:2026-W53", "điểm tin tuần từ 28/12/2026 (HALONG)"),
@@ -103,7 +104,7 @@ def test_what_was_dropped_is_named_in_words(what: str, words: str) -> None:
     assert dropped_name(what) == words
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "words"),
     [
         ("Forbidden: bot was blocked by the user", "người nhận đã chặn Trợ lý"),

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.commands.troubles import file_sentence, little_room
+from tests.cases import for_each
 from tests.cli.conftest import Shell
 
 TOKEN = "12345678:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -68,7 +69,7 @@ def test_output_that_finds_no_room_is_one_sentence(office: Shell) -> None:
     assert ran.err.startswith("Ổ đĩa đã đầy nên chưa ghi được kết quả")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("number", "words"),
     [
         (errno.ENOSPC, "Ổ đĩa đã đầy nên chưa ghi được bao_cao/a.docx."),

@@ -23,6 +23,7 @@ from scheduler.jobs import Posted
 from scheduler.joined import Waiting, join, room
 from scheduler.tick import tick, tick_all
 from tests.builders import Committee, at, mark_sent, outbox
+from tests.cases import for_each
 
 FRIDAY = at("2025-08-08", "17:45")
 MONDAY = at("2025-08-11", "07:30")
@@ -240,7 +241,7 @@ ONE = replace(LIST, text="NV01.", choices=(("Báo cáo", "report:1"), ("Xong", "
 TWO_PERIODS = a_notice(3, "Mở 02 kỳ:\n1. A\n15. y\n2. B\nGõ số.", "a b", is_listed=True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("reminder", "notices", "text", "actions"),
     [
         (ONE, [a_notice(2, "Phối hợp.", "")], "NV01.\n\nPhối hợp.", "report:1 done:1"),

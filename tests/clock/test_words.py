@@ -16,6 +16,7 @@ from models.plan import Priority, Share, Stage
 from models.settings import read_settings
 from models.workdays import Calendar, load_rest_days, local_date
 from tests.builders import at
+from tests.cases import for_each
 
 LONG = "Xây dựng và triển khai kế hoạch tuyên truyền về nội dung, mục đích, ý nghĩa của Nghị quyết số 57-NQ/TW"
 
@@ -136,8 +137,8 @@ def test_an_office_that_reads_before_literally_is_told_the_day_before() -> None:
     assert "Hạn: trước thứ Sáu, 15/8/2025." in text
 
 
-@pytest.mark.parametrize("day", ["2025-08-20", "2025-08-28", "2025-08-29", "2025-09-03", "2025-09-04", "2025-09-16"])
-@pytest.mark.parametrize("unit", ["CB", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Hà Long"])
+@for_each("day", ["2025-08-20", "2025-08-28", "2025-08-29", "2025-09-03", "2025-09-04", "2025-09-16"])
+@for_each("unit", ["CB", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Hà Long"])
 def test_a_reminder_of_one_task_keeps_to_350_characters(day: str, unit: str) -> None:
     now = at(day)
     item = an_item(
@@ -221,7 +222,7 @@ def test_a_long_telephone_list_is_cut_and_counted() -> None:
     assert len(text) <= 2_000
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "codes", "start"),
     [
         ("report", ["NV07"], "Báo cáo về NV07 chưa được ghi vì chờ xác nhận quá 30 phút; Trợ lý giữ lại"),

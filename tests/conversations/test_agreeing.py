@@ -9,6 +9,7 @@ import pytest
 
 from handlers.assent import agrees, amends, drops, sends
 from models.recording import standing_reports
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -34,7 +35,7 @@ def test_agreement_records_what_was_read_back(house: House, words: str) -> None:
     assert "Đã ghi nhận NV07: 70%" in say(house, "nv7 70%", words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     ["dung ghi", "đừng ghi", "dừng ghi", "không đồng ý", "chưa đúng", "ghi lại", "luôn", "ok 80", "thôi", "xong", ""],
 )
@@ -42,7 +43,7 @@ def test_what_is_no_plain_agreement_confirms_nothing(words: str) -> None:
     assert not agrees(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("means", "words"),
     [(drops, "thôi bỏ"), (drops, "Hủy bỏ."), (amends, "nhầm"), (amends, "sửa lại"), (sends, "gửi nhé")],
 )

@@ -13,12 +13,13 @@ from models import difficulties, directives, findings
 from models.history import history_of
 from models.org import Role
 from models.workdays import VIETNAM
+from tests.cases import for_each
 from tests.house import House, build, played_once
 
 NOW = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "read"),
     [
         ("sửa hạn 30/9", Amended(due_on=date(2025, 9, 30))),

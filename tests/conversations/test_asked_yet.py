@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.say.topics import Topic
 from handlers.understand import ZONE, Intent, OpenTask
+from tests.cases import for_each
 
 TASKS = (
     OpenTask(code="NV07", title="Tuyên truyền dịch vụ công trực tuyến"),
@@ -20,14 +19,14 @@ def hear(text: str) -> Heard:
     return hear_words(text, datetime(2025, 8, 11, 7, 30, tzinfo=ZONE), TASKS)
 
 
-@pytest.mark.parametrize("text", ["nv7 xong chua", "nv7 xong chưa em", "lan đã báo nv7 chưa", "nv7 đã nộp chưa ạ"])
+@for_each("text", ["nv7 xong chua", "nv7 xong chưa em", "lan đã báo nv7 chưa", "nv7 đã nộp chưa ạ"])
 def test_whether_a_task_is_done_is_asked(text: str) -> None:
     question = hear(text).question
     assert question is not None
     assert (question.topic, question.is_all) == (Topic.VALUE, True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "topic"),
     [
         ("ai giữ nv7", Topic.WHO),
@@ -57,7 +56,7 @@ def test_whether_other_units_are_done_goes_to_the_office() -> None:
     assert (question.topic, question.is_all) == (None, True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "xem lại nv7 60%",

@@ -9,12 +9,13 @@ import pytest
 from handlers.leave.away_target import declines
 from handlers.leave.away_words import About, read_answer, read_away, stands_in_alone
 from models.workdays import Calendar, load_rest_days
+from tests.cases import for_each
 
 MONDAY = date(2025, 8, 11)
 CALENDAR = Calendar.of(load_rest_days())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "first", "last", "delegate"),
     [
         ("tôi nghỉ đến thứ 6, giao đồng chí Hoa trong phòng", "11/8", "15/8", "đồng chí Hoa"),
@@ -90,7 +91,7 @@ tiep tuc lam den thu 6
 """
 
 
-@pytest.mark.parametrize("text", WORK.strip().splitlines())
+@for_each("text", WORK.strip().splitlines())
 def test_words_about_the_work_or_about_others_are_no_leave(text: str) -> None:
     assert read_away(text, MONDAY, CALENDAR) is None
 
@@ -102,9 +103,7 @@ def test_what_may_be_a_leave_is_asked_about(text: str) -> None:
     assert not said.is_sure
 
 
-@pytest.mark.parametrize(
-    "text", ["tôi đi làm lại rồi", "toi di lam lai roi", "em di cong tac ve roi", "huy nghi phep", "ve som roi"]
-)
+@for_each("text", ["tôi đi làm lại rồi", "toi di lam lai roi", "em di cong tac ve roi", "huy nghi phep", "ve som roi"])
 def test_back_at_work_is_understood(text: str) -> None:
     said = read_away(text, MONDAY, CALENDAR)
     assert said is not None
@@ -117,7 +116,7 @@ def test_back_on_a_day_to_come_names_the_day() -> None:
     assert (said.about, said.first) == (About.BACK, date(2025, 8, 12))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["không nhận được ạ", "em ko nhan thay dc", "ko nhận đc đâu em bận", "khong nhan duoc vi toi cung nghi"]
 )
 def test_declining_to_stand_in_is_understood(text: str) -> None:
@@ -131,7 +130,7 @@ def test_what_has_not_arrived_declines_nothing(text: str) -> None:
     assert not declines(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "em bận quá",
@@ -152,7 +151,7 @@ def test_who_stands_in_is_named_by_itself_right_after_the_leave() -> None:
     assert stands_in_alone("anh Thịnh làm thay nv5") == stands_in_alone("em trực") == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "mai tui nghỉ đám cưới em gái tới hết thứ 5, có gì kêu anh Thịnh nghen",
@@ -168,7 +167,7 @@ def test_a_family_feast_is_leave_and_who_is_to_be_called_stands_in(text: str) ->
     assert said.delegate[1].lower() in {"thịnh", "thinh"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["à mà thứ 4 tui dìa rồi, khỏi tới thứ 5", "thu 4 em ve roi", "thứ tư tôi đi làm lại rồi", "13/8 em vô làm rồi"],
 )

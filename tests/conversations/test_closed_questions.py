@@ -17,6 +17,7 @@ from handlers.understand import OpenTask, understand
 from models.items import Item, unit_items
 from models.progress import ReportKind
 from models.values import replace
+from tests.cases import for_each
 from tests.house import MONDAY, TASKS, House, build
 
 MINE = [OpenTask(code=code, title=text) for code, text, leads, *_ in TASKS if "PVHXH" in leads]
@@ -62,14 +63,14 @@ DOUBTS = (
 )
 
 
-@pytest.mark.parametrize(("text", "kind", "figures"), DOUBTS, ids=[text for text, *_ in DOUBTS])
+@for_each(("text", "kind", "figures"), DOUBTS)
 def test_what_a_message_leaves_open_is_told_apart(text: str, kind: DoubtKind, figures: tuple[int, ...]) -> None:
     doubt = doubt_of(understand(text, now=MONDAY, open_tasks=MINE))
     assert doubt is not None
     assert (doubt.kind, doubt.figures) == (kind, figures)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["nv7 60%", "nv7 xong rồi", "nv7 8/12 thôn", "nv7 xin thêm 5 ngày", "cảm ơn", "nv7 hạn khi nào", "xong rồi"]
 )
 def test_a_clear_message_leaves_nothing_open(text: str) -> None:
@@ -113,7 +114,7 @@ def test_a_day_that_has_just_gone_is_asked_about_and_not_put_into_the_next_year(
     assert "Xin gia hạn đến: thứ Bảy, 08/8/2026" in only(house, "nv7 xin gia hạn đến 8/8/2026")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "figures"),
     [
         ("nv7 đã xong ngày 31/6", (31, 6)),
@@ -195,7 +196,7 @@ def test_a_day_of_completion_that_is_still_to_come_is_named(house: House) -> Non
     assert "chưa tới" not in only(house, "nv7 xong từ hôm 8/8")
 
 
-@pytest.mark.parametrize("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])
+@for_each("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])
 def test_an_answer_that_the_question_does_not_have_settles_nothing(what: str) -> None:
     doubt = Doubt(kind=DoubtKind.RANGE, figures=(40, 50))
     assert answered(Line(assignment_id=1, doubt=doubt), doubt, what) is None
@@ -297,7 +298,7 @@ def test_a_message_of_hundreds_of_codes_is_read_in_bounded_work() -> None:
     assert len(heard.lines) <= MOST
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("xin thêm 5 ngày", (5, Span.DAYS)),
@@ -323,7 +324,7 @@ def test_more_time_counts_from_the_present_deadline(house: House, text: str, day
     assert f"{days.day:02}/{days.month}/{days.year}" in card.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("figures", "today", "expected"),
     [
         ((30, 2), date(2025, 8, 11), (date(2026, 2, 28), date(2026, 3, 1))),
@@ -341,7 +342,7 @@ def test_the_days_nearest_to_one_that_does_not_exist(
     assert near_days(figures, today) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "expected"),
     [("40-50%", (40, 50)), ("1.048 hộ", (1048,)), ("62,5%", (63,)), ("655/1.048", (655, 1048)), ("không có", ())],
 )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models.history import Actor
 from models.joining import Offer, code_in, create_invitation
 from models.org import Organization, Role, Unit
+from tests.cases import for_each
 from tests.house import CHANNEL, House, build
 
 CODE = "4SPUF6HD"
@@ -40,7 +41,7 @@ def test_the_code_opens_the_door(house: House, text: str) -> None:
     assert "đầu mối báo cáo" in heard.text
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "tôi là Nam ở phòng kinh tế",

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from handlers.reporting.data_day import data_day
 from models.progress import ProgressReport
+from tests.cases import for_each
 from tests.features.period import opened
 
 TODAY = date(2025, 8, 11)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "on"),
     [
         ("nv24 đạt 90%, số liệu đến 8/8", date(2025, 8, 8)),

@@ -8,10 +8,11 @@ import pytest
 
 from handlers.office.deciding_clauses import clauses
 from models.plan import Stage
+from tests.cases import for_each
 from tests.house import House, build, played_once
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "parts"),
     [
         ("duyệt nv05 trả lại nv07 vì thiếu minh chứng", ("duyệt nv05", "trả lại nv07 vì thiếu minh chứng")),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.office.deciding_words import Decision, read_decision, read_verdicts
+from tests.cases import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "approves", "refuses"),
     [
         ("1,3", (1, 3), ()),
@@ -41,7 +40,7 @@ def test_numbers_and_reasons(text: str, approves: tuple[int, ...], refuses: tupl
     assert (found.approves, found.refuses, found.all_of) == (approves, refuses, "")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "which"),
     [
         ("xác nhận hết", "done"),
@@ -55,7 +54,7 @@ def test_all(text: str, which: str) -> None:
     assert read_decision(text) == Decision(all_of=which)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["duyệt", "ok", "giao VP làm việc với nhà mạng", "trả lại NV07 chưa có tệp", "12/8 xong", "1" + " " * 900 + "x"],
 )
@@ -63,7 +62,7 @@ def test_other_words_decide_nothing(text: str) -> None:
     assert read_decision(text) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "but", "codes", "words"),
     [
         ("duyệt hết trừ 1", (1,), (), ""),
@@ -85,7 +84,7 @@ def test_all_but_what_is_returned() -> None:
     assert found == Decision(all_of="everything", refuses=((2, "thiếu biên bản"),))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "yes", "no", "later"),
     [
         ("1, 2 được, 3 thiếu văn bản", (1, 2), ((3, "thiếu văn bản"),), ()),
@@ -106,7 +105,7 @@ def test_verdicts_behind_numbers_are_read(
     assert (decision.approves, decision.refuses, decision.but) == (yes, no, later)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "said",
     [
         "1 tuần nữa được không",

@@ -9,12 +9,13 @@ import pytest
 
 from handlers.office.asked_later import Asked, read_asked
 from models.plan import Stage
+from tests.cases import for_each
 from tests.house import House, build
 
 TODAY = date(2025, 8, 11)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "asked"),
     [
         ("NV07 30/8/2025 mưa", Asked(sentence="NV07 xin gia hạn 30/8/2025 vì mưa")),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.items import is_full
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -15,7 +16,7 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("share", "count", "full"),
     [(100, None, True), (None, (12, 12), True), (100, (12, 12), True), (30, None, False), (None, (11, 12), False),
      (None, None, False), (60, (12, 12), False)],

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.refigured import with_its_figure
+from tests.cases import for_each
 from tests.house import House, build, played_once
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "text", "mended"),
     [
         ("lập xong, có 35 cụ", "nhầm 36", "lập xong, có 36 cụ"),

@@ -8,6 +8,7 @@ import pytest
 
 from models.importing.directory import unit_name
 from models.org import Role
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -70,7 +71,7 @@ def test_who_reports_for_no_unit_is_shown_no_report_as_an_example(house: House, 
     assert "‹mã›" not in said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "shown"),
     [
         ("Chi bộ thôn 01 (điền tên thôn)", "Chi bộ thôn 01"),

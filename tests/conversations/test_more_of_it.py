@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.added import more
+from tests.cases import for_each
 from tests.house import House, build
 from tests.plan_house import build as build_plan
 
@@ -21,7 +22,7 @@ def say(house: House, *texts: str) -> str:
     return [each for text in texts for each in house.say("lan", text) if each.to == "lan"][-1].text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "number"),
     [
         ("thêm 2 tin nữa hôm nay", 2),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.newcomer import asked_by_newcomer
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -45,7 +46,7 @@ def test_beside_a_report_that_waits_the_question_adds_nothing_to_it(house: House
     assert "chuc bi thu" not in house.last_heard("cb1", "nv5 đến đâu rồi")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "mới làm được 30%, nv5 hạn khi nào",

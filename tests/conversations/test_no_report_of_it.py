@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.retract import promises_some_day
+from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -16,7 +17,7 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "is_promise"),
     [
         ("bữa nào sửa xong máy em gửi", True),

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from handlers.broadcasts.mended_text import Mended, mended
+from tests.cases import for_each
 from tests.house import build
 
 MONDAY = date(2025, 8, 11)
 TEXT = "họp giao ban 8h sáng thứ Hai tại hội trường, mang theo sổ họp"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "text"),
     [
         ("sửa lại thành 14h", "họp giao ban 14h thứ Hai tại hội trường, mang theo sổ họp"),

@@ -8,6 +8,7 @@ import pytest
 
 from handlers.assent import beside_receipt
 from handlers.broadcasts.seen import says_seen
+from tests.cases import for_each
 from tests.house import House, build, played_once
 
 
@@ -20,7 +21,7 @@ def house(tmp_path: Path) -> House:
     return made
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "nhận rồi nghe",
@@ -40,7 +41,7 @@ def test_words_of_receipt(words: str) -> None:
     assert says_seen(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "chưa nhận",
@@ -56,7 +57,7 @@ def test_other_words(words: str) -> None:
     assert not says_seen(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "rest"),
     [
         ("đã nhận, mà nv5 em xin thêm 3 ngày nữa", "mà nv5 em xin thêm 3 ngày nữa"),

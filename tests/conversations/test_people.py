@@ -13,6 +13,7 @@ from handlers.say import personnel as say
 from models.org import Membership, Person, Role, Unit
 from models.people import find_sender
 from models.progress import Change
+from tests.cases import for_each
 from tests.house import CHANNEL, House, build
 
 
@@ -31,7 +32,7 @@ def roles(house: House, who: str) -> list[tuple[Role, str | None]]:
         return [(hat.role, codes.get(hat.unit_id or 0)) for hat in find_sender(db, CHANNEL, who).hats]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "deed", "target", "role"),
     [
         ("chuyển đồng chí Lan sang Phòng Kinh tế", Deed.MOVE, "Phòng Kinh tế", None),

@@ -10,6 +10,7 @@ from handlers.periods.period_words import Typed, Verb, read, usual
 from handlers.reporting.unchanged import is_unchanged, parts_of, tells_nothing
 from models.periods import Period
 from models.workdays import Calendar, load_rest_days
+from tests.cases import for_each
 
 TODAY = date(2025, 12, 20)
 KNOWN = (
@@ -25,7 +26,7 @@ KNOWN = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "typed"),
     [
         (
@@ -98,7 +99,7 @@ def test_a_usual_period_has_the_dates_of_the_decree(code: str, days: str) -> Non
     assert " ".join(f"{day:%d/%m/%Y}" for day in found) == days
 
 
-@pytest.mark.parametrize("code", ["T13-2025", "T0-2025", "Q5-2025", "8T-2025", "abc", ""])
+@for_each("code", ["T13-2025", "T0-2025", "Q5-2025", "8T-2025", "abc", ""])
 def test_no_other_code_is_made_up(code: str) -> None:
     assert usual(code, Calendar()) is None
 
@@ -115,12 +116,12 @@ OTHER = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", SAME)
+@for_each("text", SAME)
 def test_words_that_say_that_nothing_has_changed(text: str) -> None:
     assert is_unchanged(text)
 
 
-@pytest.mark.parametrize("text", OTHER)
+@for_each("text", OTHER)
 def test_words_that_say_something_else(text: str) -> None:
     assert not is_unchanged(text)
 

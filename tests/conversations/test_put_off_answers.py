@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.putting_off import puts_off
+from tests.cases import for_each
 from tests.house import House, build
 
 STILL = "chưa ghi và chưa gửi gì, vẫn chờ đồng chí"
@@ -42,12 +43,12 @@ def said(house: House, who: str, *words: str) -> str:
     return "\n".join(each.text for each in heard)
 
 
-@pytest.mark.parametrize("words", PUT_OFFS)
+@for_each("words", PUT_OFFS)
 def test_it_is_known_however_it_is_said(words: str) -> None:
     assert puts_off(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "chờ tỉnh",

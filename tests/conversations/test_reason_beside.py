@@ -8,6 +8,7 @@ import pytest
 
 from handlers.reporting.why_later import without_opener
 from models.plan import Stage
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -96,7 +97,7 @@ def test_what_a_sentence_begins_with_is_no_reason(house: House, words: str) -> N
     assert "Lý do xin gia hạn: chưa nêu" in say(house, "nv7 40%", "1", words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "why"),
     [
         ("à mà cái vụ đó bí thư đi Sài Gòn tới thứ sáu mới dìa", "bí thư đi Sài Gòn tới thứ sáu mới dìa"),

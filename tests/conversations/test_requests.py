@@ -19,6 +19,7 @@ from models.evidence import settle
 from models.mail import DocumentRow, OutboxRow
 from models.org import Account, Membership, Organization, Person, Reach, Role, Unit, UnitMember
 from models.progress import Change, Evidence, EvidenceState, ProgressReport
+from tests.cases import for_each
 from tests.house import House, _add_person, build
 
 TWO = "số Tổ công nghệ số cộng đồng đang hoạt động; số lượt người dân được hướng dẫn"
@@ -162,7 +163,7 @@ def test_the_kind_of_a_field_is_guessed_from_its_words(house: House, words: str,
 _THREE = [("số hộ có wifi", FieldKind.NUMBER), ("số hộ chưa có điện thoại", FieldKind.NUMBER)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "asked"),
     [
         ("gửi: số hộ có wifi; số hộ chưa có điện thoại; khó khăn.", [*_THREE, ("khó khăn", FieldKind.TEXT)]),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.numbered import each_with_its_words
+from tests.cases import for_each
 from tests.house import Heard, House, build, played_once
 
 
@@ -28,7 +29,7 @@ def to(who: str, heard: list[Heard]) -> str:
     return "\n".join(each.text for each in heard if each.to == who)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "parts"),
     [
         ("vm-001 cấp 5 triệu, vm-002 mượn máy", [((1,), "cấp 5 triệu"), ((2,), "mượn máy")]),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.urging.urge_words import described
+from tests.cases import for_each
 from tests.house import House
 from tests.plan_house import build
 
@@ -70,7 +71,7 @@ def test_nobody_of_the_kind_is_said(house: House) -> None:
     assert "Hiện không có" in house.last_heard("thu", "nhắc các việc sắp đến hạn")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words", ["nhắc NV05", "nhắc phòng kinh tế", "nhắc hết", "nhắc các đơn vị quá hạn", "nhắc thôn 3 nộp danh sách",
               "báo cáo các đơn vị chưa nộp", "nhắc họ đi"]
 )  # fmt: skip

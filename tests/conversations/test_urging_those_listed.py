@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.urging.urge_words import points_back, read_urge
+from tests.cases import for_each
 from tests.house import House
 from tests.plan_house import build
 
@@ -57,7 +58,7 @@ def test_units_that_are_not_late_are_urged_together_where_it_can_be_one_task_alo
     assert "NV05" in told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "told"),
     [
         ("nhắc mấy chi bộ đó đi", ""),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.addressing import Side, looks_like_unit, sides
+from tests.cases import for_each
 from tests.conversations.test_requests import add_units, said
 from tests.house import House, build, played_once
 
@@ -64,7 +65,7 @@ def test_units_that_support_a_new_task_come_and_go(house: House) -> None:
     assert f"Chủ trì: {FIVE}" in told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "expected"),
     [
         ("bỏ thôn 6, thêm thôn 2", [(Side.OUT, "thôn 6"), (Side.IN, "thôn 2")]),

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.office.deciding_verdicts import named_again
 from models.plan import Stage
+from tests.cases import for_each
 from tests.house import House, build, played_once
 
 
@@ -437,7 +438,7 @@ def test_a_day_behind_the_grant_is_the_day_that_is_granted(one_asks: House) -> N
     assert due(one_asks, "CBT01") == date(2025, 8, 23)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "parts"),
     [
         ("thôn 1 2 duyệt|3 thì không|4 cho", ["thôn 1", "thôn 2 duyệt", "thôn 3 thì không", "thôn 4 cho"]),

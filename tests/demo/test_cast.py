@@ -7,6 +7,7 @@ import pytest
 from bot.demo.cast import make_cast
 from bot.demo.words import DemoError
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
+from tests.cases import for_each
 
 UNITS = UnitDirectory(
     units=(
@@ -21,7 +22,7 @@ UNITS = UnitDirectory(
 CAST = make_cast(UNITS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "handle", "rest"),
     [
         ("pvhxh xong NV07", "pvhxh", "xong NV07"),
@@ -45,7 +46,7 @@ def test_a_line_begins_with_any_usual_name(words: str, handle: str, rest: str) -
     assert (player.handle, said) == (handle, rest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "answer"),
     [
         ("các chi bộ xong", "@cbt01, @cbt02"),

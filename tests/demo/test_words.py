@@ -30,6 +30,7 @@ from bot.demo.words import (
 )
 from handlers.turn import InKind, ReachEvent
 from models.workdays import VIETNAM
+from tests.cases import for_each
 
 NOW = datetime(2025, 8, 11, 7, 30, tzinfo=VIETNAM)  # a Monday
 
@@ -38,7 +39,7 @@ def at(day: int, hour: int = 7, minute: int = 30, month: int = 8, year: int = 20
     return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "moment"),
     [
         ("+1 ngày", at(12)),
@@ -72,7 +73,7 @@ def test_the_clock_is_moved_in_many_ways(line: str, moment: datetime) -> None:
     assert order.to == moment
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "đến 10/8/2025",
@@ -96,7 +97,7 @@ def test_a_move_without_an_hour_could_also_be_an_answer() -> None:
     assert [move.is_date_only for move in moves if isinstance(move, Move)] == [True, False, False]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "order"),
     [
         ("?", Help()),
@@ -117,7 +118,7 @@ def test_short_orders_are_read_with_or_without_marks(line: str, order: Order) ->
     assert read_order(line, NOW) == order
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "NV07 xong",
@@ -137,7 +138,7 @@ def test_what_is_said_to_the_bot_is_no_order(line: str) -> None:
     assert read_order(line, NOW) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "act"),
     [
         ("bấm 1", Press(number=1)),
@@ -170,7 +171,7 @@ def test_acts_are_read_with_their_words_as_typed(words: str, act: Act) -> None:
     assert read_act(words) == act
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "chán",

@@ -17,6 +17,7 @@ from handlers.render.paste_layout import example_file, read_layout
 from models import rendering
 from models.org import Person
 from models.pasting import PasteMark
+from tests.cases import for_each
 from tests.house import Heard, House, build
 from tests.reporting.sample import large_report, sample_report
 
@@ -142,7 +143,7 @@ def test_a_long_table_comes_in_parts_that_a_narrow_channel_can_send() -> None:
             assert not part.text.startswith("\t")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "deed", "time", "rows"),
     [
         ("", Deed.EXPORT, "", ()),
@@ -168,7 +169,7 @@ def test_what_is_typed_after_the_tables_name(typed: str, deed: Deed, time: str, 
 OTHERS = ("kế hoạch nhập khẩu", "NV07 đã nhập số liệu vào phần mềm", "nhập kế hoạch mới", "còn việc gì")
 
 
-@pytest.mark.parametrize("typed", OTHERS)
+@for_each("typed", OTHERS)
 def test_other_words_are_left_to_others(typed: str) -> None:
     assert marks(typed) is None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime, time
 
-import pytest
-
 from models.importing import Deadline, Recurrence, read_deadline
+from tests.cases import for_each
 
 DATED = {
     "Trước ngày 15/8/2025": "2025-08-15",
@@ -123,33 +122,33 @@ def doubts(deadline: Deadline) -> list[str]:
     return [doubt.kind.value for doubt in deadline.doubts]
 
 
-@pytest.mark.parametrize(("text", "day"), DATED.items())
+@for_each(("text", "day"), DATED.items())
 def test_plain_deadlines_are_read_without_doubt(text: str, day: str) -> None:
     deadline = read(text)
     assert (str(deadline.date), deadline.open_ended, doubts(deadline)) == (day, False, [])
     assert deadline.milestones[-1].date == deadline.date
 
 
-@pytest.mark.parametrize(("text", "wanted"), DOUBTED.items())
+@for_each(("text", "wanted"), DOUBTED.items())
 def test_what_rests_on_a_guess_says_so(text: str, wanted: tuple[str, str]) -> None:
     deadline = read(text)
     assert str(deadline.date) == wanted[0]
     assert wanted[1] in doubts(deadline)
 
 
-@pytest.mark.parametrize(("text", "recurrence"), OPEN.items())
+@for_each(("text", "recurrence"), OPEN.items())
 def test_open_ended_tasks_have_no_date(text: str, recurrence: Recurrence | None) -> None:
     deadline = read(text)
     assert (deadline.date, deadline.open_ended, deadline.recurrence, doubts(deadline)) == (None, True, recurrence, [])
 
 
-@pytest.mark.parametrize(("text", "wanted"), UNDATED.items())
+@for_each(("text", "wanted"), UNDATED.items())
 def test_what_cannot_be_a_date_gets_none_and_a_reason(text: str, wanted: tuple[str, bool]) -> None:
     deadline = read(text)
     assert (deadline.date, doubts(deadline), deadline.open_ended) == (None, [wanted[0]], wanted[1])
 
 
-@pytest.mark.parametrize("text", [*DATED, *DOUBTED, *OPEN, *UNDATED])
+@for_each("text", [*DATED, *DOUBTED, *OPEN, *UNDATED])
 def test_marks_missing_or_decomposed_change_nothing(text: str) -> None:
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     bare = bare.replace("đ", "d").replace("Đ", "D")

@@ -15,6 +15,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from models.importing import ClassifiedFileError, read_plan
 from models.secrecy import SecrecyKind, find_secrecy_mark, secrecy_mark_of_file
+from tests.cases import for_each
 from tests.importing.build import HEADER, new_document, task, word_table, workbook
 
 CLASSIFIED = [
@@ -51,7 +52,7 @@ HARMLESS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", CLASSIFIED)
+@for_each("text", CLASSIFIED)
 def test_markings_are_found(text: str) -> None:
     for form in (text, unicodedata.normalize("NFD", text), f"Kính gửi\n{text}\nNội dung"):
         mark = find_secrecy_mark(form)
@@ -60,14 +61,14 @@ def test_markings_are_found(text: str) -> None:
         assert mark.words
 
 
-@pytest.mark.parametrize("text", DOUBTFUL)
+@for_each("text", DOUBTFUL)
 def test_words_near_to_a_marking_are_asked_about(text: str) -> None:
     mark = find_secrecy_mark(text)
     assert mark is not None
     assert mark.kind is SecrecyKind.DOUBTFUL
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shown"),
     [
         ("nv7 lấy mật, bán 50%", "lấy mật, bán"),
@@ -83,7 +84,7 @@ def test_words_that_are_asked_about_are_shown_as_they_were_typed(text: str, show
     assert mark.words == shown
 
 
-@pytest.mark.parametrize("text", HARMLESS)
+@for_each("text", HARMLESS)
 def test_words_that_only_sound_alike_pass(text: str) -> None:
     assert find_secrecy_mark(text) is None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-import pytest
-
 from models.importing import Unit, UnitDirectory, UnitGroup
 from models.importing.units import UnitReader, split_roles
+from tests.cases import for_each
 from tests.importing.build import UNITS, saved, task, workbook
 
 CELLS: dict[str, list[str | None]] = {
@@ -77,7 +76,7 @@ CELLS: dict[str, list[str | None]] = {
 }
 
 
-@pytest.mark.parametrize(("cell", "codes"), CELLS.items())
+@for_each(("cell", "codes"), CELLS.items())
 def test_cells_name_these_units(cell: str, codes: list[str | None]) -> None:
     reader = UnitReader(UNITS)
     assert [ref.unit for ref in reader.read(cell)] == codes
@@ -125,7 +124,7 @@ SCHOOLS = UnitDirectory(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "code"),
     [
         ("Trường TH Hà Long", "TH1"),

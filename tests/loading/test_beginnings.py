@@ -16,6 +16,7 @@ from models.org import NOBODY, Organization, RestDayRow
 from models.plan import Share
 from models.values import replace
 from models.workdays import load_rest_days
+from tests.cases import for_each
 from tests.loading.conftest import Cabinet, edited, task_of
 
 
@@ -62,7 +63,7 @@ def test_a_first_import_fills_an_empty_table_of_rest_days(cabinet: Cabinet, exam
     assert owners == {None}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("shouted", "said"),
     [
         ("ĐẢNG ỦY XÃ HÀ LONG", "Đảng ủy xã Hà Long"),

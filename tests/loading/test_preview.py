@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from handlers.say import import_changes
 from handlers.say import importing as say
 from models.importing import Deadline, Milestone, PlanFile, Problem, ProblemKind, UnitRef
 from models.loading import Field, FieldChange, Kind, Part
 from models.plan import Priority
 from models.values import replace
+from tests.cases import for_each
 from tests.loading.conftest import Cabinet, edited, task_of, without
 
 
@@ -19,7 +18,7 @@ def names(plan: PlanFile) -> dict[str, str]:
     return {unit.code: unit.name for unit in (*plan.units, *plan.unit_groups)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("deadline", "said"),
     [
         (Deadline(text="Quý III/2025", date=date(2025, 9, 30)), "“Quý III/2025” → 30/9/2025"),
@@ -68,7 +67,7 @@ def test_problems_are_counted_and_name_row_and_column() -> None:
     assert say.problems([]) == "Không có điểm nào cần xem lại."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("change", "said"),
     [
         (FieldChange(field=Field.DUE_ON, old=(date(2025, 8, 15),), new=()), "ngày hoàn thành: 15/8/2025 → (trống)"),

@@ -14,6 +14,7 @@ from handlers.render.chart.sections import IN_TIME, LATE, OPEN, OVERDUE
 from handlers.say import report_chart as say
 from models.reporting.values import Report
 from models.values import replace
+from tests.cases import for_each
 from tests.reporting.sample import empty_report, large_report, sample_report
 
 VOWELS = (
@@ -102,7 +103,7 @@ def test_every_text_of_the_plan_is_drawn_without_a_gap() -> None:
     assert [text for text in texts if "?" in printable(text)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "drawn"),
     [
         ("Ho\u0302\u0323i No\u0302ng da\u0302n", "Hội Nông dân"),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.reporting.measured import is_ahead, measured
+from tests.cases import for_each
 
 ONLINE = ("Hồ sơ được tiếp nhận, xử lý trực tuyến", "%")
 MONEY = ("Kinh phí giải ngân", "triệu đồng")
@@ -115,7 +116,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "indicator", "value", "estimate"), CASES, ids=[text[:40] for text, *_ in CASES])
+@for_each(("text", "indicator", "value", "estimate"), CASES)
 def test_a_reply_is_read(text: str, indicator: tuple[str, str], value: str | None, estimate: str | None) -> None:
     found = measured(text, *indicator)
     assert (found.value, found.estimate) == (value, estimate)

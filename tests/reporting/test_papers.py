@@ -19,6 +19,7 @@ from models.deciding import change_deadline
 from models.progress import ExtensionRequest, ExtensionState
 from models.reporting.listed import Extended
 from models.values import replace
+from tests.cases import for_each
 from tests.reporting.office import AUGUST, Office
 from tests.reporting.sample import sample_report
 
@@ -29,7 +30,7 @@ def office(database: Database) -> Iterator[Office]:
         yield Office(db)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "shown"),
     [
         ("nv23 7/12 thôn", ""),

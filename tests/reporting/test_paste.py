@@ -13,6 +13,7 @@ from handlers.render.paste import checklist, paste_rows, paste_sheet, paste_text
 from handlers.render.paste_layout import Layout, Source, example_file, read_layout
 from handlers.say.report_status import STATUS
 from models.reporting.values import Report
+from tests.cases import for_each
 from tests.reporting.sample import sample_report
 
 SHARES = """
@@ -110,7 +111,7 @@ def test_hostile_text_stays_in_its_cell() -> None:
     assert not [cell for cell in cells if cell.startswith(FORMULA_STARTS)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("ten: [", r"chưa đúng cách ghi ở dòng 1"),

@@ -26,6 +26,7 @@ from handlers.say.report_status import NO_DATA, STATUS
 from models.plan import Stage
 from models.reporting.values import Report, Status
 from models.values import replace
+from tests.cases import for_each
 from tests.reporting.sample import HOSTILE, empty_report, large_report, sample_report
 
 FIXED = (
@@ -181,7 +182,7 @@ def test_units_indicators_obstacles_weeks_and_history_read_back() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@for_each("name", SHEETS)
 def test_each_sheet_filters_freezes_and_prints_on_a4_landscape(name: str) -> None:
     _, book = opened()
     sheet = book[name]
@@ -239,7 +240,7 @@ def test_what_people_typed_is_kept_as_typed() -> None:
     assert "Đảng ủy xã " * 500 in shown
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "shown"),
     [
         ("=1+1", "'=1+1"),

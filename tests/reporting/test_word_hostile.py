@@ -14,6 +14,7 @@ from handlers.render.word.drafting import draft
 from handlers.render.word.values import Form
 from models.reporting.values import Report
 from models.values import replace
+from tests.cases import for_each
 from tests.reporting.sample import HOSTILE, large_report, sample_report
 from tests.reporting.word_reading import all_text, cell_texts, opened, rows
 
@@ -32,12 +33,12 @@ def plain(text: str) -> str:
     return "".join(sign for sign in held if unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_a_text_comes_back_as_typed(text: str) -> None:
     assert read_back(safe(text)) == plain(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "seen"),
     [
         ("{{ 7*7 }} {% raw %} {_{ x }_}", "{{ 7*7 }} {% raw %} {_{ x }_}"),

@@ -16,6 +16,7 @@ from handlers.render.word.loading import own_file, shipped, template_of
 from handlers.render.word.values import Form
 from handlers.say import report_template as say
 from handlers.say.report_template import FIELDS, Field
+from tests.cases import for_each
 from tests.reporting.sample import sample_report
 from tests.reporting.word_reading import all_text, changed, only_problem, opened, saved
 
@@ -89,7 +90,7 @@ def test_a_command_that_tears_a_row_apart_is_explained() -> None:
     assert problems_of(saved(book))
 
 
-@pytest.mark.parametrize("junk", [b"", b"PK\x03\x04junk", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+@for_each("junk", [b"", b"PK\x03\x04junk", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_what_is_no_word_file_is_refused(junk: bytes) -> None:
     assert problems_of(junk) == [say.NOT_WORD]
 

@@ -23,6 +23,7 @@ from models.progress import DifficultyState
 from models.reporting.values import Previous, Report, Status
 from models.standing import TaskClass, Totals
 from models.values import replace
+from tests.cases import for_each
 from tests.reporting.golden_files import check
 from tests.reporting.sample import empty_report, large_report, sample_report
 from tests.reporting.word_reading import all_text, before_foot, golden_text, opened
@@ -172,7 +173,7 @@ def previous(*, done: int, late: int, total: int) -> Previous:
     return Previous(span=(date(2024, 1, 1), date(2024, 12, 31)), totals=totals, units_reported=20, units_asked=29)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("before", "says"),
     [
         (None, "So với kỳ trước: chưa có kỳ trước để so sánh."),
@@ -291,7 +292,7 @@ def test_a_part_of_the_plan_is_named_in_the_abstract() -> None:
 # --- lines and letters
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "inside"),
     [
         (
@@ -319,7 +320,7 @@ def test_points_go_through_the_vietnamese_alphabet() -> None:
     assert marks[-1] == "-"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "number", "stem"),
     [
         ("6 tháng đầu năm 2026", "03-KH/ĐU", "BC_6thang_2026_KH03_du_thao"),

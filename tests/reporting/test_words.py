@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import pytest
-
 from handlers.office.report_times import Known, Reason
 from handlers.office.report_words import Answer, Doubt, Paper, Question, Refused, Understood, asked, paper_alone, read
 from handlers.say import report_asked as say
@@ -19,6 +17,7 @@ from models.importing import read_plan
 from models.importing.directory import UnitDirectory
 from models.periods import Period
 from models.workdays import VIETNAM
+from tests.cases import for_each
 
 TODAY = date(2025, 11, 20)
 NEW_YEAR = date(2026, 2, 5)
@@ -178,7 +177,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), CASES, ids=[typed for typed, _ in CASES])
+@for_each(("typed", "expected"), CASES)
 def test_what_is_typed_is_understood(typed: str, expected: str) -> None:
     assert told(read(typed, plan(), TODAY)) == expected
 
@@ -197,7 +196,7 @@ LATER = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), LATER, ids=[typed for typed, _ in LATER])
+@for_each(("typed", "expected"), LATER)
 def test_after_the_turn_of_the_year(typed: str, expected: str) -> None:
     assert told(read(typed, plan(), NEW_YEAR)) == expected
 
@@ -241,7 +240,7 @@ def test_a_question_has_numbered_answers_and_a_refusal_an_example() -> None:
     assert "Kế hoạch được ban hành ngày 10/7/2025" in say.refused(begun)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "expected"),
     [
         ("báo cáo quý 3", "quý 3"),
@@ -259,7 +258,7 @@ def test_words_that_ask_for_a_report_are_told_from_a_units_own(typed: str, expec
     assert asked(typed) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "expected"),
     [
         ("bản nhà nước", Paper.STATE),

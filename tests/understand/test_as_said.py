@@ -8,6 +8,7 @@ import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
 from handlers.understand.starts import needs
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2026, 9, 16, 10, 15, tzinfo=ZONE)
@@ -62,7 +63,7 @@ def test_another_name_is_none_where_a_title_has_it_itself() -> None:
     assert _read("dự toán xong rồi", _MONEY).task_refs == ("NV02",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intents"),
     [
         ("đã xin gia hạn rồi ạ", set()),
@@ -104,7 +105,7 @@ def test_what_may_wait_typed_without_marks_is_not_done(text: str) -> None:
     assert "done" not in _read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent", "count", "asks"),
     [
         ("không tới 1 nửa", None, None, True),
@@ -147,7 +148,7 @@ def test_an_amount_is_what_is_said_of_the_work(
     assert (reading.percent, reading.count, reading.clarify) == (percent, count, asks)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("sáng mai họp rồi mới chốt được ngày", None),
@@ -168,7 +169,7 @@ def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
     assert _read(text).date == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intent", "day"),  # on Wednesday, 16 September
     [
         ("nv5 hoàn thành ngày 14", "done", None),
@@ -202,7 +203,7 @@ def test_a_day_that_is_over_and_one_of_a_step_are_no_forecast(text: str, intent:
         assert (reading.intents, reading.date) == ((intent,), day), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("nv5 xong, không vướng gì ngoài kinh phí", "kinh phí"),
@@ -233,8 +234,8 @@ def test_whom_a_count_counts_is_read_though_the_title_names_them(who: str) -> No
     assert (reading.intents, reading.count, reading.date) == ((Intent.done,), (9, 9), None)
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize(
+@for_each("marked", [True, False])
+@for_each(
     ("text", "said"),
     [
         ("em nộp văn phòng từ hôm qua rồi", "done"),
@@ -259,8 +260,8 @@ def test_a_compound_that_begins_an_obstacle_is_kept_whole() -> None:
     assert _read("vướng đền bù đất").difficulty == "đền bù đất"
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize(
+@for_each("marked", [True, False])
+@for_each(
     ("text", "said"),
     [
         ("thiếu máy quét nhưng mượn được rồi, đang làm", "progress"),
@@ -284,10 +285,8 @@ def test_a_total_counts_whatever_is_counted() -> None:
     ]
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize(
-    "text", ["bên em không có đảng viên nào chưa cài", "không còn ai là chưa cài", "không còn đồng chí nào chưa"]
-)
+@for_each("marked", [True, False])
+@for_each("text", ["bên em không có đảng viên nào chưa cài", "không còn ai là chưa cài", "không còn đồng chí nào chưa"])
 def test_nobody_is_left_though_the_title_has_the_word_not(text: str, marked: bool) -> None:
     task = (OpenTask(code="NV31", title="Rà soát đảng viên chưa cài sổ tay điện tử, gửi danh sách"),)
     said = f"nv31 {text if marked else strip_marks(text)}"
@@ -295,8 +294,8 @@ def test_nobody_is_left_though_the_title_has_the_word_not(text: str, marked: boo
     assert Intent.done not in _read(f"{said} nhưng chưa gửi danh sách", task).intents
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize("text", ["tuần này lo đại hội, tuần sau làm", "tuần này có đoàn về, tuần sau em làm"])
+@for_each("marked", [True, False])
+@for_each("text", ["tuần này lo đại hội, tuần sau làm", "tuần này có đoàn về, tuần sau em làm"])
 def test_the_days_of_something_else_are_no_day_of_the_task(text: str, marked: bool) -> None:
     reading = _read(text if marked else strip_marks(text))
     assert (reading.intents, reading.date) == (("not_started",), None)
@@ -311,7 +310,7 @@ def test_what_was_handed_in_for_appraisal_has_begun() -> None:
     assert _read("quy chế trình hội đồng thẩm định, chưa ban hành").intents == ("progress",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle", "wish"),
     [
         ("nv3 vướng dân đang nghỉ hè", "dân đang nghỉ hè", None),
@@ -331,7 +330,7 @@ def test_what_stands_in_the_way_and_what_is_asked_for(text: str, obstacle: str |
         assert reading.proposal == (strip_marks(wish) if plain and wish else wish), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("sót lại 5% thôi ạ", 95),

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import both
 
 NOW = datetime(2026, 4, 14, 9, 0, tzinfo=ZONE)
@@ -21,7 +22,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intents"),
     [
         *((text, (Intent.done,)) for text in both(["nv1 họp chi bộ vắng 3/17, kế hoạch thông qua rồi, số 02-KH/CB",
@@ -39,16 +40,14 @@ def test_a_meeting_is_no_share_of_the_work(text: str, intents: tuple[Intent, ...
     assert (got.intents, got.count, got.percent, got.clarify) == (intents, None, None, False)
 
 
-@pytest.mark.parametrize(
-    "text", both(["nv1 họp 2 bận đều không đủ 2/3", "nv1 chi bộ không đủ 2/3 đảng viên dự họp nên hoãn"])
-)
+@for_each("text", both(["nv1 họp 2 bận đều không đủ 2/3", "nv1 chi bộ không đủ 2/3 đảng viên dự họp nên hoãn"]))
 def test_a_quorum_that_is_missed_is_an_obstacle(text: str) -> None:
     got = read(text)
     assert Intent.blocked in got.intents
     assert (got.count, got.percent) == (None, None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         (text, count)
@@ -73,7 +72,7 @@ def test_less_than_a_share_is_no_figure(text: str) -> None:
     assert (got.percent, got.clarify) == (None, True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["nv1 thông qua tối qua, số 03-KH/CB", "nv1 đã ký ban hành kế hoạch 61/KH-UBND ngày 02/4, gửi các thôn rồi",
           "nv1 ký ban hành kh 61 hôm 2/4", "nv1 ban hành kế hoạch hôm 2/4", "nv1 kế hoạch thông qua rồi"]),
@@ -82,7 +81,7 @@ def test_what_was_issued_is_done_however_it_is_said(text: str) -> None:
     assert read(text).intents == (Intent.done,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["nv1 thông qua dự thảo rồi", "nv1 kế hoạch thông qua rồi nhưng chưa đánh số", "nv1 dự kiến ký ban hành 18/4",
           "nv1 chưa thông qua, tối qua họp không đủ người"]),

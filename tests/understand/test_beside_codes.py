@@ -12,6 +12,7 @@ import pytest
 import models
 from handlers.understand import ZONE, OpenTask, understand
 from models.importing import read_plan
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -48,7 +49,7 @@ def test_words_of_another_title_are_what_was_done_for_the_task_of_the_code() -> 
     assert not wrong
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "codes"),
     [
         ("nv28 đã tuyên truyền cho hội viên 3 buổi", "NV28"),

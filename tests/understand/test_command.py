@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
-
 from bot.understanding import understand_lines
+from tests.cases import for_each
 
 GOOD = {
     "id": "a1",
@@ -32,7 +31,7 @@ def test_a_moment_without_a_zone_is_of_vietnam() -> None:
     assert with_zone == without
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     ["{", "[]", "7", json.dumps(GOOD | {"now": "hôm nay"}),
      json.dumps(GOOD | {"open_tasks": [{"code": "NV04"}]}), json.dumps(GOOD | {"open_tasks": ["NV04"]}),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-import pytest
-
 from handlers.understand import ZONE, Intent, OpenTask, understand
 from handlers.understand.completed import amounts_in, completed_on, lone_day
+from tests.cases import for_each
 
 TODAY = date(2025, 8, 11)  # a Monday
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("nv2 xong từ ngày 5/8", date(2025, 8, 5)),
@@ -110,7 +109,7 @@ def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
     assert completed_on(words, TODAY) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("nv2 xong 8/8 lớp", None),
@@ -129,7 +128,7 @@ def test_an_amount_is_no_day(words: str, day: date | None) -> None:
     assert completed_on(words, TODAY, amounts_in(reading)) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [("ngày 5/8", date(2025, 8, 5)), ("5/8 nhé", date(2025, 8, 5)), ("hôm qua", date(2025, 8, 10)), ("5/8 việc", None)],
 )
@@ -141,7 +140,7 @@ def test_thursday_of_last_week_is_not_yesterday() -> None:
     assert completed_on("nv2 xong thứ 5 tuần trước", date(2025, 8, 15)) == date(2025, 8, 7)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "intent"),
     [
         ("nv2 xong hôm nay", Intent.done),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.understand.dictated import written
+from tests.cases import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("spoken", "typed"),
     [
         (

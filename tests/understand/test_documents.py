@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from handlers.understand.documents import document_in, documents_in
+from tests.cases import for_each
 
 TODAY = date(2025, 8, 13)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "number", "on"),
     [
         ("NV05 xong, KH số 02-KH/CB ngày 12/8", "02-KH/CB", date(2025, 8, 12)),
@@ -65,7 +64,7 @@ def test_a_document_is_found_with_its_day(text: str, number: str, on: date | Non
     assert (found.number, found.on) == (number, on)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "NV05 xong ngày 12/8",
@@ -92,7 +91,7 @@ def test_the_place_covers_the_kind_the_number_and_the_day() -> None:
     assert found.kind == "Công văn"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "number"),
     [
         ("nv1 da co quyet dinh so 12 va quy che so 01", "12, 01"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from handlers.understand import Intent, OpenTask, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _TASKS = (
@@ -302,11 +301,11 @@ def _is_done(text: str) -> bool:
     return Intent.done in understand(text, now=_NOW, open_tasks=_TASKS).intents
 
 
-@pytest.mark.parametrize("text", _both(_NOT_DONE))
+@for_each("text", _both(_NOT_DONE))
 def test_work_that_only_sounds_finished_is_not_done(text: str) -> None:
     assert not _is_done(text)
 
 
-@pytest.mark.parametrize("text", _both(_DONE))
+@for_each("text", _both(_DONE))
 def test_finished_work_is_done(text: str) -> None:
     assert _is_done(text)

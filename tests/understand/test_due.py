@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-import pytest
-
 from handlers.understand.due import NoDay, read_due
+from tests.cases import for_each
 
 TODAY, CLOSING = date(2025, 8, 11), time(17)
 
@@ -20,7 +19,7 @@ def shown(text: str, *, is_answer: bool = False) -> str | None:
     return f"{due.day:%d/%m/%Y}{f' {due.hour:%H:%M}' if due.hour else ''}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("số tổ; số lượt. Trước 16h thứ Sáu, theo yêu cầu Ban Chỉ đạo", "15/08/2025 16:00"),
@@ -53,7 +52,7 @@ def test_the_deadline_is_found_among_other_dates(text: str, expected: str | None
     assert shown(text) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("8h thứ Hai", "18/08/2025 08:00"),
@@ -68,7 +67,7 @@ def test_as_an_answer_any_day_or_hour_is_meant(text: str, expected: str | None) 
     assert shown(text, is_answer=True) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "rest"),
     [
         ("các hộ nghèo. Trước 16h thứ Sáu, theo yêu cầu Ban Chỉ đạo", "các hộ nghèo. | theo yêu cầu Ban Chỉ đạo"),

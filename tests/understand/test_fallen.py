@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from handlers.understand import ZONE, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -20,7 +21,7 @@ def _read(text: str) -> Understanding:
     return understand(text, now=_NOW, open_tasks=_TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("nv14 tụt còn 70% do loại trùng", 70),
@@ -50,7 +51,7 @@ def test_a_per_cent_after_a_fall_is_the_new_one_and_what_is_left_is_taken_from_a
         assert (got.percent, got.clarify, got.date) == (percent, False, None), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv14 còn có 40% à",
@@ -67,7 +68,7 @@ def test_only_so_much_may_be_what_there_is_or_what_is_left_and_is_asked(text: st
         assert (got.percent, got.clarify, next(why.rule for why in got.why)) == (None, True, "percent.either"), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         ("nv23 giảm còn 8/12 thôn vì 1 thôn giải thể", (8, 12)),

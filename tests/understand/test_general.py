@@ -9,6 +9,7 @@ import pytest
 
 from handlers.understand.reader import understand
 from handlers.understand.values import OpenTask
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2026, 9, 10, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -45,7 +46,7 @@ def _both(*cases: tuple[str, str]) -> list[tuple[str, str]]:
     return [(typed, code) for text, code in cases for typed in (text, strip_marks(text))]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "hồ sơ được 70% rồi anh",
@@ -55,7 +56,7 @@ def _both(*cases: tuple[str, str]) -> list[tuple[str, str]]:
         "vụ chi bộ xong rồi",
     ],
 )
-@pytest.mark.parametrize("marked", [True, False])
+@for_each("marked", [True, False])
 def test_what_several_titles_have_is_asked_about(text: str, marked: bool) -> None:
     said = understand(text if marked else strip_marks(text), now=_NOW, open_tasks=_TASKS)
     assert (said.task_refs, said.clarify) == ((), True)
@@ -65,7 +66,7 @@ def test_its_percentage_is_kept() -> None:
     assert understand("phần hồ sơ xong 40%", now=_NOW, open_tasks=_TASKS).percent == 40
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "code"),
     _both(("hội phụ nữ tập huấn xong rồi", "A5"), ("hội nông dân chưa tập huấn", "A6")),
 )
@@ -80,7 +81,7 @@ def test_half_a_name_and_who_did_it_name_nothing(text: str) -> None:
     assert (said.task_refs, said.clarify) == ((), False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "code"),
     _both(
         ("kế hoạch số 45/KH-UBND đã ký ban hành", "B1"),
@@ -99,7 +100,7 @@ def test_the_one_task_of_a_kind_is_meant(text: str, code: str) -> None:
     assert (said.task_refs, said.clarify) == ((code,), False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "công trình đã bàn giao, đưa vào sử dụng",

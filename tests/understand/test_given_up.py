@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from handlers.understand import ZONE, OpenTask, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 NOW = datetime(2025, 8, 18, 8, 0, tzinfo=ZONE)
 TASKS = (OpenTask(code="NV08", title="Vận động hội viên"),)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("bữa trước hứa thứ 2 mà chưa ký được, mai nộp", 19),

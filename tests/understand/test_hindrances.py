@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import both
 
 NOW = datetime(2026, 5, 20, 8, 0, tzinfo=ZONE)
@@ -22,7 +23,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(
         [
@@ -53,12 +54,12 @@ def test_what_others_do_not_do_and_what_is_lost_is_told_whole_and_names_no_task(
     assert got.percent is None
 
 
-@pytest.mark.parametrize("text", both(["nv3 vướng số liệu sai", "nv3 vướng là sai số liệu", "nv3 báo vướng mạng"]))
+@for_each("text", both(["nv3 vướng số liệu sai", "nv3 vướng là sai số liệu", "nv3 báo vướng mạng"]))
 def test_what_is_told_to_be_wrong_with_the_work_is_an_obstacle(text: str) -> None:
     assert Intent.blocked in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(
         [
@@ -91,7 +92,7 @@ def test_what_only_looks_like_an_obstacle_is_none(text: str) -> None:
     assert Intent.blocked not in got.intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["còn bốn hộ chưa chịu dời nhà sàn", "mới dời được 5 ngôi mộ", "dời nhà xong 12/20 hộ",
      "nv3 nới rộng đường được 300 m", "nv3 giãn dân được 5 hộ",
@@ -101,7 +102,7 @@ def test_what_is_moved_is_no_deadline(text: str) -> None:
     assert Intent.extension not in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [("nv3 dời qua tháng 9 nhé anh", "2026-09-30"), ("xin dời nv3 qua 8/6", "2026-06-08"),
      ("nv3 lùi từ 15/9 sang 25/9", "2026-09-25"),
@@ -113,7 +114,7 @@ def test_a_deadline_that_is_moved_is_an_extension(text: str, day: str) -> None:
     assert str(got.date) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(
         [
@@ -128,14 +129,12 @@ def test_what_is_of_another_body_is_handed_over(text: str) -> None:
     assert read(text).intents == (Intent.delegation,)
 
 
-@pytest.mark.parametrize(
-    "text", both(["nhầm rồi, 60% nớ là của thôn Đông, cả xã mới 45%", "số 71% là của xã cũ, bỏ giùm em"])
-)
+@for_each("text", both(["nhầm rồi, 60% nớ là của thôn Đông, cả xã mới 45%", "số 71% là của xã cũ, bỏ giùm em"]))
 def test_whose_a_figure_is_hands_no_task_over(text: str) -> None:
     assert Intent.delegation not in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(
         [
@@ -149,14 +148,14 @@ def test_who_is_asked_may_be_called_a_comrade(text: str) -> None:
     assert read(text).intents == (Intent.question,)
 
 
-@pytest.mark.parametrize("text", both(["sao cứ réo hoài, chiều mai em gửi", "răng mà giục miết rứa, mai gửi"]))
+@for_each("text", both(["sao cứ réo hoài, chiều mai em gửi", "răng mà giục miết rứa, mai gửi"]))
 def test_a_day_after_a_complaint_is_told(text: str) -> None:
     got = read(text)
     assert got.intents == (Intent.progress, Intent.question)
     assert str(got.date) == "2026-05-21"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "asked"),
     [
         ("giống xin được 2000 cây rồi", None),
@@ -170,7 +169,7 @@ def test_what_is_asked_for_and_what_was_given(text: str, asked: str | None) -> N
     assert read(text).proposal == asked
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "bản đồ in rồi, chờ Sở ký",
@@ -183,7 +182,7 @@ def test_a_step_that_is_done_before_a_wait_is_progress(text: str) -> None:
     assert read(text).intents == (Intent.progress, Intent.blocked)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intent"),
     [("ho kinh doanh hong chiu xai phan mem", Intent.blocked), ("may scan hong co ai sua", Intent.blocked),
      ("cai nay hong phai ben em", Intent.delegation), ("may in hong, xin cap may moi", Intent.blocked)],
@@ -192,7 +191,7 @@ def test_hong_is_no_before_a_verb_and_broken_after_a_thing(text: str, intent: In
     assert intent in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["bà con không có ý kiến gì", "em khỏi bệnh rồi, mai em làm tiếp", "tiêm phòng dại xong 300 con chó",
            "cầu treo sơn lại xong rồi", "xã không có hộ nào chưa ký", "dân không phải nộp tiền",
@@ -203,9 +202,7 @@ def test_what_is_denied_is_over_or_has_another_name_is_no_obstacle(text: str) ->
     assert Intent.blocked not in read(text).intents
 
 
-@pytest.mark.parametrize(
-    "text", both(["đoàn kiểm tra chưa xuống", "hai bên chưa thỏa thuận được giá", "khoan không xuống"])
-)
+@for_each("text", both(["đoàn kiểm tra chưa xuống", "hai bên chưa thỏa thuận được giá", "khoan không xuống"]))
 def test_a_step_of_others_or_of_the_hand_that_fails_is_an_obstacle(text: str) -> None:
     assert read(text).difficulty == text
 
@@ -224,7 +221,7 @@ def test_what_is_given_to_oneself_is_ones_own() -> None:
     assert read("phần này tổ kỹ thuật lo").intents == (Intent.delegation,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "why"),
     [
         (each, reason)

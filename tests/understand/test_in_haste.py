@@ -12,6 +12,7 @@ from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.measured import measured
 from handlers.understand import ZONE, Intent, OpenTask
 from handlers.understand.fold import fold
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -35,7 +36,7 @@ def test_a_figure_with_slips_is_read(text: str, percent: int) -> None:
     assert (heard.reading.task_refs, heard.reading.percent) == (("NV05",), percent)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "figure"),
     [
         ("sáu mươi", 60), ("bay muoi lam", 75), ("sáu bảy", None), ("ba má", None),
@@ -55,7 +56,7 @@ def test_a_number_in_words_is_offered_as_what_it_is(text: str) -> None:
     assert (doubt.kind, doubt.figures) == (DoubtKind.BARE, (70,))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("e nop nv5 hom t6 roi a", date(2025, 8, 8)),
@@ -89,7 +90,7 @@ def test_a_figure_for_a_day_to_come_is_an_estimate() -> None:
     assert (told.value, told.estimate) == (None, "50")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv3 đã trả lời 3/4 vướng mắc",
@@ -111,7 +112,7 @@ def test_the_work_itself_and_the_talker_are_no_obstacle(text: str) -> None:
         assert (reading.difficulty, Intent.blocked in reading.intents) == (None, False), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("nv3 có 3 vướng mắc: máy cũ, mạng yếu", "máy cũ, mạng yếu"),
@@ -126,7 +127,7 @@ def test_what_is_one_is_still_told(text: str, obstacle: str) -> None:
     assert _hear(text).reading.difficulty == obstacle
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("sáng nay bận họp, chiều em gửi hết", None),
@@ -186,7 +187,7 @@ nv5 khó khăn về kinh phí đã được giải quyết, hiện đạt 80% | 
 """
 
 
-@pytest.mark.parametrize("case", _READ.strip().splitlines())
+@for_each("case", _READ.strip().splitlines())
 def test_words_of_a_phone_are_read(case: str) -> None:
     text, expected = case.split(" | ")
     for typed in (text, strip_marks(text)):
@@ -196,7 +197,7 @@ def test_words_of_a_phone_are_read(case: str) -> None:
         assert " ".join(str(each) for each in told if each is not None) == expected, typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "kind", "span"),
     [
         ("nv5 chùa xong", DoubtKind.STEP, "chùa xong"),
@@ -212,9 +213,7 @@ def test_what_is_not_clear_is_asked_about(text: str, kind: DoubtKind, span: str)
     assert (doubt.kind, doubt.span) == (kind, span)
 
 
-@pytest.mark.parametrize(
-    "text", ["nv5 2-3 hôm nữa xong", "nv5 2 - 3 ngày nữa", "nv5 2 đến 3 bữa nữa", "khoảng 2-3 ngày nữa em ký"]
-)
+@for_each("text", ["nv5 2-3 hôm nữa xong", "nv5 2 - 3 ngày nữa", "nv5 2 đến 3 bữa nữa", "khoảng 2-3 ngày nữa em ký"])
 def test_so_many_days_to_so_many_are_the_longer_ones_and_no_day_of_a_month(text: str) -> None:
     for typed in (text, strip_marks(text)):
         assert _hear(typed).line.forecast_on == date(2025, 8, 14), typed
@@ -226,7 +225,7 @@ def test_tasks_or_days_from_one_to_another_are_no_length(text: str, pair: str) -
         assert pair in fold(typed).live.split(), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv5 hôm nay chưa làm", "nv5 tuần này em chưa làm được", "nv10 tháng này chưa đăng bài nào",
@@ -242,7 +241,7 @@ def test_the_day_beside_it_still_is_one() -> None:
     assert _hear("nv5 hôm nay chưa gửi được, mai gửi").line.forecast_on == date(2025, 8, 12)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("nv5 đến 30/10 mới đủ 60%", None), ("nv5 mai được 80%", None), ("nv5 cuối tuần lên 90%", None),

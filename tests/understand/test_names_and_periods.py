@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2026, 9, 21, 9, 0, tzinfo=ZONE)  # a Monday
@@ -14,7 +13,7 @@ _TASKS = (
     OpenTask(code="NV1", title="Xây dựng kế hoạch thi đua"),
     OpenTask(code="NV2", title="Đối thoại với thanh niên"),
 )
-_BARE = pytest.mark.parametrize("bare", [False, True])
+_BARE = for_each("bare", [False, True])
 
 
 def _read(text: str, bare: bool) -> Understanding:
@@ -22,7 +21,7 @@ def _read(text: str, bare: bool) -> Understanding:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         ("bồn nước 30 cái lắp được 18, còn 12", (18, 30)),
@@ -39,7 +38,7 @@ def test_what_is_done_and_what_is_left_make_the_whole(text: str, count: tuple[in
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "đèn ngõ 3, 7, 11 đã lắp, còn ngõ 14",
@@ -60,13 +59,13 @@ def test_a_number_that_is_a_name_or_is_taken_back_needs_no_question(text: str, b
 
 
 @_BARE
-@pytest.mark.parametrize("text", ["thôn 3, 8", "máy 12 cái về 8, còn 5"])
+@for_each("text", ["thôn 3, 8", "máy 12 cái về 8, còn 5"])
 def test_a_number_that_nothing_explains_is_asked_about_or_left(text: str, bare: bool) -> None:
     assert _read(text, bare).count is None
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("chỉ tiêu năm tới em gửi chi bộ rồi", None),
@@ -88,7 +87,7 @@ def test_a_period_of_the_work_or_a_day_given_up_is_no_due_date(text: str, day: d
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "is_done"),
     [
         ("ra quân hôm 12/9 rồi", True),
@@ -113,7 +112,7 @@ def test_what_is_over_and_what_only_a_part_or_a_proof_is(text: str, is_done: boo
 
 
 @_BARE
-@pytest.mark.parametrize("text", ["khám sức khỏe 88% học sinh", "nộp học phí chuyển khoản 64% phụ huynh"])
+@for_each("text", ["khám sức khỏe 88% học sinh", "nộp học phí chuyển khoản 64% phụ huynh"])
 def test_a_share_of_the_people_is_no_completion(text: str, bare: bool) -> None:
     found = _read(text, bare)
     assert found.percent is None
@@ -121,7 +120,7 @@ def test_a_share_of_the_people_is_no_completion(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "status", "day"),
     [
         ("7 giờ sáng thứ bảy tuần sau diễn tập", Intent.not_started, date(2026, 10, 3)),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -21,7 +22,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("nv8 45%, tại bộ phận một cửa chưa gửi", "bộ phận một cửa chưa gửi"),
@@ -115,7 +116,7 @@ def test_the_items_of_a_numbered_message_stay_apart() -> None:
     assert [(update.task, update.percent) for update in got.updates] == [("NV07", None), ("NV08", 50), ("NV04", None)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("nv8 vuong kinh phi cua cap tren chua co", "kinh phi cua cap tren chua co"),
@@ -137,7 +138,7 @@ def test_the_reason_behind_a_request_leaves_its_day(text: str) -> None:
     assert (got.date, got.difficulty, got.clarify) == (date(2025, 8, 30), "mưa", False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("said", "first", "all_of_it"),
     [
         ("NV07 vướng: chưa có kinh phí. Ngoài ra thiếu người.", "chưa có kinh phí", "chưa có kinh phí; thiếu người"),
@@ -154,7 +155,7 @@ def test_obstacles_in_sentences_of_their_own_are_all_kept(said: str, first: str 
     assert (got.difficulty, got.obstacles) == (first, all_of_it)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intents"),
     [
         ("nv8 chua co tien do", set()),
@@ -170,7 +171,7 @@ def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents:
     assert (got.difficulty, set(got.intents)) == (None, intents)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "proposal"),
     [
         ("anh gọi giúp bên điện lực", "anh gọi giúp bên điện lực"),
@@ -202,7 +203,7 @@ def test_a_word_of_another_word_is_no_lack(text: str) -> None:
         assert read(typed).difficulty is None, typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "proposal"),
     [
         ("tui bịnh, chưa đụng gì hết, nhờ chú Ba phó bí thư làm giùm mà ổng cũng đi đám giỗ", None),
@@ -217,7 +218,7 @@ def test_a_colleague_who_could_not_stand_in_is_no_request(text: str, proposal: s
     assert read(text).proposal == proposal
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv8 thống nhất không có ý kiến",
@@ -237,7 +238,7 @@ def test_no_objection_is_no_obstacle(text: str) -> None:
         assert (got.difficulty, Intent.blocked in got.intents) == (None, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "obstacle"),
     [
         ("nv8 trình rồi mà không có ý kiến", "không có ý kiến"),

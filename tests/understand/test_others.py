@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import both, strip_marks
 
 NOW = datetime(2026, 9, 10, 9, 0, tzinfo=ZONE)
@@ -23,7 +24,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["tiểu thương quen tiền mặt, nói quét mã là xua tay", "thợ hàn tăng ca suốt", "ai cũng lo gặt hết",
            "vải đang chín rộ, bà con không ai rảnh đăng ảnh", "phần mềm hay văng, cán bộ nản không nhập nữa",
@@ -37,7 +38,7 @@ def test_what_people_do_instead_stands_in_the_way_and_names_no_task(text: str) -
     assert got.task_refs == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["cô giáo về hưu ở xóm 4 dạy bà con cài máy, được 30 người rồi", "dân quen nộp qua mạng rồi",
            "bà con không ngại nữa, cài xong 30 máy", "99%, còn đúng một nhà đi vắng"]),
@@ -46,16 +47,12 @@ def test_who_helps_and_what_is_left_is_no_obstacle(text: str) -> None:
     assert Intent.blocked not in read(text).intents
 
 
-@pytest.mark.parametrize(
-    "text", both(["KH2 nộp rồi mà bên tỉnh chưa nhận", "KH6 lắp xong rồi mà điện lực chưa đóng điện"])
-)
+@for_each("text", both(["KH2 nộp rồi mà bên tỉnh chưa nhận", "KH6 lắp xong rồi mà điện lực chưa đóng điện"]))
 def test_what_others_have_not_done_keeps_from_done(text: str) -> None:
     assert read(text).intents == (Intent.progress, Intent.blocked)
 
 
-@pytest.mark.parametrize(
-    "text", both(["sim rớt giá dân chặt hết rồi còn đâu mà làm", "bà con bán hết vườn rồi còn đâu mà gắn mã"])
-)
+@for_each("text", both(["sim rớt giá dân chặt hết rồi còn đâu mà làm", "bà con bán hết vườn rồi còn đâu mà gắn mã"]))
 def test_what_is_gone_is_not_done(text: str) -> None:
     assert read(text).intents == (Intent.blocked,)
 
@@ -65,7 +62,7 @@ def test_of_some_places_it_is_told_what_they_lack() -> None:
     assert (got.count, got.difficulty) == ((7, 11), "4 buôn chưa có mạng")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "asked"),
     [("Kiến nghị huyện cũ bàn giao lại 2 máy scan", "huyện cũ bàn giao lại 2 máy scan"),
      ("kiến nghị cho nợ tiền thuê đất với hộ nghèo", "cho nợ tiền thuê đất với hộ nghèo"),
@@ -78,7 +75,7 @@ def test_what_is_asked_for_is_no_task_and_no_later_day(text: str, asked: str | N
     assert Intent.extension not in got.intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [(each, day)
      for text, day in (("xin dời lớp AI sang 27/11 do thầy giáo ốm", date(2026, 11, 27)),
@@ -98,9 +95,7 @@ def test_a_later_day_is_asked_for_in_few_words(text: str, day: date | None) -> N
     assert not got.clarify
 
 
-@pytest.mark.parametrize(
-    "text", both(["mưa bão nên hoãn 2 buổi", "lớp hoãn do trùng lịch", "còn 4 người chờ đổi căn cước"])
-)
+@for_each("text", both(["mưa bão nên hoãn 2 buổi", "lớp hoãn do trùng lịch", "còn 4 người chờ đổi căn cước"]))
 def test_what_was_put_off_or_is_changed_asks_for_no_time(text: str) -> None:
     assert Intent.extension not in read(text).intents
 
@@ -116,7 +111,7 @@ def test_a_name_and_an_office_say_whose_task_it_is(text: str, task: str) -> None
     assert got.task_refs == (task,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["việc đó giờ đ/c Thành tư pháp làm", "việc ni giao qua chị K'Brép bên văn hóa lo",
           "cho K'Năm buôn Hai nhận phần này",
@@ -129,7 +124,7 @@ def test_whose_work_it_is_may_be_told_without_giao(text: str) -> None:
     assert read(text).intents == (Intent.delegation,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [("đừng gia hạn làm gì, ngày kia là xong", 12), ("gia hạn làm gì, mốt em xong", 12),
      ("chả phải gia hạn, thứ sáu là xong", 11),
@@ -142,7 +137,7 @@ def test_no_later_day_is_asked_for_where_it_is_declined(text: str, day: int) -> 
         assert (got.date, got.clarify) == (date(2026, 9, day), False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["đi ăn bánh đa cua không chị", "trưa nay ăn cơm lam không chị", "chị ăn bánh cuốn không em mua",
           "có ai đi ăn nem nướng không", "uống trà sữa không chị ơi", "cả phòng ăn bánh bột lọc không"]),
@@ -151,7 +146,7 @@ def test_who_eats_what_is_no_question_of_the_work(text: str) -> None:
     assert read(text).intents == (Intent.smalltalk,)
 
 
-@pytest.mark.parametrize("text", both(["sao việc này lại của em", "sao cái này cứ nhắc em hoài"]))
+@for_each("text", both(["sao việc này lại của em", "sao cái này cứ nhắc em hoài"]))
 def test_a_complaint_asks(text: str) -> None:
     assert read(text).intents == (Intent.question,)
 
@@ -165,7 +160,7 @@ def test_what_one_takes_on_oneself_is_a_promise() -> None:
     assert read("em lo phần camera").intents == (Intent.ack,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["cười xỉu 😂😂", "thời tiết đẹp quá, lên Măng Đen chơi hông mọi người", "hôm nào ghé nhà em ăn cá nướng nha anh",
      "chuc mung nam moi anh chi em van phong", "bữa nào rảnh lên em uống rượu cần nghe anh"],
@@ -180,7 +175,7 @@ def test_a_crop_is_no_drink_and_a_column_of_questions_asks_nothing() -> None:
     assert read("mẫu 2A hay 2B vậy đ/c").intents == (Intent.question,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "asked"),
     [
         (each, as_typed)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from handlers.understand import ZONE, Intent, OpenTask, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZONE)
@@ -16,8 +15,8 @@ _TASKS = (
 )
 
 
-@pytest.mark.parametrize("bare", [False, True])
-@pytest.mark.parametrize(
+@for_each("bare", [False, True])
+@for_each(
     ("text", "count"),
     [
         ("cà phê: 45ha/60ha được tưới rồi", (45, 60)),
@@ -45,8 +44,8 @@ def test_a_part_of_a_whole_is_counted(text: str, count: tuple[int, int] | None, 
     assert Intent.done not in read.intents or (count is not None and count[0] == count[1])
 
 
-@pytest.mark.parametrize("bare", [False, True])
-@pytest.mark.parametrize(
+@for_each("bare", [False, True])
+@for_each(
     ("text", "asks"),
     [
         ("di dời được 12/20 hộ", False),

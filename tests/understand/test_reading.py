@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 
 NOW = datetime(2026, 4, 8, 9, 0, tzinfo=ZONE)  # a Wednesday
 TASKS = (
@@ -20,7 +21,7 @@ def ask(text: str, about: tuple[str, ...] = ()) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS, about=about)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("được 12% rồi", 12),
@@ -41,7 +42,7 @@ def test_a_written_degree_of_completion_is_read(text: str, percent: int) -> None
     assert (got.percent, got.clarify) == (percent, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["20-30%", "chưa đến 15%", "mấy chục phần trăm", "được 55", "tỷ lệ đúng hạn đạt 91%", "5/3 thôn", "1/3 thôn"],
 )
@@ -61,7 +62,7 @@ def test_done_never_becomes_a_hundred_percent_by_itself(text: str) -> None:
     assert (got.intents, got.percent) == ((Intent.done,), None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intent"),
     [
         ("chưa xong", Intent.progress),
@@ -79,7 +80,7 @@ def test_outstanding_hedged_negated_and_future_work_is_not_done(text: str, inten
     assert ask(text).intents == (intent,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intents"),
     [
         ("hôm nay mới bắt đầu làm", (Intent.progress,)),
@@ -123,7 +124,7 @@ def test_a_word_without_marks_among_marked_ones_is_no_marked_word_of_a_title() -
     assert [reading.task_refs for reading in read] == [(), ("NV03",)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("thứ bảy xong", date(2026, 4, 11)),
@@ -151,7 +152,7 @@ def test_a_promised_day_is_resolved(text: str, day: date) -> None:
     assert ask(text).date == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "đã họp hôm 2/4",
@@ -186,7 +187,7 @@ def test_an_extension_counted_from_the_deadline_needs_no_date(text: str, days: i
     assert (got.intents, got.date, got.days_more, got.clarify) == ((Intent.extension,), None, days, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "codes"),
     [
         ("nv 3 xong", ("NV03",)),
@@ -204,7 +205,7 @@ def test_a_task_is_found_by_code_number_or_words(text: str, codes: tuple[str, ..
     assert (got.task_refs, got.clarify) == (codes, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         ("còn 4 bản chưa có, 22 bản có rồi", (22, 26)),
@@ -217,7 +218,7 @@ def test_what_is_done_and_what_is_left_make_a_count(text: str, count: tuple[int,
     assert ask(text).count == count
 
 
-@pytest.mark.parametrize("text", ["đã bố trí người", "thành lập tổ rồi", "chữ ký chủ tịch chưa có", "thủ tục xong hết"])
+@for_each("text", ["đã bố trí người", "thành lập tổ rồi", "chữ ký chủ tịch chưa có", "thủ tục xong hết"])
 def test_what_is_done_to_something_else_names_no_task(text: str) -> None:
     two = (
         OpenTask(code="NV04", title="Bố trí kinh phí cho kế hoạch"),
@@ -251,7 +252,7 @@ def test_a_reply_to_one_of_them_settles_the_doubt() -> None:
     assert (got.task_refs, got.clarify) == ((), False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "difficulty"),
     [
         ("vướng chỗ máy scan hỏng", "máy scan hỏng"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from handlers.understand.values import Intent
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 from tests.understand.test_unsure import read
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "difficulty"),
     [
         ("máy in quá cũ kỹ, xin cấp 1 máy mới", "máy in quá cũ kỹ"),
@@ -25,7 +26,7 @@ def test_a_reason_is_told_by_its_place(text: str, difficulty: str) -> None:
     assert Intent.blocked in reading.intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv2 xong rồi, đề nghị xã kiểm tra",
@@ -39,8 +40,8 @@ def test_a_state_a_topic_and_an_address_are_none(text: str) -> None:
     assert read(text).difficulty is None
 
 
-@pytest.mark.parametrize("bare", [False, True])
-@pytest.mark.parametrize(
+@for_each("bare", [False, True])
+@for_each(
     ("text", "difficulty"),
     [
         ("chưa bắt đầu được tại chờ công văn của thành phố", "chờ công văn của thành phố"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from handlers.understand import ZONE, OpenTask, Understanding, understand
+from tests.cases import for_each
 
 _NOW = datetime(2026, 5, 20, 9, 5, tzinfo=ZONE)
 
@@ -37,7 +36,7 @@ def _read(text: str, tasks: tuple[OpenTask, ...]) -> Understanding:
     return understand(text, now=_NOW, open_tasks=tasks)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "tasks", "codes"),
     [
         ("nv 2 học được 60%", _DASHED, "57-02"),
@@ -69,12 +68,12 @@ def test_codes_are_meant_as_they_are_typed(text: str, tasks: tuple[OpenTask, ...
     assert not found.clarify
 
 
-@pytest.mark.parametrize("text", ["đx3 xong rồi", "dx 3 xong rồi", "không phải đx1, đx3 mới xong", "ĐX03: xong rồi"])
+@for_each("text", ["đx3 xong rồi", "dx 3 xong rồi", "không phải đx1, đx3 mới xong", "ĐX03: xong rồi"])
 def test_a_code_may_begin_with_a_letter_that_has_a_mark(text: str) -> None:
     assert _read(text, _tasks("ĐX01 Kê khai tàu cá", "ĐX03 Hòa giải ở cơ sở")).task_refs == ("ĐX03",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "tasks"),
     [("nv 8 xong", _DASHED), ("5.2 xong rồi", _DOTTED), ("4.3: 50%", _DOTTED), ("cả hai kế hoạch xong", _PLANS)],
 )
@@ -95,7 +94,7 @@ def test_a_day_of_a_deadline_is_not_the_code_beside_it() -> None:
     assert _read("5.2 xong rồi", _DOTTED).date is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "code"),
     [
         ("dạy bơi 3/5 trường rồi chị", "NV02"),
@@ -115,7 +114,7 @@ def test_one_word_that_the_clause_tells_of_names_its_task(text: str, code: str) 
     assert _read(text, _VILLAGE).task_refs == (code,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "mua bể bơi xong rồi",
@@ -143,7 +142,7 @@ _OFFICE = _tasks(
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "codes"),
     [
         ("rà soát xong 100%", "5.1"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import both
 
 NOW = datetime(2026, 8, 13, 9, 0, tzinfo=ZONE)  # a Thursday
@@ -23,7 +22,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["phần này để chị Lụa bên tài chính lo ạ", "vụ này để anh Sáu bên công an làm nghen",
           "khoản này để bác Tư bên hội nông dân theo dõi", "cái này qua chị Thảo bên kinh tế rồi anh",
@@ -36,7 +35,7 @@ def test_whose_task_it_is(text: str) -> None:
     assert got.task_refs == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intent"),
     [
         (text, intent)
@@ -53,12 +52,12 @@ def test_who_is_in_charge_and_how_far_the_work_is(text: str, intent: Intent) -> 
     assert read(text).intents == (intent,)
 
 
-@pytest.mark.parametrize("text", both(["phần này qua chị Lan duyệt rồi", "phần này để bên em làm nhé"]))
+@for_each("text", both(["phần này qua chị Lan duyệt rồi", "phần này để bên em làm nhé"]))
 def test_a_step_of_others_or_ones_own_work_is_no_delegation(text: str) -> None:
     assert Intent.delegation not in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         (text, percent)
@@ -75,7 +74,7 @@ def test_what_is_left_is_taken_from_a_hundred(text: str, percent: int) -> None:
     assert (got.intents, got.percent, got.clarify, got.difficulty) == ((Intent.progress,), percent, False, None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count", "percent"),
     [
         (text, count, percent)
@@ -93,7 +92,7 @@ def test_a_figure_is_put_right(text: str, count: tuple[int, int] | None, percent
     assert (got.count, got.percent, got.clarify) == (count, percent, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["coi như không có tin vừa rồi giúp em", "lúc nãy gởi sai, coi như hông có giùm nha",
           "bỏ tin vừa rồi giúp em", "gởi nhầm hồi nãy, đừng tính nghen"]),
@@ -102,7 +101,7 @@ def test_a_message_is_taken_back(text: str) -> None:
     assert read(text).intents == (Intent.correction,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["dời lại giúp em, chừng nào được em báo sau", "lùi hộ em, ngày thì chưa chốt được", "giãn ra giúp em ít bữa",
           "hoãn hộ em, ngày cụ thể em báo sau", "anh nới thêm ít bữa nghen"]),
@@ -112,7 +111,7 @@ def test_more_time_without_a_day_is_asked_for(text: str) -> None:
     assert (got.intents, got.date, got.clarify) == ((Intent.extension,), None, True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         (text, day)
@@ -128,7 +127,7 @@ def test_more_time_is_declined(text: str, day: date) -> None:
     assert (got.intents, got.date) == ((Intent.progress,), day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["trưa nay bia không anh", "chiều làm bát phở không chị", "mai rảnh làm ấm trà không bác",
           "cuối tuần lên bản chơi nha", "rét thế này ngại ra đường quá", "nắng thế này ngại đi đâu lắm",
@@ -139,12 +138,12 @@ def test_invitations_and_the_weather_are_small_talk(text: str) -> None:
     assert (got.intents, got.difficulty) == ((Intent.smalltalk,), None)
 
 
-@pytest.mark.parametrize("text", both(["mưa quá bà con ngại ra đường", "lạnh quá trâu bò chết nhiều"]))
+@for_each("text", both(["mưa quá bà con ngại ra đường", "lạnh quá trâu bò chết nhiều"]))
 def test_weather_that_hinders_the_work_does(text: str) -> None:
     assert Intent.blocked in read(text).intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["không vướng gì, công việc suôn sẻ", "mọi việc trôi chảy ạ", "công việc thuận lợi, không khó khăn gì",
           "hông kẹt chi hết, làm êm ru", "tiến độ thuận lợi anh ạ", "soạn xong giáo án lớp số"]),
@@ -153,7 +152,7 @@ def test_work_that_goes_well_is_under_way(text: str) -> None:
     assert read(text).intents == (Intent.progress,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["xong hết rồi, mọi việc suôn sẻ", "văn bản ký xong, đóng dấu rồi nhé", "mới gởi hồi nãy đó chị",
           "sáng nay mới gửi xong anh ạ"]),
@@ -163,7 +162,7 @@ def test_done_whatever_the_words_look_like_without_marks(text: str) -> None:
     assert (got.intents, got.date) == ((Intent.done,), None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "intent"),
     [
         ("danh muc may gui roi nhung sot phu luc", Intent.progress),

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.reporting.hearing import hear_words
 from handlers.understand import ZONE, OpenTask, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -97,13 +98,13 @@ def _heard(text: str, about: tuple[str, ...] = (), tasks: tuple[OpenTask, ...] =
     return [f"{code} {line.kind}{percent}: {line.said}" for code, line, percent in shown]
 
 
-@pytest.mark.parametrize("case", [typed for line in _CASES.strip().splitlines() for typed in (line, strip_marks(line))])
+@for_each("case", [typed for line in _CASES.strip().splitlines() for typed in (line, strip_marks(line))])
 def test_a_task_has_only_what_is_said_of_it(case: str) -> None:
     text, *lines = case.split(" | ")
     assert _heard(text) == lines
 
 
-@pytest.mark.parametrize("case", [typed for line in _SHORT.strip().splitlines() for typed in (line, strip_marks(line))])
+@for_each("case", [typed for line in _SHORT.strip().splitlines() for typed in (line, strip_marks(line))])
 def test_a_few_words_of_a_long_title_name_its_task(case: str) -> None:
     text, *lines = case.split(" | ")
     assert _heard(text, tasks=_PLAN) == lines

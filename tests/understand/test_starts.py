@@ -16,6 +16,7 @@ from handlers.understand.make_index import load_all
 from handlers.understand.notation import spelt_out
 from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
+from tests.cases import for_each
 
 pytestmark = pytest.mark.unmeasured
 
@@ -92,7 +93,7 @@ def test_another_word_in_a_group_makes_other_patterns_of_those_it_stands_in(monk
     assert before[0].partition("-")[0] == after[0].partition("-")[0], "its line stays where it was"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("pattern", "expected"),
     [
         (" (?:xong|hoan thanh)(?= )", {"xong", "hoan"}),
@@ -110,7 +111,7 @@ def test_what_a_pattern_begins_with(pattern: str, expected: set[str] | None) -> 
     assert starts(pattern) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("pattern", "expected", "also"),
     [
         (" (?:(?:da |em ){0,5}(?:lam|hop) (?:xong|het)(?= ))(?= )", {"lam", "hop"}, {"xong", "het"}),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.cases import for_each
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZONE)  # a Wednesday
@@ -14,7 +13,7 @@ _TASKS = (
     OpenTask(code="NV1", title="Xây dựng kế hoạch thi đua"),
     OpenTask(code="NV2", title="Đối thoại với thanh niên"),
 )
-_BARE = pytest.mark.parametrize("bare", [False, True])
+_BARE = for_each("bare", [False, True])
 
 
 def _read(text: str, bare: bool = False) -> Understanding:
@@ -22,7 +21,7 @@ def _read(text: str, bare: bool = False) -> Understanding:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("em gửi luôn thứ sáu này", date(2026, 3, 6)),
@@ -37,7 +36,7 @@ def test_what_is_handed_over_on_a_day_to_come_is_not_done(text: str, day: date, 
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "em gửi báo cáo hôm thứ hai",
@@ -56,7 +55,7 @@ def test_what_is_over_is_done(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "lớp nấu ăn mới mở ở bản Sín thôi",
@@ -74,7 +73,7 @@ def test_what_is_partly_done_is_under_way(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent", "count"),
     [
         ("số 64% là của phường cũ, bỏ giùm em", None, None),
@@ -95,7 +94,7 @@ def test_what_was_told_wrongly_is_taken_back(
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent", "asks"),
     [
         ("đến 15/2 được 20%, đến 28/2 được 45%", 45, False),
@@ -116,7 +115,7 @@ def test_of_several_figures_the_last_and_of_a_plan_the_share_is_meant(
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("khám được 4/6 ấp, ấp cuối mai khám", date(2026, 3, 5)),
@@ -135,7 +134,7 @@ def test_a_day_of_the_end_is_promised(text: str, day: date, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "qua năm mới làm được",
@@ -158,7 +157,7 @@ def test_no_day_is_promised(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["việc đó không phải của xã em", "công an xã phụ trách, thôn không làm", "bên thú y lo vụ tiêm rồi, ấp không làm"],
 )
@@ -167,7 +166,7 @@ def test_whose_task_it_is_says_nothing_of_its_state(text: str, bare: bool) -> No
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["được 15 anh em tham gia", "được 12, còn vài nhà nữa", "xong sổ năm 2023 với 2024, còn sổ năm 2025 đang nhập"],
 )
@@ -177,7 +176,7 @@ def test_a_number_of_persons_or_years_needs_no_question(text: str, bare: bool) -
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "để em họp dân rồi trả lời",
@@ -196,7 +195,7 @@ def test_an_alley_is_no_negation_without_marks() -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent", "day"),
     [
         ("nv1 ước đạt 60% cuối năm", None, None),
@@ -217,7 +216,7 @@ def test_what_is_reached_is_told_from_what_is_expected(
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("nv1 còn 14 đồng chí đi làm ăn xa chưa học", None),
@@ -235,7 +234,7 @@ def test_some_that_are_left_are_no_word_of_the_whole(text: str, day: date | None
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv1 chưa tới kỳ, tháng 11 mới kiểm tra",
@@ -250,16 +249,14 @@ def test_what_is_not_yet_due_has_not_begun(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
-    "text", ["để mai mốt", "nv1 để bữa khác", "nv2 từ từ rồi tính", "để hôm nào rảnh", "nv1 mai mốt tính"]
-)
+@for_each("text", ["để mai mốt", "nv1 để bữa khác", "nv2 từ từ rồi tính", "để hôm nào rảnh", "nv1 mai mốt tính"])
 def test_what_is_put_off_is_no_progress(text: str, bare: bool) -> None:
     read = _read(text, bare)
     assert (read.intents, read.date) == ((Intent.ack,), None)
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [("nv1 rà được 45/52 máy, 7 máy chưa có ai mở", (45, 52)), ("nv1 xong 15/19, 4 cụ chưa có máy", (15, 19))],
 )
@@ -269,7 +266,7 @@ def test_the_rest_of_a_count_is_no_number_to_ask_about(text: str, count: tuple[i
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("nv1 không phải 90% đâu, mới 70 thôi", 70),
@@ -284,15 +281,13 @@ def test_a_number_beside_a_percentage_is_one(text: str, percent: int, bare: bool
 
 
 @_BARE
-@pytest.mark.parametrize(
-    "text", ["nv1 hôm qua 40%, hôm nay thêm 10", "nv1 từ 40 lên 70", "nv1 hôm trước báo 40 nay lên được 70"]
-)
+@for_each("text", ["nv1 hôm qua 40%, hôm nay thêm 10", "nv1 từ 40 lên 70", "nv1 hôm trước báo 40 nay lên được 70"])
 def test_a_number_without_any_unit_is_asked_about(text: str, bare: bool) -> None:
     assert _read(text, bare).clarify
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         ("nv1 có giấy xác nhận 720 người, mục tiêu 3900", (720, 3900)),
@@ -314,7 +309,7 @@ def test_who_they_are_is_no_share(bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize("text", ["nv1 làm nửa chừng rồi", "nv2 biên soạn được nửa chừng", "nv1 còn dang dở"])
+@for_each("text", ["nv1 làm nửa chừng rồi", "nv2 biên soạn được nửa chừng", "nv1 còn dang dở"])
 def test_half_way_is_not_done(text: str, bare: bool) -> None:
     assert _read(text, bare).intents == (Intent.progress,)
 
@@ -326,7 +321,7 @@ def test_how_hard_it_is_does_not_begin_an_obstacle(bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv1 để em làm cho xong",
@@ -340,13 +335,13 @@ def test_what_one_wants_time_for_is_not_done(text: str, bare: bool) -> None:
 
 
 @_BARE
-@pytest.mark.parametrize("text", ["nv1 em làm cho xong rồi", "nv2 không còn một máy nào chưa quét"])
+@for_each("text", ["nv1 em làm cho xong rồi", "nv2 không còn một máy nào chưa quét"])
 def test_where_nothing_is_left_it_is_done(text: str, bare: bool) -> None:
     assert _read(text, bare).intents == (Intent.done,)
 
 
 @_BARE
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv1 bố trí được 350tr trên 1 tỷ 2",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from handlers.understand import OpenTask, Understanding, understand
 from handlers.understand.values import Intent
 from models.workdays import VIETNAM
+from tests.cases import for_each
 
 NOW = datetime(2026, 8, 12, 9, 0, tzinfo=VIETNAM)
 TASKS = (
@@ -23,7 +22,7 @@ def read(text: str) -> Understanding:
     return understand(text, now=NOW, open_tasks=TASKS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv2 xong vào dịp khai giảng",
@@ -43,7 +42,7 @@ def test_a_small_word_beside_a_completion_that_was_not_read_is_asked_about(text:
     assert Intent.done not in reading.intents or reading.clarify
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "nv2 xong hết rồi, không còn gì nữa",
@@ -58,7 +57,7 @@ def test_a_completion_that_is_wholly_read_is_not(text: str) -> None:
     assert not reading.clarify
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "chợ mình chiếm 64% giao dịch",
@@ -74,7 +73,7 @@ def test_a_percentage_of_something_else_is_asked_about(text: str) -> None:
     assert reading.clarify
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "percent"),
     [
         ("nv5 đạt 64% khối lượng", 64),
@@ -89,7 +88,7 @@ def test_a_percentage_of_the_work_is_not(text: str, percent: int) -> None:
     assert (reading.percent, reading.clarify) == (percent, False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "các hộ kinh doanh ngại lằng nhằng",
@@ -104,7 +103,7 @@ def test_a_task_that_is_only_named_is_asked_about(text: str) -> None:
     assert Intent.smalltalk not in reading.intents
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "words"),
     [
         ("thu quỹ phòng chống thiên tai xong rồi", "quỹ"),
