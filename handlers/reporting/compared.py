@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from handlers import scene
-from handlers.periods.rest_nothing import REST
+from handlers.periods import rest_nothing
 from handlers.reporting.hearing import hear_words
 from handlers.say import asides as say
 from handlers.turn import Turn
@@ -51,6 +51,7 @@ _OTHER_TASKS = re.compile(  # the last clause: còn mấy việc kia đang làm,
 
 def set_apart(turn: Turn) -> str:
     """From here on the turn says one's own part only; returns what is said of the other's."""
+    rest_nothing.spell_out(turn)
     text = compose(turn.text)
     plain = fold(text)
     return "" if len(plain) != len(text) else _other_tasks(turn, text, plain) or _other_units(turn, text, plain)
@@ -58,7 +59,7 @@ def set_apart(turn: Turn) -> str:
 
 def _other_tasks(turn: Turn, text: str, plain: str) -> str:
     """The words on tasks that are not named say nothing of the one that is: they are left out, which is said."""
-    others = (_OTHER_TASKS.search(plain) or REST.search(plain)) if _NOT_THIS.search(plain) else None
+    others = (_OTHER_TASKS.search(plain) or rest_nothing.REST.search(plain)) if _NOT_THIS.search(plain) else None
     if others is None or not others.start() or _CODE.search(plain[others.start() :]):
         return ""
     kept = text[: others.start()].strip()

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from handlers import scene, worklist
 from handlers.assigning import giving
-from handlers.periods import rest_nothing
 from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.reporting import (
@@ -57,7 +56,6 @@ MAX_TEXT = 4_000  # characters; longer messages are asked to be split
 def take_text(turn: Turn) -> list[Reply]:
     """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
     receipt = giving.set_apart(turn)
-    rest_nothing.spell_out(turn)
     return [*receipt, *told_first(compared.set_apart(turn), _take_text(turn))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers import scene, worklist
 from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_choice
-from handlers.periods import period_instead, period_talk, rest_nothing
+from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.reporting import (
     after_done,
@@ -16,6 +16,7 @@ from handlers.reporting import (
     compared,
     correct,
     day_again,
+    figure_of,
     kept,
     listed,
     mending,
@@ -106,7 +107,6 @@ def go_on(turn: Turn) -> list[Reply]:
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     if question := asked_by_newcomer(turn.text):
         turn.say_instead(question)
-    rest_nothing.spell_out(turn)
     told, items = compared.set_apart(turn), scene.my_items(turn)
     answered = asides.asked_beside(turn, items, _codes(draft, items))
     return [*answered, *told_first(told, _take(turn, draft, items))]
@@ -132,6 +132,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if why is not None:
         told = why.asked_line.extend_why if why.asked is not None else None
         return report.proceed(turn, why, items, lead=say.added("", None, None, told) if told else "")
+    if (moved := figure_of.moved(turn, draft, items)) is not None:
+        return report.proceed(turn, moved, items)
     taken = _of_another(turn, draft) or dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
     if taken is None and not any(line.asks_more for line in draft.lines):
         taken = unasking.heard(turn)

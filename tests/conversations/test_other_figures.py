@@ -248,3 +248,38 @@ def test_a_number_that_may_be_the_result_is_asked_about(house: House, words: str
 def test_what_is_said_to_be_done_is_not_lost_with_a_number_that_is_no_figure(house: House) -> None:
     house.say("cb1", "nv5 xong 40")
     assert house.say("cb1", "3")[-1].choices == ("Xong hẳn", "Còn làm tiếp")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "70 của nv7 đó chứ không phải nv8",
+        "70 cua nv7 do chu khong phai nv8",
+        "70 là của nv7, không phải nv8 đâu",
+        "70% của nv7 chứ ko phải nv8",
+        "cái 70 là của nv7",
+        "à 70 của nv7 mà",
+    ],
+)
+def test_a_figure_of_another_task_stands_beside_what_is_read_back(house: House, words: str) -> None:
+    house.say("lan", "nv8 80%")
+    kept, _, other = said(house, "lan", words).partition("NV08")[2].partition("NV07")
+    assert "→ 80% (đang thực hiện)" in kept
+    assert "→ 70% (đang thực hiện)" in other
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("80 của nv7 chứ không phải nv8", 80),
+        ("80% la cua nv7", 80),
+        ("nv7 mới 70, không phải nv8", 70),
+        ("nv7 70 chứ không phải nv8", 70),
+    ],
+)
+def test_the_same_figure_is_moved_to_its_task(house: House, words: str, figure: int) -> None:
+    house.say("lan", "nv8 80%")
+    shown = said(house, "lan", words)
+    assert "Nhiệm vụ: NV07" in shown
+    assert f"→ {figure}% (đang thực hiện)" in shown
+    assert "NV08" not in shown
