@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from handlers.say.words import word_set
 from models.text import compose, fold
 
-_MAY_BE = ("bao", "nhan", "tra loi", "ghi", "xin loi", "mat ")  # one is in each of these sentences
+_TELLS, _ONLY_NOW = frozenset(("bao", "nhan", "tra", "bc")), frozenset(("nen", "gio", "nay"))
+_OF_THE_TALKER = frozenset(("ghi", "gia", "mat", "ranh", "biet", "thao", "nhan", "bam"))
 _WHO = (
     r"(?:(?:da|thoi|thua|em|e|toi|tui|minh|anh|chi|chu|bac|co|ong|ba|chau|con|dong chi|dc|ben em|tro ly|bot"
     r"|van phong)\s+)"
@@ -44,7 +46,7 @@ _WRITING = (
 )
 _WEAK = r"(?:gia(?:\s+(?:ca|roi|yeu|lam))*|mat\s+(?:kem|mo|yeu)(?:\s+(?:roi|qua|lam))*)"
 _TALKER = (
-    rf"(?=(?:{_WHO}|gia\b|mat\b)){_WHO}*(?:{_WEAK}(?:\s+|(?=[,.;])|$))*{_WHO}*"
+    rf"(?!ba con\b)(?=(?:{_WHO}|gia\b|mat\b)){_WHO}*(?:{_WEAK}(?:\s+|(?=[,.;])|$))*{_WHO}*"
     rf"(?:{_NO}\s+(?:(?:duoc|co|hay|may)\s+)*(?:ranh|biet|thao|quen|hieu|{_WRITING}\s+(?:duoc|noi|nhieu|dai))"
     rf"(?:\s+(?:cach|gi|ve|may|\b{_WRITING}|duoc|dai|nhieu|lam|sao|dau))*|(?<=\s){_WEAK}|(?<=kem)|(?<=roi)|(?<=mo))"
 )
@@ -59,21 +61,32 @@ _PLEA = re.compile(
 
 def without_excuse(text: str) -> str:
     """The text without such words; as typed where nothing is told beside them."""
+    said = word_set(text)
+    is_late = "loi" in said or not (said.isdisjoint(_TELLS) or said.isdisjoint(_ONLY_NOW))
+    is_of_talker = not said.isdisjoint(_OF_THE_TALKER)
     typed = compose(text)
-    plain = fold(typed)
-    if len(plain) != len(typed) or not any(word in plain for word in _MAY_BE):
+    if not (is_late or is_of_talker) or len(fold(typed)) != len(typed):
         return text
+    left = _without_lateness(typed) if is_late else typed
+    left = _without_talker(left) if is_of_talker and left == typed else left
+    return text if left == typed else left
+
+
+def _without_lateness(typed: str) -> str:
     for words in (_LEADING, _TRAILING):
-        if (found := words.search(plain)) is not None and (rest := _without(typed, found)):
+        if (found := words.search(fold(typed))) is not None and (rest := _without(typed, found)):
             return rest
-    pleads = _PLEA.search(plain) is not None
+    return typed
+
+
+def _without_talker(typed: str) -> str:
+    pleads = _PLEA.search(fold(typed)) is not None
     for words in (_TALKING, _TALKED):
-        found = words.search(plain)
+        found = words.search(fold(typed))
         if found is not None and (pleads or _OF_WRITING.search(found[0])) and (rest := _without(typed, found)):
-            typed, plain = rest, fold(rest)
-    if (found := _PLEA.search(plain)) is not None and (rest := _without(typed, found)):
-        typed = rest
-    return text if typed == compose(text) else typed
+            typed = rest
+    found = _PLEA.search(fold(typed)) if pleads else None
+    return (_without(typed, found) or typed) if found is not None else typed
 
 
 def _without(typed: str, found: re.Match[str]) -> str:
