@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.office import extending
-from handlers.office.card_words import is_fine
+from handlers.office.card_words import is_assent, is_fine
 from handlers.office.deciding_verdicts import with_day
 from handlers.office.weekdays import behind_deadline
 from handlers.questions import inquiries
@@ -136,6 +136,12 @@ def _day(turn: Turn) -> tuple[date | None, str]:
     return found[0].value, f"{said[:start]} {said[end:]}"
 
 
+def lets_have_a_day(turn: Turn) -> bool:
+    """*ok thứ 3*: somebody may have a day to come, which a completion does not ask for."""
+    day, rest = _day(turn)
+    return day is not None and day > scene.said_on(turn) and is_assent(rest)
+
+
 def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bool | None) -> Use:
     """Another day than the one asked for, a plain yes, or else a no with these words. `says_yes` null: as the words
     say."""
@@ -173,6 +179,8 @@ def _completions(turn: Turn, items: dict[int, Item], says_yes: bool | None = Non
     plain = f" {plain_words(turn.text)} "
     approves = APPROVES.search(plain) is not None or is_fine(turn.text)
     confirms = approves and DENIES.search(plain) is None and not RETURNS.search(plain)
+    if says_yes is None and lets_have_a_day(turn):
+        return []
     is_yes = confirms if says_yes is None else says_yes
     what, label = ("approve", say.confirm) if is_yes else ("return", say.give_back)
     org_id = scene.office_of(turn).id

@@ -37,6 +37,10 @@ _LETS = re.compile(  # what somebody says who lets a unit have what it asks for
     r"(?: (?:cho|duoc|phep|lui|gia han|di|luon|nhe|nha|nghen|nghe|hen|a|em|anh|chi|ho|thoi|het|ca|ca hai|hai|roi|vay"
     r"|do|day|den|toi|qua|sang|ngay|nhu de nghi))*"
 )
+_ASSENT = re.compile(  # what is left of «ok thứ 3 nhé», «ừ thứ 3 cũng được» without its day
+    r"(?:(?:da|vang|u|uh|um|ok|oke|okie|thoi|the|thi|vay|a|em|e|anh|chi|chu|bac|toi|minh|cung|duoc|dong y|nhat tri|nhe"
+    r"|nha|nghe|nghen|de|den|toi|di|hen|gui|nop|bao|lai|cho|sang|chieu|luon|do|cx|dc) ?)*"
+)
 _GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
 
 
@@ -53,6 +57,11 @@ def is_fine(text: str) -> bool:
 def lets(text: str) -> bool:
     """*cho*, *thôi được*, *cho đi em*: nothing but that it is granted."""
     return _LETS.fullmatch(plain_words(text)) is not None
+
+
+def is_assent(text: str) -> bool:
+    """*ok*, *cũng được nhé*, and no word at all: that something may be so, and nothing of what."""
+    return _ASSENT.fullmatch(plain_words(text)) is not None
 
 
 def grants(text: str) -> bool:

@@ -126,7 +126,7 @@ def offer(turn: Turn) -> list[Reply] | None:
     if not uses and (unasked := not_asked.day_of_unit(turn)) is not None:
         return unasked
     if not uses:
-        return [Reply(text=say.TO_WHAT)] if every else None
+        return [Reply(text=say.TO_WHAT)] if every or card_uses.lets_have_a_day(turn) else None
     denies = DENIES.search(plain := f" {plain_words(turn.text)} ")
     is_both = denies is not None and APPROVES.search(plain[: denies.start() + 1]) is not None
     if is_both and not {use.what for use in uses} & {"approve", "grant", *ANSWERS}:  # an approval is no return

@@ -97,3 +97,31 @@ def test_a_unit_that_is_to_supply_something_is_sent_back_what_it_called_complete
     house.say("cb1", "1")
     asked = house.last_heard("thu", "yêu cầu thôn 1 bổ sung văn bản")
     assert "trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này?" in asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok thứ 3",
+        "uh thu 3 di",
+        "ừ thứ 3 cũng được",
+        "được, thứ 3 nhé",
+        "ok để thứ 3",
+        "đồng ý, thứ 3 gửi lại",
+        "thứ 3 cũng được em",
+        "ok 20/8",
+    ],
+)
+def test_a_day_that_somebody_may_have_is_no_return_of_a_completion(house: House, words: str) -> None:
+    claimed(house, "cb1", "nv05")
+    [told] = house.say("thu", words)
+    assert "chưa rõ đồng chí trả lời tin nào nên chưa làm gì" in told.text
+    assert not told.choices
+    assert stages(house)[0] == Stage.AWAITING
+
+
+@pytest.mark.parametrize("words", ["thiếu biểu 2", "ok nhưng thứ 3 nộp bản giấy"])
+def test_what_is_missing_is_still_offered_as_its_return(house: House, words: str) -> None:
+    claimed(house, "cb1", "nv05")
+    [asked] = house.say("thu", words)
+    assert "trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này" in asked.text
