@@ -54,17 +54,10 @@ from models.text import compose
 from models.values import replace
 
 # Their answer is a figure or a day, whatever can be chosen besides.
-ASKS_FIGURE = frozenset(
-    (
-        *typed.DAY_DOUBTS,
-        DoubtKind.TOTAL,
-        DoubtKind.MORE,
-        DoubtKind.VAGUE,
-        DoubtKind.NO_SUCH_FORECAST,
-        DoubtKind.NO_SUCH_DONE,
-        DoubtKind.DONE_WHEN,
-    )
-)
+ASKS_FIGURE = frozenset({
+    *typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.MORE, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST,
+    DoubtKind.NO_SUCH_DONE, DoubtKind.DONE_WHEN,
+})  # fmt: skip
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
 
