@@ -16,7 +16,7 @@ from models.text import compose, fold
 
 _MAY_BE = frozenset(("sinh", "ps", "gi"))  # one is in each of these sentences
 _KIND = r"(?:viec|nhiem vu|nv|dau viec|muc|phan)"
-REST = re.compile(
+_REST = re.compile(
     rf"[\s,.;]*(?:\b(?:con|va|nhung)\b\s+)?(?:thi\s+)?"
     rf"(?:\b(?:(?:may|cac|nhung|so|tat ca|toan bo|cai|\d|hai|ba|bon)\s+)*(?:{_KIND}\s+)?(?:con lai|khac|kia)\b"
     r"|\bngoai ra\b)"
@@ -27,6 +27,11 @@ REST = re.compile(
 )
 
 
+def begins(plain: str) -> re.Match[str] | None:
+    """Where folded words begin that say of what is left that there is nothing to tell."""
+    return _REST.search(plain) if any(word in plain for word in _MAY_BE) else None
+
+
 def spell_out(turn: Turn) -> None:
     """From here on the turn names the tasks that are left; words that mean none of them are left alone, and so is a
     message of which nothing is told before them, unless a report is unfinished."""
@@ -34,7 +39,7 @@ def spell_out(turn: Turn) -> None:
         return
     text = compose(turn.text)
     plain = fold(text)
-    rest = REST.search(plain) if len(plain) == len(text) else None
+    rest = begins(plain) if len(plain) == len(text) else None
     if rest is None:
         return
     kept, items = text[: rest.start()].strip(), scene.my_items(turn)

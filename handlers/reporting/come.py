@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.say.words import NOT, plain_words
+from handlers.say.words import NOT, plain_words, word_set
 
 _DONE = r"(?:roi|rui|goi|oi|ui|r|xong)"
 _VERB = (
@@ -48,9 +48,9 @@ LONGEST = 12  # words
 def says_come(text: str) -> bool:
     """Whether something is said to be there, or to be needed no more."""
     plain = f" {plain_words(text)} "
-    if "?" in text or len(plain.split()) > LONGEST or _ASKS.search(plain):
+    if "?" in text or len(plain.split()) > LONGEST or WORDS.isdisjoint(word_set(text)) or _COME.search(plain) is None:
         return False
-    return _COME.search(plain) is not None and _NOT_COME.search(plain) is None
+    return _ASKS.search(plain) is None and _NOT_COME.search(plain) is None
 
 
 def names(text: str, obstacle: str) -> bool:

@@ -59,7 +59,7 @@ def set_apart(turn: Turn) -> str:
 
 def _other_tasks(turn: Turn, text: str, plain: str) -> str:
     """The words on tasks that are not named say nothing of the one that is: they are left out, which is said."""
-    others = (_OTHER_TASKS.search(plain) or rest_nothing.REST.search(plain)) if _NOT_THIS.search(plain) else None
+    others = (_OTHER_TASKS.search(plain) or rest_nothing.begins(plain)) if _NOT_THIS.search(plain) else None
     if others is None or not others.start() or _CODE.search(plain[others.start() :]):
         return ""
     kept = text[: others.start()].strip()

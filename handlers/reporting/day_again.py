@@ -16,7 +16,7 @@ from handlers import scene
 from handlers.reporting import after_done, book, correct, other_day, overlay, report
 from handlers.reporting.draft import Draft
 from handlers.say import report as say
-from handlers.say.words import TASK_CODE, task_number
+from handlers.say.words import TASK_CODE, task_number, word_set
 from handlers.turn import Reply, Turn
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
@@ -25,6 +25,7 @@ from models.text import compose, fold
 from models.values import replace
 
 _SLIP = re.compile(r"\b(?:nham|lon|sai|sua(?: lai)?|doi lai|moi dung|(?:khong|ko|k|hong|hok) phai)\b")
+_SLIP_WORDS = frozenset(("nham", "lon", "sai", "sua", "doi", "dung", "phai"))  # one is in each of them
 _CALLED = r"(?:(?:la|hom|ngay|bua|sang|chieu|toi|trua|thu|vao|tu) ?)*"
 _WRONG = re.compile(
     rf"[\s,]*\b(?:chu |ma )?(?:khong|ko|k|hong|hok) phai {_CALLED}"
@@ -52,8 +53,10 @@ class Days(Struct, frozen=True, kw_only=True):
 
 def days_in(text: str, today: date) -> Days | None:
     """Null where the words put no day right, or say anything more."""
+    if "?" in text or _SLIP_WORDS.isdisjoint(word_set(text)):
+        return None
     plain = fold(compose(text)).strip(" .!?")
-    if "?" in text or _SLIP.search(plain) is None:
+    if _SLIP.search(plain) is None:
         return None
     rest = _WRONG.sub(" ", TASK_CODE.sub(" ", plain)).strip(" ,")
     match = _DAY.search(rest)
