@@ -33,9 +33,14 @@ class Pattern:
     finditer: Callable[..., Iterator[re.Match[str]]]
 
     def __init__(self, named: str, parts: Sequence[Pattern] = ()) -> None:
-        self.named = named  # the regular expression, in which groups of words are named
+        self._named = named.encode()  # in half the room: letters with marks make those without them twice as wide
         self.parts = parts  # of many alternatives, each some of them: what cannot begin at a place is not tried there
         self.bit = bits(parts) or 1 << len(_ALL)  # its place in the masks of ``possible``
+
+    @property
+    def named(self) -> str:
+        """The regular expression, in which groups of words are named."""
+        return self._named.decode()
 
     @property
     def line(self) -> str:
