@@ -45,7 +45,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     is_it = is_all_but or any(part.rank and not part.lacks for part in whole)
     if not is_it or all(part.is_but and part.leaves for part in whole):
         return None
-    if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
+    alone = parts if len(parts) == 1 else parts_of(turn, without_slip(said))  # à nhầm, thôn 4 chỉ đến 25/8
+    if len(alone) == 1 and (granted := _granted_before(turn, every, alone[0])) is not None:
         return granted
     # «ko được, thôn 5 phải xong trước 25/8», «thôn 5 tới 25 thôi»: no card would read these
     is_turned = bool(parts[0].says) and is_turned_down(said)

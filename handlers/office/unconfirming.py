@@ -10,8 +10,10 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.assigning import ordering, reversing
 from handlers.editions import edition
-from handlers.office import extending, review
+from handlers.first_asked import as_other
+from handlers.office import card_uses, extending, review
 from handlers.reporting import correct, mending
+from handlers.say import approving as say_approving
 from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import apart_from_reason, plain_words
@@ -44,6 +46,10 @@ _LATER = re.compile(r"\b(?:gia han|lui han|lui thoi han|them han|han)\b")
 _REFUSES = re.compile(r"\b(?:chua duyet|khong duyet|ko duyet|tu choi|bac)\b")
 _GRANTS = re.compile(r"\b(?:duyet|dong y|cho)\b")
 _RETURNS = re.compile(r"\b(?:tra lai|tra ve|tra)\b")
+_DAY_INSTEAD = re.compile(  # …, chỉ đến 25; …, phải là 25/8; …, 25/8 mới đúng
+    r"\b(?:chi|den|toi|phai la|la|thanh|sang|con)(?: (?:ngay|het|het ngay|den|toi|thu))* \d"
+    r"|\b\d{1,2}(?: \d{1,2})? (?:moi dung|moi phai|co|thoi)\b"
+)
 _EVERY = frozenset(DecisionKind)
 _ABOUT_LATER = frozenset((DecisionKind.GRANTED, DecisionKind.REFUSED))
 
@@ -115,12 +121,26 @@ def _ask(turn: Turn, words: str) -> list[Reply]:
         return [Reply(text=say.nothing(codes, [unit.short for unit in units], kinds))]
     office = scene.office_of(turn)
     items = {each.id: each for each in items_by_id(turn.db, office, turn.now, _shares(mine))}
+    if (another := _another_day(turn, words, mine, items)) is not None:
+        return another
     if len(mine) == 1 and mine[0].kind != DecisionKind.CONFIRMED:
         built = built_on(turn.db, office, mine[0])
         if built is not None:
             return [Reply(text=say.stays(mine[0].kind, items[mine[0].assignment_id], built))]
     named = [(each, items[each.assignment_id]) for each in mine if each.assignment_id in items]
     return _offer(turn, named, why.strip(" .;"))
+
+
+def _another_day(turn: Turn, words: str, mine: Sequence[Decision], items: dict[int, Item]) -> list[Reply] | None:
+    """«duyệt nhầm thôn 4, chỉ đến 25»: the day that was granted is put right, after a read-back."""
+    granted = [each for each in mine if each.kind == DecisionKind.GRANTED]
+    is_told = _DAY_INSTEAD.search(plain_words(words)) is not None
+    if len(granted) != 1 or not is_told or not turn.sender.has(*OFFICE):
+        return None
+    found, until = items.get(granted[0].assignment_id), card_uses.day_named(turn)
+    if found is None or not found.is_open or until is None:
+        return None
+    return as_other(turn, say_approving.day_again(found, until, ""))
 
 
 def _shares(decisions: Sequence[Decision]) -> list[int]:

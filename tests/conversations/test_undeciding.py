@@ -134,3 +134,29 @@ def test_of_requests_granted_together_only_the_one_that_is_meant_is_taken_back(h
     assert [each.to for each in heard] == ["thu", "cb2"], "the other unit keeps its day and is told nothing"
     days = [house.assignment("NV05", unit).due_on for unit in ("CBT01", "CBT02")]
     assert days == [date(2025, 8, 25), date(2025, 8, 20)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "à phòng văn hóa duyệt nhầm, chỉ đến 20/9",
+        "duyet nham nv8, chi den 20/9 thoi",
+        "duyệt nhầm nv8 của phòng văn hóa, phải là 20/9",
+        "phòng văn hóa duyệt nhầm ngày, 20/9 mới đúng",
+        "lúc nãy duyệt nhầm, chỉ cho phòng văn hóa đến 20/9",
+        "duyệt nhầm rồi, đến 20/9 thôi",
+        "nhầm, phòng văn hóa chỉ đến 20/9 thôi",
+    ],
+)
+def test_the_day_that_was_granted_by_mistake_is_put_right(house: House, words: str) -> None:
+    say(house, "thu", "duyệt gia hạn nv8", "1")
+    assert "từ 30/9/2025 thành thứ Bảy, 20/9/2025" in say(house, "thu", words)
+    assert due(house) == date(2025, 9, 30)
+    say(house, "thu", "1")
+    assert due(house) == date(2025, 9, 20)
+
+
+@pytest.mark.parametrize("words", ["duyệt nhầm nv8", "hoàn tác duyệt gia hạn nv8 ngày 11/8", "tôi duyệt nhầm nv8"])
+def test_no_other_day_takes_the_decision_back(house: House, words: str) -> None:
+    say(house, "thu", "duyệt gia hạn nv8", "1")
+    assert "Bỏ duyệt gia hạn NV08" in say(house, "thu", words)
