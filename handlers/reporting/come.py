@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.say.words import NOT, plain_words, word_set
+from handlers.say.words import NOT, plain_words
 
 _DONE = r"(?:roi|rui|goi|oi|ui|r|xong)"
 _VERB = (
@@ -22,7 +22,7 @@ WORDS = frozenset(("roi", "rui", "goi", "oi", "ui", "r", "xong", "khoi", "can", 
 _NOT_COME = re.compile(
     rf" (?:{NOT}|van|con) (?:\w+ )?(?:ve|co|den|thay|nhan|duoc|thieu|vuong|cho|sua|xong|chay|dung|on) "
 )
-_ASKS = re.compile(r" (?:ai|nao|dau|bao gio|khi nao|sao|gi|chua) $")
+_ASKS = frozenset(("ai", "nao", "dau", "gio", "sao", "gi", "chua"))  # the last word of a question
 _COMMON = frozenset(
     (
         "chua", "khong", "co", "cho", "doi", "thieu", "vuong", "mac", "kho", "khan", "do", "vi", "bi", "cua", "va",
@@ -48,9 +48,10 @@ LONGEST = 12  # words
 def says_come(text: str) -> bool:
     """Whether something is said to be there, or to be needed no more."""
     plain = f" {plain_words(text)} "
-    if "?" in text or len(plain.split()) > LONGEST or WORDS.isdisjoint(word_set(text)) or _COME.search(plain) is None:
+    words = plain.split()
+    if "?" in text or not 0 < len(words) <= LONGEST or words[-1] in _ASKS:
         return False
-    return _ASKS.search(plain) is None and _NOT_COME.search(plain) is None
+    return _COME.search(plain) is not None and _NOT_COME.search(plain) is None
 
 
 def names(text: str, obstacle: str) -> bool:

@@ -24,8 +24,8 @@ from models.progress import ProgressReport, ReportKind
 from models.text import compose, fold
 from models.values import replace
 
+_SLIPS = frozenset(("nham", "lon", "sai", "sua", "doi", "dung", "phai"))  # one in each of these
 _SLIP = re.compile(r"\b(?:nham|lon|sai|sua(?: lai)?|doi lai|moi dung|(?:khong|ko|k|hong|hok) phai)\b")
-_SLIP_WORDS = frozenset(("nham", "lon", "sai", "sua", "doi", "dung", "phai"))  # one is in each of them
 _CALLED = r"(?:(?:la|hom|ngay|bua|sang|chieu|toi|trua|thu|vao|tu) ?)*"
 _WRONG = re.compile(
     rf"[\s,]*\b(?:chu |ma )?(?:khong|ko|k|hong|hok) phai {_CALLED}"
@@ -53,7 +53,7 @@ class Days(Struct, frozen=True, kw_only=True):
 
 def days_in(text: str, today: date) -> Days | None:
     """Null where the words put no day right, or say anything more."""
-    if "?" in text or _SLIP_WORDS.isdisjoint(word_set(text)):
+    if "?" in text or word_set(text).isdisjoint(_SLIPS):
         return None
     plain = fold(compose(text)).strip(" .!?")
     if _SLIP.search(plain) is None:

@@ -13,7 +13,18 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.questions import passing
-from handlers.reporting import after_done, book, correct, day_again, placing, refigured, report, settle, unasking
+from handlers.reporting import (
+    after_done,
+    book,
+    correct,
+    day_again,
+    placing,
+    refigured,
+    report,
+    settle,
+    told_on,
+    unasking,
+)
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -92,12 +103,13 @@ def free_text(turn: Turn) -> list[Reply]:
 def _tells_anew(turn: Turn, items: Sequence[Item]) -> bool:
     """*khoan, 75 thôi*, *giảm xuống 40*, and nothing more, right after a per cent was recorded: another one; *khoan, 4
     tin*, of the 3 that were told."""
-    is_figure = not word_set(turn.text).isdisjoint(_ANEW) and hear(turn, items).bare is not None
+    is_later = told_on.is_afterthought(turn.text)
+    is_figure = is_later or (not word_set(turn.text).isdisjoint(_ANEW) and hear(turn, items).bare is not None)
     is_count = _THINKS.fullmatch(plain_words(turn.text)) is not None
     last = _just_recorded(turn) if (is_figure or is_count) and _is_told_last(turn) else None
     if last is None or not is_figure:
         return last is not None and refigured.mended_words(last.said, turn.text) is not None
-    return last.percent is not None and last.count_total is None
+    return is_later or (last.percent is not None and last.count_total is None)
 
 
 def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
@@ -209,11 +221,16 @@ def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressRe
         told = settle.with_count(Line(assignment_id=of.assignment_id, said=turn.text, mends=True), *pair)
         draft = report.new_draft(turn, [told] if told is not None else [])
         return report.proceed(turn, replace(draft, data_date=of.data_date), items)
-    figure = refigured.bare_figure(turn.text)
+    later, figure = told_on.figure_of(turn.text), refigured.bare_figure(turn.text)
+    figure = figure if later is None or later > 100 else later
+    if of.count_total and later is not None and "%" not in turn.text:
+        line = Line(assignment_id=of.assignment_id, said=turn.text, mends=True)
+        told = settle.with_count(line, later, of.count_total)
+        draft = replace(report.new_draft(turn, [told] if told is not None else []), data_date=of.data_date)
+        return None if told is None else report.proceed(turn, draft, items)
     if of.percent is not None and figure is not None:
-        line = Line(
-            assignment_id=of.assignment_id, kind=ReportKind.PROGRESS, percent=figure, said=turn.text, mends=True
-        )
+        kind = ReportKind.DONE if figure == 100 else ReportKind.PROGRESS
+        line = Line(assignment_id=of.assignment_id, kind=kind, percent=figure, said=turn.text, mends=True)
         return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=of.data_date), items)
     is_done = of.kind == ReportKind.DONE and of.percent is None and of.count_total is None and not of.document
     if words is None and is_done:

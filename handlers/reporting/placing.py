@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 
 from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
-from handlers.reporting import book, listed, outside
+from handlers.reporting import book, listed, outside, told_on
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import asides as say_asides
+from handlers.say import giving as say_giving
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
@@ -86,17 +88,26 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         or _proved_by(turn, heard, items)
     )
     codes = (
-        codes or _goes_on(turn, heard, items) or _left_of_it(turn, heard, items) or _only_reminded(turn, heard, items)
+        codes
+        or _goes_on(turn, heard, items)
+        or _left_of_it(turn, heard, items)
+        or _told_on(turn, heard, items)
+        or _just_received(turn, heard, items)
+        or _only_reminded(turn, heard, items)
     )
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
-    if len(found) == 1 and (asked := outside.doubted(heard, found[0])) is not None:
+    is_on = len(found) == 1 and bool(codes) and tuple(codes) == _told_on(turn, heard, items)
+    if len(found) == 1 and not is_on and (asked := outside.doubted(heard, found[0])) is not None:
         return Placed(lines=(asked,))
     if len(found) == 1:
         line = of_place(heard.line_on(found[0].id), found[0])
-        if line.kind == ReportKind.DONE and line.doubt is None and _left_of_it(turn, heard, items):
+        if is_on and (pair := told_on.counts_on(turn.text, (found[0].count or (0, 0))[1])) is not None:
+            line = replace(line, kind=ReportKind.PROGRESS, count=pair, doubt=None)
+            line = replace(line, kind=ReportKind.DONE) if pair[0] == pair[1] else line
+        if line.kind == ReportKind.DONE and line.doubt is None and (is_on or _left_of_it(turn, heard, items)):
             line = replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
@@ -153,6 +164,40 @@ def _left_of_it(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, .
     left = _LEFT.search(plain_words(last.said)) if last is not None else None
     is_it = left is not None and f" {left['what']} " in f" {plain_words(turn.text)} "
     return tuple(item.code for item in items if is_it and last is not None and item.id == last.assignment_id)
+
+
+def _told_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*thành 5/6*, of 4/6; *đánh máy xong rồi*, of *chưa đánh máy*: the task of the last report, whose words these go
+    on with; where they name another one, none."""
+    if heard.reading.task_refs or heard.question is not None or heard.is_nothing or not told_on.may_go_on(turn.text):
+        return ()
+    last = book.last_report(turn)
+    item = next((item for item in items if last is not None and item.id == last.assignment_id), None)
+    if last is None or item is None or turn.now - last.at > _LATELY or not item.may_be_reported:
+        return ()
+    if set(heard.reading.candidates) - {item.code}:
+        return ()
+    counts = told_on.counts_on(turn.text, last.count_total or 0) is not None
+    return (item.code,) if counts or told_on.deed_done(turn.text, last.said) else ()
+
+
+_LATELY = timedelta(days=7)
+
+
+def _just_received(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*đang làm, mới được 20 người*, right after *đã nhận* of one task: it is of that."""
+    if heard.reading.task_refs or heard.reading.candidates or heard.question is not None:
+        return ()
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)[:_ANSWERS]
+    receipt = next((each for each in spoken if say_giving.is_receipt(each.text)), None)
+    if receipt is None or not all(each.is_reply for each in spoken[: spoken.index(receipt)]):
+        return ()
+    last = book.last_report(turn)
+    is_since = last is not None and last.at > receipt.at
+    return tuple(item.code for item in items if receipt.said.about == (item.code,) and not is_since)
+
+
+_ANSWERS = 3  # of ours, since a receipt that is still meant
 
 
 _LEFT = re.compile(r"\b(?:con|thieu)(?: (?:thieu|lai|cai|moi|phan|cho|moi cai|ban|may cai))* (?P<what>[a-z]+ [a-z]+)$")
@@ -251,9 +296,12 @@ def _reminded(turn: Turn) -> tuple[str, ...]:
 
 _BARE = frozenset(
     (
-        "a", "da", "xong", "het", "roi", "nha", "nhe", "anh", "chi", "em", "ben", "dang", "lam", "hoan", "thanh", "tat",
-        "thien", "con", "khoang", "tam", "nua", "coi", "nhu", "chua", "moi", "duoc", "dat", "gan", "sap", "phan",
-        "tram", "thoi", "ca", "luon", "dc", "r", "viec",
+        "a", "da", "xong", "het", "roi", "nha", "nhe", "anh", "chi", "em", "ben", "dang", "lam", "hoan", "thanh",
+        "tat", "thien", "con", "khoang", "tam", "nua", "coi", "nhu", "chua", "moi", "duoc", "dat", "gan", "sap",
+        "phan", "tram", "thoi", "ca", "luon", "dc", "r", "viec", "tuan", "mai", "mot", "nop", "gui", "file", "tep",
+        "sau", "toi", "nay", "se", "kip", "truoc", "thu", "hom", "bua", "ngay", "cuoi", "dau", "chieu", "sang",
+        "minh", "tui", "cho", "gop", "y", "cua", "cac", "vien", "bi", "ky", "duyet", "tai", "sao", "la", "de", "ne",
+        "nghe", "hen",
     )
 )  # fmt: skip
 

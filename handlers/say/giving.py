@@ -192,12 +192,20 @@ def _value(field: str, value: str | None) -> str:
             return f"“{clip(value, 120)}”"
 
 
+_RECEIVED = "Đã ghi nhận: "
+
+
 def received(codes: Sequence[str], unit: str, example: str) -> str:
     """To whoever acknowledged."""
     return (
-        f"Đã ghi nhận: {unit} đã nhận {_counted(codes)}. Khi có kết quả, đồng chí nhắn, ví dụ: {example} 50%, "
+        f"{_RECEIVED}{unit} đã nhận {_counted(codes)}. Khi có kết quả, đồng chí nhắn, ví dụ: {example} 50%, "
         f"hoặc: {example} xong."
     )
+
+
+def is_receipt(text: str) -> bool:
+    """Whether a message of ours is that one."""
+    return text.startswith(_RECEIVED)
 
 
 def _counted(codes: Sequence[str]) -> str:
