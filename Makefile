@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Without bytecode every process of the tests, and every start of the demo, would compile the product anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test dialogs check format index understand-score clean
+.PHONY: demo test test-all dialogs check format index understand-score clean
 
 $(BIN)/dondoc: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ demo: $(BIN)/dondoc
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+# With the long sweeps in full: all labelled replies, half a year of a commune, every transcript at every place.
+test-all: $(VENV)/dev
+	TESTS=all $(BIN)/python -m pytest -n 2 --dist worksteal
 
 # Every transcript at the desk and on every channel; `make test` plays most of them at one place, in turn.
 dialogs: $(VENV)/dev

@@ -14,7 +14,7 @@ writes the answers anew: read the difference before you keep it.
 
 Each transcript is played once, here at the desk or on one of the channels (`tests/contract/test_dialogs_everywhere`),
 which lead to the same desk; a dozen, with every gesture and every kind of conversation, on all channels. `make dialogs`
-plays all of them at all places.
+(and `make test-all`) plays all of them at all places.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ import pytest
 from handlers.turn import InKind
 from models.org import Role
 from models.workdays import VIETNAM
+from tests.extent import ALL
 from tests.house import Heard, House, build
 
 DESK = "desk"
@@ -47,7 +48,7 @@ MOVE = re.compile(r'(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^"]) ?(?P<r
 def played_at(place: str) -> list[Path]:
     """The transcripts that are played there: one in turn, so that neighbours of the same kind have other places."""
     every = sorted(FOLDER.glob("*.txt"))
-    if "DIALOGS" in os.environ:
+    if ALL or "DIALOGS" in os.environ:
         return every
     turn = PLACES.index(place)
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.understand import understand
+from tests.extent import ALL
 from tests.understand.invariants import broken
 from tests.understand.mutations import Message, messages, of_each_group
 from tests.understand.score import load
@@ -19,7 +20,9 @@ def problems(message: Message) -> list[str]:
 
 def test_mutated_and_random_messages_are_read_soundly() -> None:
     wrong = {
-        message.text[:200]: found for message in messages(ROWS, seed=57, count=1_500) if (found := problems(message))
+        message.text[:200]: found
+        for message in messages(ROWS, seed=57, count=5_000 if ALL else 500)
+        if (found := problems(message))
     }
     assert not wrong
 
