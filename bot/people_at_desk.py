@@ -11,21 +11,18 @@ from sqlalchemy.orm import Session
 from handlers.turn import Incoming, InKind, OpenDialogue
 from models.dialogues import chat_of
 from models.people import Sender, find_senders
+from models.prepared import Prepared
 from models.progress import Dialogue
 from models.reach import Seen, meet
 from models.statements import table_of
 from models.workdays import local_date
 
 DIALOGUES = table_of(Dialogue)
-_OPEN = select(
-    DIALOGUES.c.account_id,
-    DIALOGUES.c.chat_id,
-    DIALOGUES.c.id,
-    DIALOGUES.c.kind,
-    DIALOGUES.c.step,
-    DIALOGUES.c.data,
-    DIALOGUES.c.expires_at,
-).where(DIALOGUES.c.closed_at.is_(None), DIALOGUES.c.account_id.in_(bindparam("accounts", expanding=True)))
+_OPEN = Prepared(
+    select(*DIALOGUES.c["account_id", "chat_id", "id", "kind", "step", "data", "expires_at"]).where(
+        DIALOGUES.c.closed_at.is_(None), DIALOGUES.c.account_id.in_(bindparam("accounts", expanding=True))
+    )
+)
 
 
 class People:
@@ -75,7 +72,7 @@ class People:
         self._dialogues = {key: value for key, value in self._dialogues.items() if key[0] not in accounts}
         self._aside = {key: value for key, value in self._aside.items() if key[0] not in accounts}
         if accounts:
-            rows = self._db.connection().execute(_OPEN, {"accounts": sorted(accounts)})
+            rows = _OPEN.all(self._db, {"accounts": sorted(accounts)})
             for account_id, place, id_, kind, step, data, expires_at in rows:
                 chat_id, is_aside = chat_of(place)
                 found_here = OpenDialogue(id=id_, kind=kind, step=step, data=data, expires_at=expires_at)

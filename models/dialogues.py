@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from models.prepared import Prepared
+from models.prepared import Prepared, Row
 from models.progress import Dialogue
 from models.statements import table_of
 
@@ -39,16 +39,16 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 _OPEN = Prepared(insert(DIALOGUES).returning(DIALOGUES.c.id))
-_GO_ON = update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which"))
+_GO_ON = Prepared(update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which")))
 _STILL_OPEN = DIALOGUES.c.closed_at.is_(None)
 _ENDED: dict[str, Any] = {"closed_at": bindparam("at"), "outcome": bindparam("how")}  # Any: as `values` takes it
-_CLOSE = (
+_CLOSE = Prepared(
     update(DIALOGUES)
     .where(DIALOGUES.c.id == bindparam("which"), _STILL_OPEN)
     .values(**_ENDED, data=bindparam("left"))
     .returning(DIALOGUES.c.id)
 )
-_CLOSE_OPEN = (
+_CLOSE_OPEN = Prepared(
     update(DIALOGUES)
     .where(DIALOGUES.c.account_id == bindparam("whose"), DIALOGUES.c.chat_id == bindparam("where"), _STILL_OPEN)
     .values(**_ENDED)
@@ -88,16 +88,16 @@ def open_dialogue(
 
 def go_on(db: Session, dialogue_id: int, step: str, data: str, expires_at: datetime) -> None:
     """Keep a conversation's next step and what is known so far."""
-    db.connection().execute(_GO_ON, {"which": dialogue_id, "step": step, "data": data, "expires_at": expires_at})
+    _GO_ON.run(db, {"which": dialogue_id, "step": step, "data": data, "expires_at": expires_at})
 
 
 def close(db: Session, dialogue_id: int, outcome: Outcome, now: datetime, *, data: str = "") -> bool:
     """End a conversation, once; false when it had ended already. `data` replaces the draft (a report's number, say)."""
     values = {"which": dialogue_id, "at": now, "how": outcome, "left": data}
-    return db.connection().execute(_CLOSE, values).scalar() is not None
+    return _CLOSE.first(db, values) is not None
 
 
-_LAST = (
+_LAST = Prepared(
     select(*DIALOGUES.c["kind", "outcome", "closed_at", "data"])
     .where(DIALOGUES.c.account_id == bindparam("account"), DIALOGUES.c.chat_id == bindparam("chat"))
     .order_by(DIALOGUES.c.id.desc())
@@ -107,20 +107,21 @@ _LAST = (
 
 def last_recorded(db: Session, place: Place, kind: str, since: datetime) -> str | None:
     """What the last conversation in a place left, if it is of this kind and was recorded since then."""
-    found = db.connection().execute(_LAST, {"account": place.account_id, "chat": place.chat_id}).first()
-    if found is None or found.kind != kind or found.outcome != Outcome.RECORDED or found.closed_at < since:
+    found = _LAST.first(db, {"account": place.account_id, "chat": place.chat_id})
+    if found is None:
         return None
-    return str(found.data)
+    last_kind, outcome, closed_at, data = found
+    return str(data) if last_kind == kind and outcome == Outcome.RECORDED and closed_at >= since else None
 
 
 _IS_ASIDE = _STILL_OPEN & DIALOGUES.c.chat_id.contains(_ASIDE)
-_SET_ASIDE = (
+_SET_ASIDE = Prepared(
     update(DIALOGUES)
     .where(DIALOGUES.c.id == bindparam("which"), _STILL_OPEN)
     .values(chat_id=DIALOGUES.c.chat_id + bindparam("mark"))
     .returning(DIALOGUES.c.id)
 )
-_TAKE_UP = (
+_TAKE_UP = Prepared(
     update(DIALOGUES)
     .where(
         DIALOGUES.c.id == bindparam("which"),
@@ -138,7 +139,7 @@ def set_aside(db: Session, dialogue_id: int) -> bool:
     False when it has ended.
     """
     values = {"which": dialogue_id, "mark": f"{_ASIDE}{dialogue_id}"}
-    return db.connection().execute(_SET_ASIDE, values).scalar() is not None
+    return _SET_ASIDE.first(db, values) is not None
 
 
 def chat_of(place: str) -> tuple[str, bool]:
@@ -149,13 +150,13 @@ def chat_of(place: str) -> tuple[str, bool]:
 
 def take_up(db: Session, dialogue_id: int, now: datetime) -> bool:
     """Go on, in a new one, with a conversation that had expired or was set aside; false when that was done before."""
-    return db.connection().execute(_TAKE_UP, {"which": dialogue_id, "at": now}).scalar() is not None
+    return _TAKE_UP.first(db, {"which": dialogue_id, "at": now}) is not None
 
 
 def close_open(db: Session, place: Place, outcome: Outcome, now: datetime) -> bool:
     """End whatever conversation is open there, but not what was set aside."""
     values = {"whose": place.account_id, "where": place.chat_id, "at": now, "how": outcome}
-    return db.connection().execute(_CLOSE_OPEN, values).first() is not None
+    return _CLOSE_OPEN.first(db, values) is not None
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -182,32 +183,32 @@ _KEPT = select(
     DIALOGUES.c.expires_at,
     DIALOGUES.c.chat_id,
 )
-_FIND = _KEPT.where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org"))
-_FIND_OPEN = _KEPT.where(
-    DIALOGUES.c.account_id == bindparam("whose"), DIALOGUES.c.chat_id == bindparam("where"), _STILL_OPEN
+_FIND = Prepared(_KEPT.where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org")))
+_FIND_OPEN = Prepared(
+    _KEPT.where(DIALOGUES.c.account_id == bindparam("whose"), DIALOGUES.c.chat_id == bindparam("where"), _STILL_OPEN)
 )
 
 
 def find(db: Session, org_id: int, dialogue_id: int) -> Kept | None:
     """One conversation of this committee."""
-    return _kept(db.connection().execute(_FIND, {"which": dialogue_id, "of_org": org_id}).first())
+    return _kept(_FIND.first(db, {"which": dialogue_id, "of_org": org_id}))
 
 
 def find_last(db: Session, place: Place) -> Kept | None:
     """The conversation that was begun last in a place, open or ended or set aside."""
     is_aside = DIALOGUES.c.chat_id.startswith(f"{place.chat_id}{_ASIDE}", autoescape=True)
     here = (DIALOGUES.c.account_id == place.account_id, (DIALOGUES.c.chat_id == place.chat_id) | is_aside)
-    return _kept(db.execute(_KEPT.where(*here).order_by(DIALOGUES.c.id.desc()).limit(1)).first())
+    found = db.connection().execute(_KEPT.where(*here).order_by(DIALOGUES.c.id.desc()).limit(1)).first()
+    return _kept(None if found is None else tuple(found))
 
 
 def find_open(db: Session, place: Place) -> Kept | None:
     """The conversation that is open in a place."""
     values = {"whose": place.account_id, "where": place.chat_id}
-    return _kept(db.connection().execute(_FIND_OPEN, values).first())
+    return _kept(_FIND_OPEN.first(db, values))
 
 
-# Any: the columns of `_KEPT`
-def _kept(row: Row[*tuple[Any, ...]] | None) -> Kept | None:
+def _kept(row: Row | None) -> Kept | None:
     if row is None:
         return None
     _chat_id, is_aside = chat_of(row[8])

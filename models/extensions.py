@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.history import Actor
 from models.plan import Assignment
+from models.prepared import Prepared
 from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import standing_reports
 from models.watch import until_written
@@ -78,7 +79,7 @@ def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
     return request
 
 
-_WAITING = (
+_WAITING = Prepared(
     select(Assignment.unit_id, ExtensionRequest.id)
     .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
     .where(ExtensionRequest.org_id == bindparam("of"), ExtensionRequest.state == ExtensionState.WAITING)
@@ -90,7 +91,7 @@ _WAITING = (
 def waiting_by_unit(db: Session, org_id: int) -> Mapping[int, tuple[int, ...]]:
     """The requests that nobody has decided, oldest first, by the unit whose work they are for."""
     found: dict[int, tuple[int, ...]] = {}
-    for unit_id, request_id in db.connection().execute(_WAITING, {"of": org_id}):
+    for unit_id, request_id in _WAITING.all(db, {"of": org_id}):
         found[unit_id] = (*found.get(unit_id, ()), request_id)
     return found
 

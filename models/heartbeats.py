@@ -9,22 +9,23 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.mail import Heartbeat
+from models.prepared import Prepared
 from models.statements import table_of
 
 HEARTBEATS = table_of(Heartbeat)
-_LAST = select(HEARTBEATS.c.at).where(HEARTBEATS.c.name == bindparam("whose"))
-_FIRST = insert(HEARTBEATS)
-_AGAIN = update(HEARTBEATS).where(HEARTBEATS.c.name == bindparam("whose"))
+_LAST = Prepared(select(HEARTBEATS.c.at).where(HEARTBEATS.c.name == bindparam("whose")))
+_FIRST = Prepared(insert(HEARTBEATS))
+_AGAIN = Prepared(update(HEARTBEATS).where(HEARTBEATS.c.name == bindparam("whose")))
 _POLL, _TROUBLE = "poll:", "trouble:"
 
 
 def beat(db: Session, name: str, now: datetime, detail: str = "") -> datetime | None:
     """Note that the loop `name` worked at `now`; returns when it had worked before."""
-    before = db.connection().execute(_LAST, {"whose": name}).scalar()
+    before: datetime | None = _LAST.scalar(db, {"whose": name})
     if before is None:
-        db.connection().execute(_FIRST, {"name": name, "at": now, "detail": detail})
+        _FIRST.run(db, {"name": name, "at": now, "detail": detail})
     else:
-        db.connection().execute(_AGAIN, {"whose": name, "at": now, "detail": detail})
+        _AGAIN.run(db, {"whose": name, "at": now, "detail": detail})
     return before
 
 

@@ -9,14 +9,14 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.org import Counter
+from models.prepared import Prepared
 from models.progress import Change
 from models.statements import table_of
 
 COUNTERS = table_of(Counter)
-# Built once, on the plain tables: every report takes a number and leaves lines of history.
-_NOTE = insert(table_of(Change))
-_BEGIN = insert(COUNTERS)
-_COUNT = (
+_NOTE = Prepared(insert(table_of(Change)))
+_BEGIN = Prepared(insert(COUNTERS))
+_COUNT = Prepared(
     update(COUNTERS)
     .where(COUNTERS.c.org_id == bindparam("whose"), COUNTERS.c.name == bindparam("series"))
     .values(value=COUNTERS.c.value + 1)
@@ -61,7 +61,7 @@ def note_change(
         "reason": reason,
         "document": document,
     }
-    db.connection().execute(_NOTE, values)
+    _NOTE.run(db, values)
 
 
 def last_change(db: Session, org_id: int) -> int:
@@ -71,10 +71,9 @@ def last_change(db: Session, org_id: int) -> int:
 
 def next_number(db: Session, org_id: int, name: str) -> int:
     """The next number of a series, from 1. Safe because a writer holds the lock, or the row, until it commits."""
-    mine = {"whose": org_id, "series": name}
-    number = db.connection().execute(_COUNT, mine).scalar()
+    number = _COUNT.scalar(db, {"whose": org_id, "series": name})
     if number is None:
-        db.connection().execute(_BEGIN, {"org_id": org_id, "name": name, "value": 1})
+        _BEGIN.run(db, {"org_id": org_id, "name": name, "value": 1})
         return 1
     return int(number)
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models import erasing
 from models.base import Moment
 from models.mail import InboxRow, InboxState
-from models.prepared import prepared_new
+from models.prepared import Prepared, prepared_new
 from models.statements import table_of
 
 INBOX = table_of(InboxRow)
@@ -62,7 +62,7 @@ def store(db: Session, channel: str, arrivals: Iterable[Arrival], now: datetime)
     return _STORE.run_each(db, rows)
 
 
-_NEXT = (
+_NEXT = Prepared(
     text(
         """
         SELECT id, channel, chat_key, raw, attempts FROM inbox AS row
@@ -80,24 +80,23 @@ _NEXT = (
 
 def next_batch(db: Session, now: datetime, limit: int) -> list[Waiting]:
     """The messages to handle next, oldest first. A message that waits for its retry holds up the rest of its chat."""
-    rows = db.connection().execute(_NEXT, {"now": now, "limit": limit})
-    return [Waiting(*row) for row in rows]
+    return [Waiting(*row) for row in _NEXT.all(db, {"now": now, "limit": limit})]
 
 
-_FINISH = update(INBOX).where(INBOX.c.id == bindparam("row_id")).values(state=InboxState.DONE, done_at=bindparam("at"))
-_DISCARD = _FINISH.values(raw=b"")
+_DONE = update(INBOX).where(INBOX.c.id == bindparam("row_id")).values(state=InboxState.DONE, done_at=bindparam("at"))
+_FINISH, _DISCARD = Prepared(_DONE), Prepared(_DONE.values(raw=b""))
 
 
 def finish(db: Session, ids: Sequence[int], now: datetime) -> None:
     """These were handled; call it in the transaction that holds what handling them changed."""
     if ids:
-        db.connection().execute(_FINISH, [{"row_id": row_id, "at": now} for row_id in ids])
+        _FINISH.run_each(db, [{"row_id": row_id, "at": now} for row_id in ids])
 
 
 def discard(db: Session, ids: Sequence[int], now: datetime) -> None:
     """These were not meant for the bot (talk in a group): done, and their content is not kept."""
     if ids:
-        db.connection().execute(_DISCARD, [{"row_id": row_id, "at": now} for row_id in ids])
+        _DISCARD.run_each(db, [{"row_id": row_id, "at": now} for row_id in ids])
 
 
 def wipe(db: Session, row_id: int, now: datetime) -> None:

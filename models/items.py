@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, Select, bindparam, case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from models.base import Word
@@ -16,6 +15,7 @@ from models.difficulties import WAITING
 from models.office import Office
 from models.org import NOBODY, UNIT_SHORT, Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
+from models.prepared import Prepared, Row
 from models.progress import Difficulty, ProgressReport, ReportKind
 from models.text import key
 from models.workdays import local_date
@@ -147,14 +147,14 @@ _EVERY = (
     .order_by(Task.plan_id, Task.position, Assignment.share, Unit.position, Assignment.id)
 )
 _ITEMS = _EVERY.where(Assignment.removed_at.is_(None), Task.removed_at.is_(None))
-# Built once: making a statement of this size costs more than running it.
-_OF_UNIT = _ITEMS.where(Assignment.unit_id == bindparam("unit"))
-_OF_UNITS = _ITEMS.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
-_OF_SHARE = _ITEMS.where(Assignment.share == bindparam("which_share", type_=Word(Share)))
-_OF_TASK = _ITEMS.where(Task.code == bindparam("which_code"))
-_BY_ID = _ITEMS.where(Assignment.id.in_(bindparam("ids", expanding=True)))
-_TAKEN = _EVERY.where(Assignment.id.in_(bindparam("ids", expanding=True)), Assignment.removed_at.is_not(None))
-_OF_REMOVED = _EVERY.where(Task.id == bindparam("which_task"), Task.removed_at.is_not(None))
+_OF_UNIT = Prepared(_ITEMS.where(Assignment.unit_id == bindparam("unit")))
+_OF_UNITS = Prepared(_ITEMS.where(Assignment.unit_id.in_(bindparam("units", expanding=True))))
+_OF_SHARE = Prepared(_ITEMS.where(Assignment.share == bindparam("which_share", type_=Word(Share))))
+_OF_TASK = Prepared(_ITEMS.where(Task.code == bindparam("which_code")))
+_IDS = Assignment.id.in_(bindparam("ids", expanding=True))
+_BY_ID = Prepared(_ITEMS.where(_IDS))
+_TAKEN = Prepared(_EVERY.where(_IDS, Assignment.removed_at.is_not(None)))
+_OF_REMOVED = Prepared(_EVERY.where(Task.id == bindparam("which_task"), Task.removed_at.is_not(None)))
 
 
 def unit_items(
@@ -211,44 +211,50 @@ def open_obstacle(db: Session, assignment_id: int) -> tuple[int, str] | None:
     return None if row is None else (row.number, row.text)
 
 
-def _read(db: Session, office: Office, now: datetime, query: Select[*tuple[Any, ...]], **values: object) -> list[Item]:
-    rows = db.connection().execute(query, {"org": office.id, "today": local_date(now), **values})
+def _read(db: Session, office: Office, now: datetime, query: Prepared, **values: object) -> list[Item]:
+    rows = query.all(db, {"org": office.id, "today": local_date(now), **values})
     return [_item(office, now, row) for row in rows]
 
 
-def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  # Any: the columns of `_ITEMS`, by name
+def _item(office: Office, now: datetime, row: Row) -> Item:
+    (  # as in `_EVERY`
+        id_, task_id, code, text, position, group_code, unit_id, unit_code, unit_name, unit_short,
+        share, stage, percent, done, total, due_on, original_due_on, deadline_text, deliverable,
+        indicator_name, comparison, target, indicator_unit, indicator_until,
+        priority, recurrence, last_report_at, done_on, forecast_on, mute, is_confirmed, last_kind, last_stage,
+    ) = row  # fmt: skip
     return Item(
-        id=row.id,
-        task_id=row.task_id,
-        code=row.code,
-        text=row.text,
-        position=row.position,
-        group_code=row.group_code,
-        unit_id=row.unit_id,
-        unit_code=row.unit_code,
-        unit_name=row.unit_name,
-        unit_short=row.unit_short,
-        share=row.share,
-        stage=row.stage,
-        percent=row.percent,
-        count=None if row.count_total is None else (row.count_done, row.count_total),
-        due_on=row.due_on,
-        original_due_on=row.original_due_on,
-        deadline_text=row.deadline_text,
-        deliverable=row.deliverable,
-        indicator=indicator_text(row.indicator_comparison, row.indicator_target, row.indicator_unit),
-        priority=row.priority,
-        recurring=row.due_on is None and row.recurrence is not None,
-        last_report_at=row.last_report_at,
-        done_on=row.done_on,
-        forecast_on=row.forecast_on,
-        deadline=office.deadline(row.due_on, now, said_before=said_before(row.deadline_text)),
-        mute=row.mute,
-        indicator_name=row.indicator_name or "",
-        indicator_unit=row.indicator_unit or "",
-        indicator_until=row.indicator_until,
-        is_returned=row.stage == Stage.DOING and row.last_stage == Stage.AWAITING and not row.is_confirmed,
-        is_quiet=row.stage == Stage.NOT_STARTED and row.last_kind == ReportKind.NOTHING,
+        id=id_,
+        task_id=task_id,
+        code=code,
+        text=text,
+        position=position,
+        group_code=group_code,
+        unit_id=unit_id,
+        unit_code=unit_code,
+        unit_name=unit_name,
+        unit_short=unit_short,
+        share=share,
+        stage=stage,
+        percent=percent,
+        count=None if total is None else (done, total),
+        due_on=due_on,
+        original_due_on=original_due_on,
+        deadline_text=deadline_text,
+        deliverable=deliverable,
+        indicator=indicator_text(comparison, target, indicator_unit),
+        priority=priority,
+        recurring=due_on is None and recurrence is not None,
+        last_report_at=last_report_at,
+        done_on=done_on,
+        forecast_on=forecast_on,
+        deadline=office.deadline(due_on, now, said_before=said_before(deadline_text)),
+        mute=mute,
+        indicator_name=indicator_name or "",
+        indicator_unit=indicator_unit or "",
+        indicator_until=indicator_until,
+        is_returned=stage == Stage.DOING and last_stage == Stage.AWAITING and not is_confirmed,
+        is_quiet=stage == Stage.NOT_STARTED and last_kind == ReportKind.NOTHING,
     )
 
 

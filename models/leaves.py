@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from models.absence import Leave
 from models.history import Actor, note_change
 from models.org import UNIT_ROLES, Membership, Person, Role
+from models.prepared import Prepared
 from models.statements import table_of
 from models.watch import until_written
 
@@ -149,7 +150,7 @@ def decline(db: Session, actor: Actor, leave_id: int, *, reason: str = "không n
 
 
 _L, _M = table_of(Leave), table_of(Membership)
-_UNITS_STOOD_IN = (  # built once: asked for every batch of messages
+_UNITS_STOOD_IN = Prepared(
     select(_L.c.delegate_id, _M.c.unit_id)
     .join(_M, _M.c.person_id == _L.c.person_id)
     .where(
@@ -175,7 +176,7 @@ def units_stood_in(db: Session, org_ids: Iterable[int], person_ids: Iterable[int
         return {}
     values = {"orgs": orgs, "people": people, "day": day}
     found: dict[int, list[int]] = {}
-    for person_id, unit_id in db.connection().execute(_UNITS_STOOD_IN, values):
+    for person_id, unit_id in _UNITS_STOOD_IN.all(db, values):
         found.setdefault(person_id, []).append(unit_id)
     return found
 

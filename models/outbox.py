@@ -18,14 +18,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, TextClause, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, TextualSelect, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from models import documents
 from models.base import Moment
 from models.documents import Document
 from models.mail import Kind, OutboxRow, OutboxState, Priority
-from models.prepared import prepared_new
+from models.prepared import Prepared, prepared_new
 from models.statements import table_of
 from models.values import replace
 
@@ -169,22 +169,20 @@ _CLAIMED = ("id", "org_id", "chat_id", "thread_id", "kind", "dedupe_key", "text"
             "document_id")  # fmt: skip
 
 
-def _claim_statement(lock: str) -> TextClause:
+def _claim_statement(lock: str) -> TextualSelect:
     interactive = _HEADS.format(
         priorities="0, 1", comes_first="other.priority < 2 AND other.id < row.id", limit="interactive", lock=lock
     )
     bulk = _HEADS.format(
         priorities="2, 3", comes_first="other.priority < 2 OR other.id < row.id", limit="bulk", lock=lock
     )
-    return text(_CLAIM.format(interactive=interactive, bulk=bulk)).bindparams(
+    claim = text(_CLAIM.format(interactive=interactive, bulk=bulk)).bindparams(
         bindparam("now", type_=Moment), bindparam("lease_until", type_=Moment)
     )
+    return claim.columns(*(OUTBOX.c[name] for name in (*_CLAIMED, "attempts", "not_before")))
 
 
-_CLAIM_STATEMENTS = {
-    dialect: _claim_statement(lock).columns(*(OUTBOX.c[name] for name in (*_CLAIMED, "attempts", "not_before")))
-    for dialect, lock in (("sqlite", ""), ("postgresql", "FOR UPDATE SKIP LOCKED"))
-}
+_TAKE = Prepared(_claim_statement(""), lambda: _claim_statement("FOR UPDATE SKIP LOCKED"))
 
 
 def claim(
@@ -194,17 +192,15 @@ def claim(
 
     Only heads of chats are taken. The rows belong to `me` until `lease` has passed; in the order of sending.
     """
-    rows = db.connection().execute(
-        _CLAIM_STATEMENTS[db.get_bind().dialect.name],
-        {
-            "channel": channel,
-            "now": now,
-            "me": me,
-            "lease_until": now + lease,
-            "interactive": limit,
-            "bulk": int(bulk_free),
-        },
-    )
+    values = {
+        "channel": channel,
+        "now": now,
+        "me": me,
+        "lease_until": now + lease,
+        "interactive": limit,
+        "bulk": int(bulk_free),
+    }
+    rows = _TAKE.all(db, values)
     return _with_documents(db, sorted((Claimed(*row) for row in rows), key=lambda row: row.rank))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.leaves import units_stood_in
 from models.org import UNIT_ROLES, Account, Membership, Organization, Person, Role
+from models.prepared import Prepared
 
 
 class Hat(Struct, frozen=True, kw_only=True):
@@ -52,7 +53,7 @@ class Sender:
         return unit_id in self.unit_ids
 
 
-_SENDERS = (  # built once: making it costs more than running it
+_SENDERS = Prepared(
     select(
         Account.external_id,
         Account.id,
@@ -77,7 +78,7 @@ def find_senders(db: Session, channel: str, external_ids: Iterable[str], on: dat
 
     `on`: the day, for what they may do because they stand in for somebody who is away; null: as if nobody were.
     """
-    rows = db.connection().execute(_SENDERS, {"in_channel": channel, "ids": sorted(set(external_ids))})
+    rows = _SENDERS.all(db, {"in_channel": channel, "ids": sorted(set(external_ids))})
     found: dict[str, list[Sequence[object]]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(row)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -53,7 +54,7 @@ class Prepared:
     def __init__(self, statement: Statement, elsewhere: Callable[[], Statement] | None = None) -> None:
         """`elsewhere`: makes what other databases than SQLite get instead."""
         self._statement = statement
-        self._elsewhere = elsewhere
+        self._elsewhere = elsewhere and cache(elsewhere)
         self._ways: dict[tuple[object, ...], _Way] = {}
         self._lists: list[str] = []  # the parameters that are lists
         self._readers: list[tuple[int, Callable[[Any], Any]]] = []  # of the columns that need one
@@ -63,7 +64,7 @@ class Prepared:
         connection = db.connection()
         way = self._way(connection, values)
         if way is None:
-            return [tuple(row) for row in connection.execute(self._usual(connection), values)]
+            return [tuple(row) for row in connection.execute(self.written_for(connection.dialect), values)]
         rows = _execute(connection, way.sql, way.fill(values))[0]
         return [self._read(row) for row in rows] if self._readers else rows
 
@@ -82,7 +83,7 @@ class Prepared:
         connection = db.connection()
         way = self._way(connection, values)
         if way is None:
-            return connection.execute(self._usual(connection), values).rowcount
+            return connection.execute(self.written_for(connection.dialect), values).rowcount
         return _execute(connection, way.sql, way.fill(values))[1]
 
     def run_each(self, db: Session, many: Sequence[Values]) -> int:
@@ -92,14 +93,13 @@ class Prepared:
         connection = db.connection()
         way = self._way(connection, many[0])
         if way is None:
-            return connection.execute(self._usual(connection), many).rowcount
+            return connection.execute(self.written_for(connection.dialect), many).rowcount
         assert not way.listed, "lists may differ in length"
         return _execute(connection, way.sql, [way.fill(values) for values in many], is_many=True)[1]
 
-    def _usual(self, connection: Connection) -> Statement:
-        if self._elsewhere is None or connection.dialect.name == "sqlite":
-            return self._statement
-        return self._elsewhere()
+    def written_for(self, dialect: Dialect) -> Statement:
+        """What a database of this kind gets."""
+        return self._statement if self._elsewhere is None or dialect.name == "sqlite" else self._elsewhere()
 
     def _way(self, connection: Connection, values: Values) -> _Way | None:
         """Null: let SQLAlchemy run it."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import RowMapping, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.org import Account, Group, Membership, Person, Reach, Unit
 from models.outbox import move_chat
-from models.prepared import prepared_new
+from models.prepared import Prepared, prepared_new
 from models.statements import table_of
 from models.values import replace
 
@@ -28,17 +29,13 @@ class Seen(Struct, frozen=True, kw_only=True):
     private_chat: str | None
 
 
-_KNOWN = select(
-    ACCOUNTS.c.id,
-    ACCOUNTS.c.external_id,
-    ACCOUNTS.c.chat_id,
-    ACCOUNTS.c.display_name,
-    ACCOUNTS.c.reach,
-    ACCOUNTS.c.reach_at,
-    ACCOUNTS.c.last_seen_at,
-).where(ACCOUNTS.c.channel == bindparam("in_channel"), ACCOUNTS.c.external_id.in_(bindparam("ids", expanding=True)))
+_KNOWN = Prepared(
+    select(*ACCOUNTS.c["external_id", "id", "chat_id", "display_name", "reach", "reach_at", "last_seen_at"]).where(
+        ACCOUNTS.c.channel == bindparam("in_channel"), ACCOUNTS.c.external_id.in_(bindparam("ids", expanding=True))
+    )
+)
 
-_TOUCH = (
+_TOUCH = Prepared(
     update(ACCOUNTS)
     .where(ACCOUNTS.c.id == bindparam("account_id"))
     .values(
@@ -58,10 +55,10 @@ def meet(db: Session, channel: str, people: Iterable[Seen], now: datetime) -> No
     seen = _each_once(people)
     if not seen:
         return
-    known = db.connection().execute(_KNOWN, {"in_channel": channel, "ids": list(seen)}).mappings().all()
-    changes = [change for row in known if (change := _change(row, seen.pop(row["external_id"]), now))]
+    known = _KNOWN.all(db, {"in_channel": channel, "ids": list(seen)})
+    changes = [change for external_id, *row in known if (change := _change(row, seen.pop(external_id), now))]
     if changes:
-        db.connection().execute(_TOUCH, changes)
+        _TOUCH.run_each(db, changes)
     if seen:
         rows = [_new_account(channel, person, now) for person in seen.values()]
         _MEET.run_each(db, rows)
@@ -77,14 +74,16 @@ def _each_once(people: Iterable[Seen]) -> dict[str, Seen]:
     return seen
 
 
-def _change(row: RowMapping, person: Seen, now: datetime) -> dict[str, object] | None:
-    reach = Reach.OPEN if person.private_chat else row["reach"]
-    new = (person.private_chat or row["chat_id"], person.name or row["display_name"], reach)
-    is_recent = row["last_seen_at"] is not None and now - row["last_seen_at"] < SEEN_EVERY
-    if is_recent and new == (row["chat_id"], row["display_name"], row["reach"]):
+def _change(
+    row: Sequence[Any], person: Seen, now: datetime
+) -> dict[str, object] | None:  # Any: the columns of `_KNOWN`
+    account_id, chat_id, name, reach, reach_at, last_seen_at = row
+    new = (person.private_chat or chat_id, person.name or name, Reach.OPEN if person.private_chat else reach)
+    is_recent = last_seen_at is not None and now - last_seen_at < SEEN_EVERY
+    if is_recent and new == (chat_id, name, reach):
         return None
-    since = row["reach_at"] if reach == row["reach"] else now
-    return {"account_id": row["id"], "chat": new[0], "name": new[1], "new_reach": reach, "since": since, "at": now}
+    since = reach_at if new[2] == reach else now
+    return {"account_id": account_id, "chat": new[0], "name": new[1], "new_reach": new[2], "since": since, "at": now}
 
 
 def _new_account(channel: str, person: Seen, now: datetime) -> dict[str, object]:

@@ -21,6 +21,7 @@ from models.items import is_full
 from models.office import Office
 from models.periods import Period, open_periods, period_for
 from models.plan import OPEN_STAGES, Assignment, Mute, Share, Stage, Task
+from models.prepared import Prepared
 from models.progress import Difficulty, ProgressReport, ReportKind
 from models.reminding import plan_next_look
 from models.statements import table_of
@@ -79,7 +80,7 @@ class Recorded(Struct, frozen=True, kw_only=True):
 
 
 REPORTS = table_of(ProgressReport)
-_RECORDED = select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origin"))  # built once: every report asks
+_RECORDED = Prepared(select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origin")))
 
 _OF_ASSIGNMENT = (
     select(ProgressReport).where(ProgressReport.assignment_id == bindparam("work")).order_by(ProgressReport.id)
@@ -93,7 +94,7 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     the same.
     """
     assert actor.person_id is not None, "a report has an author"
-    if db.connection().execute(_RECORDED, {"from_origin": entry.origin}).first() is not None:
+    if _RECORDED.first(db, {"from_origin": entry.origin}) is not None:
         raise AlreadyRecorded(entry.origin)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     task = db.get_one(Task, assignment.task_id)

@@ -23,6 +23,7 @@ from models.collecting import (
 from models.history import Actor, next_number, note_change
 from models.office import Office
 from models.org import UNIT_SHORT, Unit
+from models.prepared import Prepared
 from models.progress import Change
 from models.reminding import opening
 from models.statements import table_of
@@ -211,7 +212,7 @@ def _owed(db: Session, org_id: int, which: ColumnElement[bool]) -> list[Owed]:
     ]
 
 
-_WAITS = (  # built once, one look into an index: every message of a unit passes here
+_WAITS = Prepared(  # one look into an index: every message of a unit passes here
     select(TARGETS.c.id)
     .where(TARGETS.c.unit_id.in_(bindparam("units", expanding=True)), TARGETS.c.state == TargetState.WAITING)
     .limit(1)
@@ -220,7 +221,7 @@ _WAITS = (  # built once, one look into an index: every message of a unit passes
 
 def owes(db: Session, unit_ids: Sequence[int]) -> bool:
     """Whether any of these units has not answered a request."""
-    return bool(unit_ids) and db.connection().execute(_WAITS, {"units": list(unit_ids)}).first() is not None
+    return bool(unit_ids) and _WAITS.first(db, {"units": list(unit_ids)}) is not None
 
 
 class Standing(Struct, frozen=True, kw_only=True):

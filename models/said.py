@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Select, bindparam, func, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
 from models.base import Moment
 from models.mail import Kind, OutboxState
 from models.outbox import OUTBOX
+from models.prepared import Prepared
 
 CHOICES_LIVE = timedelta(hours=24)  # a typed number chooses from what was offered at most this long ago
 
@@ -26,12 +26,14 @@ class SentMessage(Struct, frozen=True, kw_only=True):
 
 
 _SAID = select(OUTBOX.c.id, OUTBOX.c.choices, OUTBOX.c.about)
-_SAID_BY_ID = _SAID.where(
-    OUTBOX.c.id == bindparam("row_id"),
-    OUTBOX.c.channel == bindparam("in_channel"),
-    OUTBOX.c.chat_id == bindparam("in_chat"),
+_SAID_BY_ID = Prepared(
+    _SAID.where(
+        OUTBOX.c.id == bindparam("row_id"),
+        OUTBOX.c.channel == bindparam("in_channel"),
+        OUTBOX.c.chat_id == bindparam("in_chat"),
+    )
 )
-_SAID_AS = (
+_SAID_AS = Prepared(
     _SAID.where(
         text("message_id IS NOT NULL"),
         OUTBOX.c.channel == bindparam("in_channel"),
@@ -60,14 +62,14 @@ _RECENT_OFFERS = (
 # What was posted in the night goes out in the morning: by the hour of sending. What is under way comes after all that
 # was sent, whatever the hours: nothing goes out in a chat before the one ahead of it is marked, which may be later than
 # the hour at which this one was posted (the answer to a question was faster than the question's mark).
-_OFFERS = select(_RECENT_OFFERS.c.id, _RECENT_OFFERS.c.choices, _RECENT_OFFERS.c.about).order_by(
+_IN_ORDER = select(*_RECENT_OFFERS.c["id", "choices", "about"]).order_by(
     _RECENT_OFFERS.c.is_unmarked.desc(), _RECENT_OFFERS.c.at.desc(), _RECENT_OFFERS.c.id.desc()
 )
-_LAST_OFFER = _OFFERS.limit(1)
-_VOID = update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")).values(choices=[])
+_OFFERS, _LAST_OFFER = Prepared(_IN_ORDER), Prepared(_IN_ORDER.limit(1))
+_VOID = Prepared(update(OUTBOX).where(OUTBOX.c.id == bindparam("row_id")).values(choices=[]))
 
 
-_LAST_SAID = (
+_LAST_SAID = Prepared(
     _SAID.where(
         text("message_id IS NOT NULL"),
         OUTBOX.c.channel == bindparam("in_channel"),
@@ -103,7 +105,7 @@ def offers_ended(db: Session, channel: str, chat_id: str, now: datetime) -> bool
 
 def void(db: Session, row_id: int) -> None:
     """What was offered under one message is over: its buttons choose nothing any more."""
-    db.connection().execute(_VOID, {"row_id": row_id})
+    _VOID.run(db, {"row_id": row_id})
 
 
 def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
@@ -114,13 +116,13 @@ def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
 def last_offer_of(db: Session, channel: str, chat_id: str, now: datetime, action: str) -> SentMessage | None:
     """The last message whose first choice is this action, of the 30 last ones with choices within 24 hours."""
     values = {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE}
-    for row_id, choices, about in db.connection().execute(_OFFERS, values):
+    for row_id, choices, about in _OFFERS.all(db, values):
         if choices and choices[0][1].split(":")[0].startswith(action):
             return _message(row_id, choices, about)
     return None
 
 
-_LAST_ROWS = (
+_LAST_ROWS = Prepared(
     select(OUTBOX.c.id, OUTBOX.c.choices, OUTBOX.c.about, OUTBOX.c.text, OUTBOX.c.kind, OUTBOX.c.sent_at)
     .where(
         text("message_id IS NOT NULL"),
@@ -147,16 +149,13 @@ def last_spoken(db: Session, channel: str, chat_id: str, now: datetime) -> list[
     values = {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE}
     return [
         Spoken(said=_message(row_id, choices, about), text=words, is_reply=kind == Kind.REPLY, at=at)
-        for row_id, choices, about, words, kind, at in db.connection().execute(_LAST_ROWS, values)
+        for row_id, choices, about, words, kind, at in _LAST_ROWS.all(db, values)
     ]
 
 
-# Any: three columns, unpacked below
-def _said(db: Session, statement: Select[Any], values: Mapping[str, object]) -> SentMessage | None:
-    row = db.connection().execute(statement, values).first()
-    if row is None:
-        return None
-    return _message(*row)
+def _said(db: Session, statement: Prepared, values: Mapping[str, object]) -> SentMessage | None:
+    row = statement.first(db, values)
+    return None if row is None else _message(*row)
 
 
 def _message(row_id: int, choices: Sequence[Sequence[str]] | None, about: Sequence[str] | None) -> SentMessage:

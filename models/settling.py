@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.mail import OutboxState
 from models.outbox import ERROR_LIMIT, OUTBOX, UNSENT
+from models.prepared import Prepared
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
@@ -53,14 +54,14 @@ _MINE = _ROW & (OUTBOX.c.claimed_by == bindparam("me")) & (OUTBOX.c.state == Out
 
 
 # A message that went out is marked as sent whoever holds it by now: the person has it.
-_DELIVERED = (
+_DELIVERED = Prepared(
     update(OUTBOX)
     .where(_ROW, UNSENT)
     .values(state=OutboxState.SENT, sent_at=bindparam("at"), message_id=bindparam("sent_as"), error=None, **_FREE)
 )
 
 
-_POSTPONED = (
+_POSTPONED = Prepared(
     update(OUTBOX)
     .where(_MINE)
     .values(
@@ -74,18 +75,19 @@ _POSTPONED = (
 )
 
 
-_REJECTED = update(OUTBOX).where(_MINE).values(state=OutboxState.REFUSED, sent_at=None, error=bindparam("why"), **_FREE)
+_REJECTED = Prepared(
+    update(OUTBOX).where(_MINE).values(state=OutboxState.REFUSED, sent_at=None, error=bindparam("why"), **_FREE)
+)
 
 
 def settle_many(db: Session, outcomes: Sequence[Outcome], me: str, now: datetime) -> None:
     """Write down how sending went, for rows that `me` has claimed; a row that another courier took over is left."""
-    execute = db.connection().execute
     if delivered := [outcome for outcome in outcomes if isinstance(outcome, Delivered)]:
-        execute(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": row.message_id} for row in delivered])
+        _DELIVERED.run_each(db, [{"row_id": row.id, "at": now, "sent_as": row.message_id} for row in delivered])
     if postponed := [outcome for outcome in outcomes if isinstance(outcome, Postponed)]:
-        execute(_POSTPONED, [_postponement(row, me) for row in postponed])
+        _POSTPONED.run_each(db, [_postponement(row, me) for row in postponed])
     if rejected := [outcome for outcome in outcomes if isinstance(outcome, Rejected)]:
-        execute(_REJECTED, [{"row_id": row.id, "me": me, "why": row.error[:ERROR_LIMIT]} for row in rejected])
+        _REJECTED.run_each(db, [{"row_id": row.id, "me": me, "why": row.error[:ERROR_LIMIT]} for row in rejected])
 
 
 def _postponement(row: Postponed, me: str) -> dict[str, object]:

@@ -123,7 +123,7 @@ def test_counts_say_how_many_messages_stand_where(database: Database) -> None:
 def test_looking_for_work_reads_what_waits_and_not_what_was_handled(database: Database) -> None:
     from models.inbox import _NEXT
 
-    statement = str(_NEXT.compile(database.reader)).replace("?", "5")
+    statement = str(_NEXT.written_for(database.writer.dialect).compile(database.reader)).replace("?", "5")
     with database.reader.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
     assert "SCAN row USING INDEX ix_inbox_new" in plan

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from models.db import Database, open_database
 from models.mail import Kind, OutboxState
 from models.outbox import (
-    _CLAIM_STATEMENTS,
+    _TAKE,
     Claimed,
     claim,
     counts,
@@ -244,7 +244,7 @@ def test_whatever_fails_and_whenever_each_lane_of_a_chat_keeps_its_order(
 
 
 def test_claiming_reads_what_is_due_by_index_and_not_what_exists(database: Database) -> None:
-    statement = str(_CLAIM_STATEMENTS["sqlite"].compile(database.writer)).replace("?", "'2025-08-11'")
+    statement = str(_TAKE.written_for(database.writer.dialect).compile(database.writer)).replace("?", "'2025-08-11'")
     with database.reader.connect() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
     assert any("ix_outbox_due (channel=? AND priority=? AND not_before<?)" in step for step in plan)
@@ -252,5 +252,5 @@ def test_claiming_reads_what_is_due_by_index_and_not_what_exists(database: Datab
 
 
 def test_on_postgresql_a_row_that_another_courier_is_taking_is_skipped() -> None:
-    statement = str(_CLAIM_STATEMENTS["postgresql"].compile(dialect=postgresql.dialect()))
+    statement = str(_TAKE.written_for(postgresql.dialect()).compile(dialect=postgresql.dialect()))
     assert statement.count("FOR UPDATE SKIP LOCKED") == 2
