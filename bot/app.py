@@ -50,12 +50,13 @@ TICK_LATE = 90.0  # seconds without a tick after which the ticker is started ane
 
 def load_routes() -> None:
     """Load conversations, clock and the reader's rules: seconds for which polling need not wait."""
+    from handlers.understand import warm
+
+    warm()  # first: the room that it needs while it works is there again for all that is loaded after it
     import handlers.dispatch  # noqa: F401
     import scheduler.runner
     import scheduler.tick  # noqa: F401
-    from handlers.understand import warm
 
-    warm()
     gc.collect()
     gc.freeze()  # what is loaded stays loaded: walking through it again and again costs a tenth of each message
     gc.enable()  # `dondoc run` starts without it
