@@ -31,6 +31,7 @@ class Contestant:
 
 
 REPORT, LIST, HELP, GREETING = "NV07 60%", "/viec", "/trogiup", "xin chào"
+SENTENCE = "em bao nv7 duoc 3/5 lop, tuan sau xong"  # which all layers of the reader read
 ECHO = Contestant(name="echo", text=REPORT)
 COMMIT = Contestant(name="commit", text=REPORT)
 READING = Contestant(name="reading", text=REPORT)
@@ -38,7 +39,7 @@ HTTPX = Contestant(name="report, httpx", text=REPORT, http="httpx")
 AIOHTTP = Contestant(name="report, aiohttp", text=REPORT, http="aiohttp")
 OTHERS = tuple(
     Contestant(name=f"{name}, {http}", text=text, http=http, is_stranger=text == GREETING)
-    for name, text in (("list", LIST), ("help", HELP), ("stranger", GREETING))
+    for name, text in (("sentence", SENTENCE), ("list", LIST), ("help", HELP), ("stranger", GREETING))
     for http in ("httpx", "aiohttp")
 )
 EVERYBODY = (COMMIT, READING, HTTPX, AIOHTTP, ECHO, *OTHERS)
