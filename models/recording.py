@@ -6,27 +6,30 @@ recurring work is never "done", it is reported on.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import difficulties
 from models.deadline import said_before
 from models.entries import standing_of
+from models.held import Held, Terms, hold, keep, terms_of
 from models.history import Actor, next_number, note_change
 from models.items import is_full
 from models.office import Office
 from models.periods import Period, open_periods, period_for
-from models.plan import OPEN_STAGES, Assignment, Mute, Share, Stage, Task
+from models.plan import OPEN_STAGES, Assignment, Mute, Share, Stage
 from models.prepared import Prepared
 from models.progress import Difficulty, ProgressReport, ReportKind
 from models.reminding import plan_next_look
 from models.statements import table_of
 from models.text import key
 from models.unit_reports import is_late, note_entry
+from models.values import replace
 from models.workdays import local_date
 
 
@@ -77,10 +80,30 @@ class Recorded(Struct, frozen=True, kw_only=True):
     difficulty_number: int | None
     is_repeated: bool = False  # the same obstacle waits for its answer already
     late_in: int | None = None  # the reporting period in which it comes after the unit's due date
+    value: str | None = None  # of the indicator, as it stands in the book
+    estimate: str | None = None
+    forecast_on: date | None = None
+
+
+class Appended(Struct, frozen=True, kw_only=True):
+    """A row of the book as it was written, as much of it as its assignment is brought up to."""
+
+    id: int
+    number: int
+    kind: ReportKind
+    stage_after: Stage
+    percent: int | None
+    count_done: int | None
+    count_total: int | None
+    data_date: date
+    forecast_on: date | None
+    person_id: int
+    at: datetime
 
 
 REPORTS = table_of(ProgressReport)
 _RECORDED = Prepared(select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origin")))
+_APPEND = Prepared(insert(REPORTS).returning(REPORTS.c.id))
 
 _OF_ASSIGNMENT = (
     select(ProgressReport).where(ProgressReport.assignment_id == bindparam("work")).order_by(ProgressReport.id)
@@ -96,23 +119,26 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     assert actor.person_id is not None, "a report has an author"
     if _RECORDED.first(db, {"from_origin": entry.origin}) is not None:
         raise AlreadyRecorded(entry.origin)
-    assignment = own_assignment(db, office.id, entry.assignment_id)
-    task = db.get_one(Task, assignment.task_id)
-    if assignment.stage in {Stage.DONE, Stage.CANCELLED, Stage.PAUSED}:
-        raise ClosedWork(assignment.stage)
-    opened = open_periods(db, office.id, [assignment.unit_id])
-    report = append_entry(db, actor, assignment, task, entry, _place(db, office, actor, assignment, entry, opened))
-    _bring_up(db, office, actor, assignment, task, report)
-    note_entry(db, office, actor, assignment, opened)
+    share, terms = hold(db, office.id, entry.assignment_id)
+    if share.stage in {Stage.DONE, Stage.CANCELLED, Stage.PAUSED}:
+        raise ClosedWork(share.stage)
+    opened = open_periods(db, office.id, [share.unit_id])
+    period_id, is_late = placed = _place(db, office, actor, share.unit_id, entry, opened)
+    report = append_entry(db, actor, share, terms, entry, placed)
+    _bring_up(db, office, actor, share, terms, report)
+    note_entry(db, office, actor, share, opened)
     known = _known_difficulty(db, actor, entry)
-    number = known or (_open_difficulty(db, office, actor, report, entry) if entry.difficulty else None)
+    number = known or (_open_difficulty(db, office, actor, report.id, entry) if entry.difficulty else None)
     return Recorded(
         report_id=report.id,
         number=report.number,
-        stage=assignment.stage,
+        stage=share.stage,
         difficulty_number=number,
         is_repeated=known is not None,
-        late_in=report.period_id if report.is_late else None,
+        late_in=period_id if is_late else None,
+        value=entry.value,
+        estimate=entry.estimate,
+        forecast_on=entry.forecast_on,
     )
 
 
@@ -125,7 +151,7 @@ def own_assignment(db: Session, org_id: int, assignment_id: int) -> Assignment:
 
 
 def _place(
-    db: Session, office: Office, actor: Actor, assignment: Assignment, entry: Entry, opened: list[Period]
+    db: Session, office: Office, actor: Actor, unit_id: int, entry: Entry, opened: list[Period]
 ) -> tuple[int | None, bool]:
     """The period that an entry counts for, and whether it is late there; a correction stays where its report was."""
     if entry.corrects_id is not None:
@@ -135,58 +161,59 @@ def _place(
     period = period_for(opened, entry.data_date)
     if period is None:
         return None, False
-    return period.id, is_late(db, office, period, assignment.unit_id, local_date(actor.now))
+    return period.id, is_late(db, office, period, unit_id, local_date(actor.now))
 
 
 def append_entry(
-    db: Session, actor: Actor, assignment: Assignment, task: Task, entry: Entry, placed: tuple[int | None, bool]
-) -> ProgressReport:
+    db: Session, actor: Actor, share: Assignment | Held, terms: Terms, entry: Entry, placed: tuple[int | None, bool]
+) -> Appended:
     """Write one row of the book, and nothing else. Raises `AlreadyRecorded`.
 
     `placed`: the period that it counts for, and whether it is late there.
     """
+    assert actor.person_id is not None, "a report has an author"
     kind = entry.kind
-    if kind == ReportKind.DONE and assignment.share == Share.SUPPORT:
+    if kind == ReportKind.DONE and share.share == Share.SUPPORT:
         kind = ReportKind.NOTE
     done, total = entry.count or (None, None)
-    report = ProgressReport(
-        org_id=actor.org_id,
-        number=next_number(db, actor.org_id, "report"),
-        assignment_id=assignment.id,
-        origin=entry.origin,
-        kind=kind,
-        stage_before=assignment.stage,
-        stage_after=_stage_after(assignment, task, kind),
-        percent=entry.percent,
-        count_done=done,
-        count_total=total,
-        value=entry.value,
-        estimate=entry.estimate,
-        data_date=entry.data_date,
-        forecast_on=entry.forecast_on,
-        period_id=placed[0],
-        is_late=placed[1],
-        document=entry.document,
-        document_on=entry.document_on,
-        said=entry.said,
-        proposal=None if entry.difficulty else entry.proposal,
-        corrects_id=entry.corrects_id,
-        person_id=actor.person_id,
-        channel=actor.channel,
-        source_message=entry.source_message,
-        at=actor.now,
-    )
-    db.add(report)
+    of_share: dict[str, Any] = {  # Any: each column has its own type
+        "kind": kind,
+        "stage_after": _stage_after(share, terms, kind),
+        "number": next_number(db, actor.org_id, "report"),
+        "percent": entry.percent,
+        "count_done": done,
+        "count_total": total,
+        "data_date": entry.data_date,
+        "forecast_on": entry.forecast_on,
+        "person_id": actor.person_id,
+        "at": actor.now,
+    }
+    values = of_share | {
+        "org_id": actor.org_id,
+        "assignment_id": share.id,
+        "origin": entry.origin,
+        "stage_before": share.stage,
+        "value": entry.value,
+        "estimate": entry.estimate,
+        "period_id": placed[0],
+        "is_late": placed[1],
+        "document": entry.document,
+        "document_on": entry.document_on,
+        "said": entry.said,
+        "proposal": None if entry.difficulty else entry.proposal,
+        "corrects_id": entry.corrects_id,
+        "channel": actor.channel,
+        "source_message": entry.source_message,
+    }
     try:
-        db.flush()
+        return Appended(id=_APPEND.scalar(db, values), **of_share)
     except IntegrityError as exc:  # the unique key decides, should two processes meet here
         raise AlreadyRecorded(entry.origin) from exc
-    return report
 
 
-def _stage_after(assignment: Assignment, task: Task, kind: ReportKind) -> Stage:
+def _stage_after(assignment: Assignment | Held, terms: Terms, kind: ReportKind) -> Stage:
     if kind == ReportKind.DONE:
-        return Stage.DOING if is_recurring(assignment, task) else Stage.AWAITING
+        return Stage.DOING if is_recurring(assignment, terms) else Stage.AWAITING
     is_begun = kind == ReportKind.DIFFICULTY and assignment.stage == Stage.NOT_STARTED  # nobody said that it is not
     if kind == ReportKind.PROGRESS or is_begun:
         return Stage.DOING
@@ -195,14 +222,13 @@ def _stage_after(assignment: Assignment, task: Task, kind: ReportKind) -> Stage:
     return assignment.stage  # a note, an obstacle, "nothing to report": the stage stays
 
 
-def is_recurring(assignment: Assignment, task: Task) -> bool:
+def is_recurring(assignment: Assignment | Held, terms: Terms) -> bool:
     """Work without any date goes on for ever: it is reported on, never completed (requirements §3.3)."""
-    return assignment.due_on is None and task.recurrence is not None
+    return assignment.due_on is None and terms.recurrence is not None
 
 
-def _bring_up(
-    db: Session, office: Office, actor: Actor, assignment: Assignment, task: Task, report: ProgressReport
-) -> None:
+def _bring_up(db: Session, office: Office, actor: Actor, assignment: Held, terms: Terms, report: Appended) -> None:
+    before = replace(assignment)
     if report.stage_after == Stage.AWAITING and assignment.stage != Stage.AWAITING:
         assignment.stage_before = assignment.stage
     note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, report.stage_after)
@@ -212,11 +238,11 @@ def _bring_up(
     if assignment.mute == Mute.CLAIMED:  # what was said to be in is in now: reminders go on as for any work
         note_change(db, actor, "assignments", assignment.id, "mute", assignment.mute, None, reason="đã có báo cáo mới")
         assignment.mute = None
-    plan_next_look(assignment, office, actor.now, said_before=said_before(task.deadline_text))
-    db.flush()
+    plan_next_look(assignment, office, actor.now, said_before=said_before(terms.deadline_text))
+    keep(db, before, assignment)
 
 
-def apply_report(assignment: Assignment, report: ProgressReport) -> None:
+def apply_report(assignment: Assignment | Held, report: ProgressReport | Appended) -> None:
     """Bring the assignment to what one report says of it; the caller notes the change and plans the next look."""
     if _gives_up_all(assignment, report):
         assignment.percent = assignment.count_done = assignment.count_total = None
@@ -234,7 +260,7 @@ def apply_report(assignment: Assignment, report: ProgressReport) -> None:
         assignment.receipt_due_at = assignment.tell_at = None
 
 
-def _gives_up_all(assignment: Assignment, report: ProgressReport) -> bool:
+def _gives_up_all(assignment: Assignment | Held, report: ProgressReport | Appended) -> bool:
     """*còn lớp 5C nữa*, where 12/12 waits to be confirmed: under way again, and no figure says how far."""
     is_told = report.percent is not None or report.count_total is not None
     is_undone = assignment.stage == Stage.AWAITING and report.stage_after in OPEN_STAGES
@@ -243,7 +269,7 @@ def _gives_up_all(assignment: Assignment, report: ProgressReport) -> bool:
     return is_undone and not is_told and is_full(assignment.percent, count)
 
 
-def _done_on(assignment: Assignment, report: ProgressReport) -> date | None:
+def _done_on(assignment: Assignment | Held, report: ProgressReport | Appended) -> date | None:
     """The day that the completion names; what is added while it waits to be confirmed does not move it."""
     if report.stage_after != Stage.AWAITING:
         return None
@@ -259,15 +285,15 @@ def _known_difficulty(db: Session, actor: Actor, entry: Entry) -> int | None:
     return next((fact.number for fact in waiting if key(fact.text) == key(entry.difficulty)), None)
 
 
-def _open_difficulty(db: Session, office: Office, actor: Actor, report: ProgressReport, entry: Entry) -> int:
+def _open_difficulty(db: Session, office: Office, actor: Actor, report_id: int, entry: Entry) -> int:
     number = next_number(db, actor.org_id, "difficulty")
     today = local_date(actor.now)
     db.add(
         Difficulty(
             org_id=actor.org_id,
             number=number,
-            assignment_id=report.assignment_id,
-            report_id=report.id,
+            assignment_id=entry.assignment_id,
+            report_id=report_id,
             text=entry.difficulty or "",
             proposal=entry.proposal,
             opened_at=actor.now,
@@ -286,17 +312,17 @@ def stands(db: Session, report: ProgressReport) -> bool:
 def replay(db: Session, office: Office, actor: Actor, assignment: Assignment) -> None:
     """Set the assignment to what its standing reports say, oldest first; the office's last decision binds the stage."""
     old_stage, old_percent = assignment.stage, assignment.percent
-    task = db.get_one(Task, assignment.task_id)
+    terms = terms_of(db, assignment.task_id)
     _reset(assignment)
     for report in standing_reports(db, assignment.id):
-        if report.kind == ReportKind.DONE and not is_recurring(assignment, task):
+        if report.kind == ReportKind.DONE and not is_recurring(assignment, terms):
             assignment.stage_before = assignment.stage
         apply_report(assignment, report)
         if assignment.decided_at is not None and report.at <= assignment.decided_at:
             assignment.stage, assignment.done_on = assignment.stage_decided or Stage.DOING, None
     note_change(db, actor, "assignments", assignment.id, "stage", old_stage, assignment.stage)
     note_change(db, actor, "assignments", assignment.id, "percent", old_percent, assignment.percent)
-    plan_next_look(assignment, office, actor.now, said_before=said_before(task.deadline_text))
+    plan_next_look(assignment, office, actor.now, said_before=said_before(terms.deadline_text))
     db.flush()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from models.deadline import first_step_on_or_after
+from models.held import Held
 from models.office import Office
 from models.plan import OPEN_STAGES, Assignment, Share
 from models.workdays import VIETNAM, local_date, local_time
@@ -13,7 +14,7 @@ BESIDE = timedelta(minutes=1)  # two ticks
 
 
 def next_look(
-    assignment: Assignment, office: Office, *, not_before: date, said_before: bool = False
+    assignment: Assignment | Held, office: Office, *, not_before: date, said_before: bool = False
 ) -> datetime | None:
     """The opening hour of the first ladder step on or after `not_before`; null when nobody is to be reminded.
 
@@ -75,7 +76,7 @@ def step_look(due_on: date | None, office: Office, not_before: date, *, said_bef
     return None if step is None else opening(step, office)
 
 
-def plan_next_look(assignment: Assignment, office: Office, now: datetime, *, said_before: bool = False) -> None:
+def plan_next_look(assignment: Assignment | Held, office: Office, now: datetime, *, said_before: bool = False) -> None:
     """Set `next_remind_at` after something changed: from tomorrow, because today the unit and we have just spoken."""
     tomorrow = local_date(now) + timedelta(days=1)
     assignment.next_remind_at = next_look(assignment, office, not_before=tomorrow, said_before=said_before)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from models.collecting import UnitReport, UnitReportState
 from models.entries import Entered, standing_of
+from models.held import Held
 from models.history import Actor, note_change
 from models.office import Office
 from models.org import NOBODY, Unit
@@ -285,7 +286,7 @@ def is_late(db: Session, office: Office, period: Period, unit_id: int, today: da
 
 
 def note_entry(
-    db: Session, office: Office, actor: Actor, assignment: Assignment, opened: Iterable[Period] | None = None
+    db: Session, office: Office, actor: Actor, assignment: Assignment | Held, opened: Iterable[Period] | None = None
 ) -> None:
     """Something was said, corrected, taken back or decided about a share: bring its unit up to it in all open periods,
     and have figures that were issued already looked at again."""

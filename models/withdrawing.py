@@ -9,10 +9,11 @@ from sqlalchemy import Update, select, update
 from sqlalchemy.orm import Session
 
 from models import difficulties
+from models.held import terms_of
 from models.history import Actor
 from models.office import Office
 from models.periods import find_period
-from models.plan import Assignment, Stage, Task
+from models.plan import Assignment, Stage
 from models.progress import ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.recording import (
     ClosedWork,
@@ -27,6 +28,7 @@ from models.recording import (
     stands,
 )
 from models.unit_reports import note_entry
+from models.values import replace
 from models.workdays import local_date
 
 
@@ -58,8 +60,7 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
         data_date=local_date(actor.now),
         corrects_id=report.id,
     )
-    task = db.get_one(Task, assignment.task_id)
-    append_entry(db, actor, assignment, task, entry, (report.period_id, report.is_late))
+    append_entry(db, actor, assignment, terms_of(db, assignment.task_id), entry, (report.period_id, report.is_late))
     _close_requests_of(db, report, actor)
     replay(db, office, actor, assignment)
     note_entry(db, office, actor, assignment)
@@ -99,14 +100,7 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
     _close_requests_of(db, report, actor)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     replay(db, office, actor, assignment)
-    return Recorded(
-        report_id=recorded.report_id,
-        number=recorded.number,
-        stage=assignment.stage,
-        difficulty_number=recorded.difficulty_number,
-        is_repeated=recorded.is_repeated,
-        late_in=recorded.late_in,
-    )
+    return replace(recorded, stage=assignment.stage)
 
 
 def _close_requests_of(db: Session, report: ProgressReport, actor: Actor) -> None:

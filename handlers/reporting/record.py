@@ -226,7 +226,7 @@ def _lateness(turn: Turn, each: Written) -> str:
 
 def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     item, line, entry = each.item, each.line, each.entry
-    lines = [_outcome(draft, each), *_beside(turn, each)]
+    lines = [_outcome(draft, each), *_beside(each)]
     if line.difficulty and entry.difficulty_number and entry.is_repeated:
         known = say.difficulty_known if line.corrects_id is None else say.difficulty_stays
         lines.append(known(entry.difficulty_number, item))
@@ -246,15 +246,15 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     return [line for line in lines if line]
 
 
-def _beside(turn: Turn, each: Written) -> list[str]:
+def _beside(each: Written) -> list[str]:
     """The indicator's figure and the day by which it is to be done, as they were recorded with the progress."""
     if each.entry.stage in {Stage.AWAITING, Stage.DONE}:
         return []
-    report = turn.db.get_one(ProgressReport, each.entry.report_id)
-    forecast = [say_readback.expected(report.forecast_on)] if report.forecast_on is not None else []
-    if report.value is None and report.estimate is None:
+    written = each.entry
+    forecast = [say_readback.expected(written.forecast_on)] if written.forecast_on is not None else []
+    if written.value is None and written.estimate is None:
         return [f"{line}." for line in forecast]
-    return [f"{line}." for line in (say_readback.measured(report.value, report.estimate, each.item), *forecast)]
+    return [f"{line}." for line in (say_readback.measured(written.value, written.estimate, each.item), *forecast)]
 
 
 def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
