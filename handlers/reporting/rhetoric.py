@@ -31,6 +31,13 @@ _GRUMBLE = re.compile(  # mần chi mà gấp rứa; các anh làm ăn kiểu g�
 )
 _SURELY = re.compile(r"(?<=\bchac )rang (?=(?:cung|phai|la|toi|den|mai|tuan|thang)\b)")  # chắc răng cũng phải tuần sau
 _NOT_SO = re.compile(r"\b(?:chua|moi|con|dang|dau co)\b")  # beside who says so: chưa xong mà, mới 40%
+_UNDONE = r"(?:chua (?:xong|lam|ky|nop|gui|hoan thanh|trien khai|ban hanh)|dang (?:lam|thuc hien|trien khai))"
+_TOLD_WRONG = re.compile(  # sao lan báo chưa xong, …; … mà lan bảo chưa xong: beside what is so
+    rf"(?<!\w)(?:sao|ma)(?: (?:lai|la|van|cu))*(?: (?!bao\b|ghi\b|noi\b)[a-z]+){{0,3}}? (?:lai )?"
+    rf"(?:bao cao|bao|ghi|noi|bieu|de)(?P<code> nv ?\d+)?(?: (?:la|van|con|cu|dang))* {_UNDONE}"
+    r"(?: (?:vay|the|a|nhi|ha|ta))*\s*(?:[,.;?!]+|$)"
+)
+_IS_SO = re.compile(r"\b(?:ky|xong|nop|gui|ban hanh|hoan thanh|hoan tat)\b[^,.;]*\broi\b")
 _ASKING = ("ai", "chi", "dau", "gi", "mo", "nao", "rang", "sao")  # one of them is in every such question
 _HOLDS = "chưa xong"
 
@@ -39,6 +46,10 @@ def without_rhetoric(text: str) -> str:
     """The text with what such a question means in its place; as typed where there is none."""
     typed = compose(text)
     plain = fold(typed)
+    if "chua " in plain or "dang " in plain:
+        typed = _without_wrong(typed, plain)
+        if typed != compose(text):
+            return without_rhetoric(typed)
     if not any(word in plain for word in _ASKING):
         return text
     if len(plain) == len(typed) and (surely := _SURELY.search(plain)) is not None:
@@ -52,6 +63,16 @@ def without_rhetoric(text: str) -> str:
     before, after = typed[: found.start()].rstrip(" ,;"), typed[found.end() :].lstrip(" ,;.?!")
     is_told = _NOT_SO.search(fold(f"{before} {after}")) is not None  # con chua hop: how far it is, is told
     return " ".join(part for part in (before, "" if is_told else f"{_HOLDS}{',' if after else ''}", after) if part)
+
+
+def _without_wrong(typed: str, plain: str) -> str:
+    """Without what somebody told wrongly, where it is said how it is: *tôi ký hôm thứ 6 rồi mà*."""
+    found = _TOLD_WRONG.search(plain) if len(plain) == len(typed) else None
+    if found is None or _IS_SO.search(f"{plain[: found.start()]},{plain[found.end() :]}") is None:
+        return typed
+    code = typed[found.start("code") : found.end("code")].strip() if found["code"] else ""
+    parts = (code, typed[: found.start()].strip(" ,;"), typed[found.end() :].strip(" ,;"))
+    return " ".join(part for part in parts if part)
 
 
 def _who(plain: str) -> re.Match[str] | None:

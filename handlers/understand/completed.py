@@ -60,6 +60,8 @@ _BARE_DAYS = 60  # 4/4 that no word calls a day is one only while it is near
 _GONE = re.compile(r"\b(?:da|roi|r|vua|moi|tuan (?:truoc|qua))\b")
 _LAST = re.compile(r"\b(?:hom|bua) +$")
 _FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
+_DAY_FIRST = (_BEFORE, _BEFORE_GIVEN, _BEFORE_SIGNED)
+_I = re.compile(r"\btoi\s+$")
 
 
 def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | None:
@@ -76,7 +78,12 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
         return None
     for pattern in (_AFTER, _BEFORE, _AFTER_OBJECT, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
         match = pattern.search(plain)
-        if match is not None and not _FORECAST.search(plain[: match.start()]) and not _is_to_come(pattern, match):
+        if match is None or _is_to_come(pattern, match):
+            continue
+        before = plain[: match.start()]
+        if pattern not in _DAY_FIRST:
+            before = _I.sub("", before)  # tôi ký hôm thứ 6: no *tới*, which stands before a day
+        if not _FORECAST.search(before):
             return _near(match, day_gone(match, today), today)
     return None
 

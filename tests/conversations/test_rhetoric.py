@@ -47,3 +47,28 @@ def test_it_is_not_done_and_nobody_is_asked(house: House, words: str, state: str
 @pytest.mark.parametrize("words", ["nv5 làm sao để xong", "nv5 ai báo xong rồi?", "nv5 sao xong rồi mà chưa duyệt?"])
 def test_a_question_is_still_asked(house: House, words: str) -> None:
     assert "đang thực hiện" not in house.say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv5 sao lan báo chưa xong, tôi ký hôm thứ 6 rồi mà",
+        "nv5 sao lan bao chua xong, toi ky thu 6 roi ma",
+        "nv5 sao báo chưa xong, em ký hôm thứ 6 rồi",
+        "nv5 tôi ký hôm thứ 6 rồi mà sao báo chưa xong",
+        "sao lại báo nv5 chưa xong, ký từ thứ 6 rồi mà",
+        "nv5 đã ký hôm thứ 6 rồi mà lan bảo chưa xong",
+        "nv5 sao ghi đang làm, tôi ký ban hành hôm thứ 6 rồi mà",
+    ],
+)
+def test_what_was_told_wrongly_is_put_right(house: House, words: str) -> None:
+    [read_back] = house.say("cb1", words)
+    assert "→ hoàn thành, chờ xác nhận" in read_back.text
+    assert "thứ Sáu, 08/8/2025" in read_back.text
+
+
+@pytest.mark.parametrize(
+    "words", ["nv5 sao lan báo chưa xong, mới ký có 1 bản mà", "nv5 lan báo chưa xong, tôi cũng thấy chưa xong"]
+)
+def test_what_is_not_done_stays_so(house: House, words: str) -> None:
+    assert "→ hoàn thành" not in house.say("cb1", words)[0].text
