@@ -15,8 +15,20 @@ _SHARED = r"(?:giao|phân công|phân)(?: (?:chỉ tiêu|nhiệm vụ|việc))?(
 
 _BUT = r"(?<![l][u][u] )(?<![b][a][n] )(?<![n][o][i] )(?<![c][u] )(?<![t][a][m] )(?<![t][h][u][o][n][g] )(?<![d][u] )trừ"  # and not *luu tru, ban tru*, typed without marks
 
+_CALLS = (
+    r"(?:gọi|mời|rủ|liên hệ|báo(?! cáo)|nói|nhắn|hỏi|kêu|giao|phân công|thông báo|phổ biến|trao đổi|bàn|gửi dự thảo)"
+)
+_NOT_CALLED = (  # chưa ai gọi tụi em, bên chủ trì chưa mời: not begun, and no work of others
+    rf"(?:(?:(?:bên|đơn vị|cơ quan|phòng|ban) )?chủ trì (?:(?:cũng|vẫn|còn|mãi|thì) )*chưa(?: (?:thấy|có|hề|kịp))*"
+    rf"|(?:vẫn |còn |thì )*chưa(?: (?:có|thấy|hề))* (?:ai|người nào|bên nào|đơn vị nào)"
+    rf"|(?:(?:bên|tụi|chúng|bọn) (?:em|tôi|mình|tui) )?(?:vẫn |còn |thì )*chưa được(?! (?:giao|phân công|phổ biến|trao đổi|bàn|báo))) {_CALLS}"
+    r"(?: (?:cho|tới|đến|với|bên|tụi|bọn|chúng|em|e|tôi|mình|tui|hội|đoàn|chi bộ|thôn|gì|chi|cả|hết|đâu|tham gia|họp|việc|vào|cùng|làm|góp ý))*"
+    r"(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|nên|mà|$)|$)"
+)
+
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.untouched, "status.not_called", _NOT_CALLED, "chưa ai gọi, chưa ai mời"),
     (Sense.correction, "correction.said", r"(?:sửa|chữa|đổi|điều chỉnh|ghi|_nhầm|_sai|ghi nhầm|báo nhầm|ghi sai|báo sai)(?: (?:lại|giúp|giùm|hộ|cho|em|cái))* (?:ngày|thời gian|thời điểm) (?:hoàn thành|xong|kết thúc|hoàn tất)(?: (?:là|thành|:))*(?= {DATE})", "đính chính tin trước"),
     (Sense.done, "status.none_left", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai)(?: {V}){0,2}? (?:(?:là|mà|còn|vẫn|mới) )*(?:(?:chưa|····) (?!rõ|biết|hiểu|chắc){V}(?: (?:{ACT}|{V}(?= (?:[,.;!¶]|ạ|nhé|rồi|$)|$)))?|chưa(?= (?:[,.;!¶]|$)|$))|(?:không|chẳng)(?: (?:bỏ|còn|để))* sót (?:{V} ){1,3}?nào", "không còn ai chưa làm"),
     (Sense.nothing, "status.listed", r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})(?: {V}){1,7}? (?:chưa|không) {V}(?: (?:được|đặt|ký|nộp|học))?", "danh sách, không phải kết quả"),

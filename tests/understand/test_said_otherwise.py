@@ -173,3 +173,21 @@ def test_done_whatever_the_words_look_like_without_marks(text: str) -> None:
 )
 def test_typed_without_marks(text: str, intent: Intent) -> None:
     assert read(text).intents == (intent,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*both(["3.1 chưa ai gọi tụi em", "3.1 thì chưa ai liên hệ", "3.1 chưa được mời",
+            "3.1 đơn vị chủ trì chưa mời bên em", "3.1 chưa ai giao cho em việc gì"]),
+     "3.1 chưa thấy ai gọi ạ", "3.1 bên chủ trì chưa gọi"],  # without marks also «gởi»
+)  # fmt: skip
+def test_who_was_not_called_has_not_begun(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.task_refs) == ((Intent.not_started,), ("3.1",))
+    beside = read(f"1.1 xong, {text}")
+    assert [update.intents for update in beside.updates] == [(Intent.done,), (Intent.not_started,)]
+
+
+@pytest.mark.parametrize("text", ["3.1 40%, chưa ai gọi thêm", "3.1 40%, chưa ai gọi lại"])
+def test_a_share_beside_it_stays(text: str) -> None:
+    assert read(text).percent == 40
