@@ -175,7 +175,7 @@ def test_typed_without_marks(text: str, intent: Intent) -> None:
     assert read(text).intents == (intent,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [*both(["3.1 chưa ai gọi tụi em", "3.1 thì chưa ai liên hệ", "3.1 chưa được mời",
             "3.1 đơn vị chủ trì chưa mời bên em", "3.1 chưa ai giao cho em việc gì"]),
@@ -188,6 +188,6 @@ def test_who_was_not_called_has_not_begun(text: str) -> None:
     assert [update.intents for update in beside.updates] == [(Intent.done,), (Intent.not_started,)]
 
 
-@pytest.mark.parametrize("text", ["3.1 40%, chưa ai gọi thêm", "3.1 40%, chưa ai gọi lại"])
+@for_each("text", ["3.1 40%, chưa ai gọi thêm", "3.1 40%, chưa ai gọi lại"])
 def test_a_share_beside_it_stays(text: str) -> None:
     assert read(text).percent == 40
