@@ -285,9 +285,8 @@ def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> No
         before = report(db, office.c.office, YEAR, first.as_of)
         assert (before.version, before.units_reported, before.late_entries) == (1, 0, 0)
         assert_same(before, first.figures)
-        entry = Entry(
-            assignment_id=office.shares["NV01"][0].id, origin="late", kind=ReportKind.DONE, data_date=date(2025, 12, 17)
-        )
+        share = office.shares["NV01"][0].id
+        entry = Entry(assignment_id=share, origin="late", kind=ReportKind.DONE, data_date=date(2025, 12, 17))
         record(db, office.c.office, office.c.actor("An", at("2025-12-17", "09:00")), entry)
         between = report(db, office.c.office, YEAR, at("2025-12-17", "09:30"))
         assert (between.version, between.issued_before, between.late_entries) == (None, 1, 1)
@@ -307,7 +306,7 @@ def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> No
     tick_all(database, at("2025-12-22", "07:30"))  # locked
     with database.write() as db:
         office.c.resume(db)
-        confirm(db, office.c.office, office.c.actor("Thư", at("2025-12-23")), office.shares["NV01"][0].id)
+        confirm(db, office.c.office, office.c.actor("Thư", at("2025-12-23")), share)
         again = report(db, office.c.office, YEAR, at("2026-02-01"))
         assert (again.version, again.totals) == (2, after.totals)
         assert report(db, office.c.office, YEAR, first.as_of) == before
