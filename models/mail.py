@@ -122,6 +122,9 @@ class OutboxRow(Base):
         partial_index(  # what a reply answers
             "ix_outbox_message", "channel", "chat_id", "message_id", where="message_id IS NOT NULL"
         ),
+        partial_index(  # what was said last in a chat
+            "ix_outbox_said", "channel", "chat_id", "sent_at", "id", where="message_id IS NOT NULL"
+        ),
         partial_index(  # what a typed number chooses from
             "ix_outbox_choices", "channel", "chat_id", "id", where="choices IS NOT NULL"
         ),

@@ -10,7 +10,8 @@ from bot.channels.base import SendError, Sent, TryLater, Unknown
 from bot.delivery import Result, settle
 from models.db import Database
 from models.outbox import Claimed, Post, claim, release_stale
-from models.said import last_offer
+from models.prepared import Prepared
+from models.said import _LAST_ROWS, _LAST_SAID, last_offer
 from tests.engine.rig import MONDAY, message, post_all
 
 LEASE = timedelta(minutes=2)
@@ -101,3 +102,11 @@ def test_an_offer_of_yesterday_is_not_meant(database: Database) -> None:
     settled(database, take(database), None)
     with database.read() as db:
         assert last_offer(db, "memory", "100", MONDAY + timedelta(hours=25)) is None
+
+
+@pytest.mark.parametrize("words", [_LAST_ROWS, _LAST_SAID])
+def test_what_was_said_last_is_found_however_much_was_said(database: Database, words: Prepared) -> None:
+    statement = str(words.written_for(database.reader.dialect).compile(database.reader)).replace("?", "'2025-08-11'")
+    with database.reader.connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")]
+    assert ["ix_outbox_said (channel=? AND chat_id=?" in step for step in plan] == [True], plan  # and nothing is sorted

@@ -408,6 +408,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'sending')"),
     )
     op.create_index(
+        "ix_outbox_said",
+        "outbox",
+        ["channel", "chat_id", "sent_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("message_id IS NOT NULL"),
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_outbox_trouble",
         "outbox",
         ["state", "id"],
