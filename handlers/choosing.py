@@ -16,7 +16,7 @@ from handlers.reporting.placing import ABOUT_ONE
 from handlers.say import choosing as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models.said import Spoken, last_spoken
+from models.said import Spoken
 
 ONLY_CHOICES = frozenset((away.KIND, guard.KIND))  # conversations in which a bare digit can be nothing else
 MORE = frozenset(("xem tiep", "xem them", "tiep", "trang sau", "trang tiep", "xem trang sau", "xem trang tiep"))
@@ -33,7 +33,7 @@ def unclear(turn: Turn) -> list[Reply] | None:
         turn.action = _next_page(turn)
     if number is None or incoming.is_group or incoming.reply_to or turn.sender.person_id is None:
         return None
-    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     waiting = _unanswered(spoken)
     is_under_way = turn.action is not None and turn.said_id not in {message.said.id for message in spoken}
     if len(waiting) < 2 or is_under_way:  # the answer that is on its way comes after all that was sent
@@ -52,14 +52,13 @@ def is_asked_last(turn: Turn) -> bool:
     incoming = turn.incoming
     if turn.action is None or incoming.number is None or incoming.is_group:
         return False
-    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)[:1]
+    spoken = turn.spoken()[:1]
     return any(last.is_reply and turn.action in {each for _label, each in last.said.choices} for last in spoken)
 
 
 def _next_page(turn: Turn) -> str | None:
     """*xem tiếp*: where the message said last has more, as its own choice says."""
-    incoming = turn.incoming
-    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)[:1]
+    spoken = turn.spoken()[:1]
     return next((action for last in spoken for label, action in last.said.choices if label == say.NEXT_PAGE), None)
 
 

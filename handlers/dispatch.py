@@ -264,6 +264,7 @@ def _act(turn: Turn, action: str) -> list[Reply]:
     said = found.run(turn, *arguments)
     if name in VOIDS_OFFER:
         void(turn.db, turn.said_id)
+        turn.said_here = None
     return _without_offers(said) if name in ENDS_OFFERS else said
 
 

@@ -19,6 +19,7 @@ from models.documents import Document
 from models.mail import Kind
 from models.office import Office
 from models.people import Sender
+from models.said import Spoken, last_spoken
 from models.values import replace
 from models.worklists import Worklists
 
@@ -181,11 +182,18 @@ class Turn(Struct, kw_only=True):
     readings: dict[Words, Understanding] = field(default_factory=dict)
     heard: dict[Words, Heard] = field(default_factory=dict)  # the same, as a report
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
+    said_here: Sequence[Spoken] | None = None  # kept by `spoken`
 
     @property
     def text(self) -> str:
         """What was typed."""
         return self.incoming.text
+
+    def spoken(self) -> Sequence[Spoken]:
+        """The last eight messages that this chat got within 24 hours, the latest first: none goes out in between."""
+        if self.said_here is None:
+            self.said_here = last_spoken(self.db, self.incoming.channel, self.incoming.chat_id, self.now)
+        return self.said_here
 
     def say_instead(self, words: str) -> None:
         """Handle other words in place of what was typed: a command's argument, or a text that had to be asked about."""

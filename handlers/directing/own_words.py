@@ -28,7 +28,7 @@ from models import directives
 from models.codec import Codec
 from models.directives import DirectiveFact
 from models.naming import units_anywhere, units_named
-from models.said import Spoken, last_spoken
+from models.said import Spoken
 from models.steering import DirectiveState
 
 KIND = "directive_is"  # the dialogue in which it is asked whether words answer an order
@@ -130,7 +130,7 @@ def _own(turn: Turn, fact: DirectiveFact) -> set[str]:
 
 def _last_said(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
     """The order that was the last thing said here."""
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     said = next((each for each in spoken if not _is_aside(each)), None)
     last = [fact for fact in waiting if said is not None and _is_about(said, fact)]
     return last[0] if len(last) == 1 else None

@@ -20,7 +20,6 @@ from models.last_said import last_reminder, reminder_meant
 from models.office import Office
 from models.plan import Share, Stage
 from models.reminding import opening
-from models.said import last_spoken
 from models.snoozing import PutOff, put_off, put_off_since_report, wished
 from models.workdays import VIETNAM, local_date
 
@@ -36,7 +35,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     office = scene.office_of(turn)
     codes = tuple(dict.fromkeys(item.code for item in items))
     if wants_none_before(turn.text, codes):
-        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        spoken = turn.spoken()
         is_promised = bool(spoken) and say.promises(spoken[0].text)
         return (
             [Reply(text=say.NOT_BEFORE if is_promised else say.ALWAYS.replace("‹mã›", items[0].code))]
@@ -92,7 +91,7 @@ def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] |
 
 def _put_off_just_now(turn: Turn) -> tuple[str, ...]:
     """The tasks whose reminder was put off, or was not, in what was last said here: *để mai* means the same."""
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     return spoken[0].said.about if spoken and say.answers_wish(spoken[0].text) else ()
 
 

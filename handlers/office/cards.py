@@ -33,7 +33,7 @@ from models.dialogues import Outcome
 from models.mail import OutboxRow, OutboxState
 from models.naming import units_named
 from models.org import Role
-from models.said import find_said_as, last_offer, last_said, last_spoken
+from models.said import find_said_as, last_offer, last_said
 from models.text import compose, fold
 
 KIND = "card"  # the dialogue in which the words wait
@@ -294,7 +294,7 @@ def _cards(turn: Turn) -> set[str]:
         card = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to)
         return _begin(card.choices) if card is not None else set()
     found = set[str]()
-    for spoken in last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now):
+    for spoken in turn.spoken():
         begins = _begin(spoken.said.choices)
         is_passed = not begins or any(each.startswith(f"{KIND}:") for each in begins)
         if found and spoken.is_reply:
@@ -366,5 +366,5 @@ def _is_recorded(turn: Turn, action: str) -> bool:
 
 def _follows_unread(turn: Turn) -> bool:
     """Whether the last thing that was said here is that words were not understood."""
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     return bool(spoken) and spoken[0].text.startswith(general.READER_UNREAD.partition("“")[0])

@@ -15,7 +15,7 @@ from handlers.say import directives as say_directives
 from handlers.say.directive_due import NOT_MOVED_HERE
 from handlers.turn import Reply, Turn
 from models.org import OFFICE
-from models.said import find_said_as, last_said, last_spoken
+from models.said import find_said_as, last_said
 from models.text import clean, fold
 
 _CARDS = frozenset(("extend_yes", "approve", "cd_until", "gs_until", "cd_due", "join", "join_no"))
@@ -56,7 +56,7 @@ def _of_which(turn: Turn) -> list[Reply] | None:
     if incoming.reply_to:
         return None
     cards, asks_else = list[str](), False
-    for spoken in last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now):
+    for spoken in turn.spoken():
         first = spoken.said.choices[0][1] if spoken.said.choices else ""
         if spoken.is_reply:
             break

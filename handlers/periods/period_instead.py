@@ -6,7 +6,6 @@ from handlers.periods import period_run, period_talk
 from handlers.reporting import kept, report
 from handlers.reporting.draft import Draft
 from handlers.turn import Reply, Turn
-from models.said import last_spoken
 
 
 def begin(turn: Turn, draft: Draft) -> list[Reply]:
@@ -15,7 +14,7 @@ def begin(turn: Turn, draft: Draft) -> list[Reply]:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     waits = turn.dialogue.step == "confirm"
     asked = [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)] if waits else []
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     if waits and not (spoken and spoken[0].text == asked[0].text):
         return asked
     if period_talk.owes(turn):

@@ -25,7 +25,6 @@ from handlers.understand.documents import document_in
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
 from models.progress import ProgressReport, ReportKind
-from models.said import last_spoken
 from models.text import compose, fold
 from models.values import replace
 
@@ -98,7 +97,7 @@ def again(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     is_supplied = is_handed_in or (not turn.about and "/" in turn.text and _SUPPLIES.search(plain) is not None)
     if not is_supplied or _OPEN.search(plain):
         return None
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     about = spoken[0].said.about if spoken else ()
     meant = [item for item in items if about == (item.code,) and item.is_returned and item.may_be_reported]
     told = hear(turn, items)

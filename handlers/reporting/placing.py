@@ -27,7 +27,7 @@ from models.last_said import all_reminded_lately, reminded_lately
 from models.numerals import number_of
 from models.plan import Share, Stage
 from models.progress import ReportKind
-from models.said import last_offer, last_said, last_spoken
+from models.said import last_offer, last_said
 from models.values import replace
 
 ALL = "+"  # between the tasks of a choice that means all of them
@@ -148,7 +148,7 @@ def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
     told = adds or rises or any((line.forecast_on, line.asks_more, line.difficulty, line.proposal))
     if says_how_far or line.kind not in _BESIDE or heard.question is not None or not (told or heard.document):
         return ()
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     said = spoken[0].said if spoken else None
     found = [] if said is None or said.choices else [item for item in items if said.about == (item.code,)]
     found = (
@@ -211,7 +211,7 @@ _ADDS_TO = re.compile(
 
 def _just_told(turn: Turn, items: Sequence[Item]) -> tuple[str, ...]:
     """The task of the report that was the last thing said here: what is told next may be of it, whatever it names."""
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    spoken = turn.spoken()
     said = spoken[0].said if spoken else None
     return () if said is None or said.choices else tuple(item.code for item in items if said.about == (item.code,))
 

@@ -13,7 +13,7 @@ from handlers.say import report as say
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models import dialogues
-from models.said import last_said, last_spoken
+from models.said import last_said
 
 _LOOK_AGAIN = re.compile(r"(?:(?:cho|em|toi|mo) )*xem lai(?: bao cao| ban nhap)?(?: nv ?\d{1,3})?(?: a| nhe| voi| da)*")
 
@@ -35,7 +35,7 @@ def agreed_late(turn: Turn) -> list[Reply] | None:
     """*ừ đúng rồi* under the word that a report was not recorded, *xem lại nv08* of one that was kept: nothing is
     written unseen, it is shown once more."""
     if _LOOK_AGAIN.fullmatch(plain_words(turn.text)):
-        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        spoken = turn.spoken()
         offered = [
             (action.partition(":")[2], {*label.split(), *(each.said.about if label == say.RESUME else ())})
             for each in spoken
