@@ -23,7 +23,7 @@ def read(house: House, text: str) -> Addressees:
         return AddressBook(db, house.office().id).read(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shorts"),
     [
         ("các chi bộ", ["CB thôn 1", "CB thôn 2"]),
@@ -55,7 +55,7 @@ def test_units_are_found_in_the_committees_order(house: House, text: str, shorts
     assert ([unit.short for unit in found.units], found.unknown) == (shorts, ())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Trạm Y tế",

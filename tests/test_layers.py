@@ -35,11 +35,10 @@ def imports(path: Path) -> Iterator[str]:
             yield (node.module or "").partition(".")[0]
 
 
-def calls(path: Path) -> Iterator[str]:
-    """The dotted names of everything that a file calls or reads, as written."""
-    for node in nodes(path):
-        if isinstance(node, ast.Attribute):
-            yield ast.unparse(node)
+@cache
+def calls(path: Path) -> frozenset[str]:
+    """The dotted names of everything that a file calls or reads, as written: spelt out once."""
+    return frozenset(ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Attribute))
 
 
 def where(path: Path) -> str:

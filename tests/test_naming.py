@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.naming import units_named
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -15,7 +16,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return build(Path(tmp_path_factory.mktemp("naming")) / "house.db")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shorts", "is_exact"),
     [
         ("nhac p vhxh nop nv07 di", ["P.VHXH"], True),

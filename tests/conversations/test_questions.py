@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from models.history import history_of
 from models.org import Account, Membership, Organization, Person, Role
 from models.progress import ProgressReport
+from tests.cases import for_each
 from tests.house import CHANNEL, MONDAY, House, build
 
 # what is asked, and what the answer must say
@@ -108,8 +109,8 @@ def reports(house: House) -> int:
         return db.execute(select(func.count()).select_from(ProgressReport)).scalar_one()
 
 
-@pytest.mark.parametrize(("asked", "told"), ASKED, ids=[asked for asked, _ in ASKED])
-@pytest.mark.parametrize("write", [str, without_marks, str.upper], ids=["marks", "bare", "capitals"])
+@for_each(("asked", "told"), ASKED)
+@for_each("write", [str, without_marks, str.upper])
 def test_a_question_is_answered_from_the_data(house: House, asked: str, told: str, write: object) -> None:
     before = reports(house)
     assert told in answers(house, "lan", write(asked))  # type: ignore[operator]
@@ -235,7 +236,7 @@ def add_secretary(house: House, who: str) -> None:
         db.add(Membership(org_id=org.id, person_id=person.id, unit_id=None, role=Role.SECRETARY, since=MONDAY))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "told"),
     [
         ("nv8 đến đâu rồi", "NV08 · P.VHXH: đang thực hiện 45%"),
@@ -248,7 +249,7 @@ def add_secretary(house: House, who: str) -> None:
         ("có việc nào quá hạn không", "Không có việc nào quá hạn"),
     ],
 )
-@pytest.mark.parametrize("who", ["thu", "lanh"])
+@for_each("who", ["thu", "lanh"])
 def test_who_reads_the_whole_plan_is_answered_about_any_task(house: House, who: str, asked: str, told: str) -> None:
     assert told in answers(house, who, asked)
 

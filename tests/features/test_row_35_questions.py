@@ -30,6 +30,7 @@ from models.reporting.values import Scope
 from models.values import replace
 from models.workdays import VIETNAM, local_date
 from tests import plan_count as count
+from tests.cases import for_each
 from tests.conversations.test_questions import without_marks
 from tests.house import House
 from tests.plan_count import n, of, share
@@ -285,7 +286,7 @@ def test_a_question_gets_its_figure(house: House, office: Office, text: str, und
         assert query_of(plan, without_marks(text)) == query_of(plan, text)
 
 
-@pytest.mark.parametrize(("text", "told"), OTHER, ids=[text for text, _told in OTHER])
+@for_each(("text", "told"), OTHER)
 def test_other_words_ask_for_the_same_figure(house: House, office: Office, text: str, told: str) -> None:
     with plan_of(house, office) as plan:
         heard = read(text, plan, local_date(NOW))
@@ -331,23 +332,23 @@ UNREAD = (  # no figure: what was not understood is said
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "told"), SPOKEN, ids=[text for text, _ in SPOKEN])
-@pytest.mark.parametrize("who", ["thu", "lanh", "quan", "mttq"])
+@for_each(("text", "told"), SPOKEN)
+@for_each("who", ["thu", "lanh", "quan", "mttq"])
 def test_whoever_reads_the_plan_need_type_no_command(house: House, who: str, text: str, told: str) -> None:
     said = ask(house, who, text)
     assert told in said
     assert said.startswith("Kính báo cáo đồng chí:") is (who == "lanh")
 
 
-@pytest.mark.parametrize("text", NOT_ASKED)
-@pytest.mark.parametrize("who", ["thu", "lanh"])
+@for_each("text", NOT_ASKED)
+@for_each("who", ["thu", "lanh"])
 def test_what_is_no_question_is_not_answered_as_one(house: House, who: str, text: str) -> None:
     said = ask(house, who, text)
     assert "Hiểu là:" not in said
     assert "chưa trả lời câu hỏi này" not in said
 
 
-@pytest.mark.parametrize(("text", "told"), UNREAD, ids=[text for text, _ in UNREAD])
+@for_each(("text", "told"), UNREAD)
 def test_what_is_not_understood_gets_no_figure(house: House, text: str, told: str) -> None:
     said = ask(house, "thu", f"/hoi {text}")
     assert told in said
