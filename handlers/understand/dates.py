@@ -24,6 +24,7 @@ from handlers.understand.resolve import (
     always,
     before_new_year,
     begged_day,
+    day_done,
     day_month,
     day_named_month,
     day_of_month,
@@ -40,6 +41,7 @@ from handlers.understand.resolve import (
     month_of_year,
     named_month,
     named_year,
+    promised_day,
     quarter,
     quarter_of_year,
     tomorrow,
@@ -93,6 +95,8 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|luôn|cho (?:chắc|thoải mái|kịp|dư|đủ|xong)|nghen|nghe|hen|hỉ|nghén|với|thôi|vì|do|tại|mới (?:kịp|xong)|đi(?= (?:[,.;!¶]|$)|$)|$)|$)", "ngày trong tháng"), begged_day),
+    (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|thôi|luôn|nghen|nghe|hen|$)|$)", "ngày trong tháng"), promised_day),
+    (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:(?:là|thì|sẽ|em|chắc|phải|cố|chắc chắn|bên em) ){0,3}(?:xong|hoàn thành|nộp|gửi|gởi|trình|có)(?: (?:được|hết|luôn|ngay|thôi|ạ|nhé|nha|anh|chị|em))*(?: [,.;!¶]| $|$))", "ngày trong tháng"), day_done),
     (Rule("date.monthday", r"(?:chắc|chắc là|tầm|khoảng|cỡ|phải|đến|tới|sang|qua|cũng) (?P<n>#\d\d?)(?P<when>)(?= mới (?:xong|hoàn thành|nộp|gửi|trình|có|được|ký)(?! (?:#|{PCT})))", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)(?! (?:(?:lên|được|đạt|là|mới|còn|tăng|nhích|thì) ){0,3}{PCT})", "ngày trong tháng"), day_of_month),
     (Rule("date.weekday", rf"(?P<when>tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần này) (?:vào |là |hôm )*{HOUR}{WEEKDAY}(?! tuần)", "thứ trong tuần"), weekday),
@@ -143,7 +147,7 @@ _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
-    r"(?:@\d|#\d+[.]\d|#20\d\d)[^ ]*|(?:sang|tới|đến|qua|tận) #\d+|#\d\d? mới|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
+    r"(?:@\d|#\d+[.]\d|#20\d\d)[^ ]*|(?:sang|tới|đến|qua|tận|trước|nhất|là|thì|chắc|khoảng|tầm|em|vào) #\d+|#\d\d? mới|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
     r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm|này"
 )
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from handlers.understand import almanac
 from handlers.understand.almanac import Interval, Part
-from handlers.understand.lexicon import regex
+from handlers.understand.lexicon import Pattern, regex
 from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare
 from models.lunar import next_lunar, next_lunar_day
@@ -182,6 +182,33 @@ def begged_day(match: re.Match[str], today: date) -> Resolved:
         if _BEGS.search(match.string[max(0, match.start() - _NEAR) : match.start() + 1])
         else None
     )
+
+
+_BEFORE_DAY = r"(?:trước|chậm nhất|muộn nhất|trễ nhất)(?: (?:là|vào|đến|tới))*(?= $)"
+_PROMISES = regex(
+    rf"(?:xong|hoàn thành|hoàn tất|nộp|gửi|gởi|trình|ký|kịp|ban hành)(?: [^ ,.;¶]+){{0,4}}? {_BEFORE_DAY}"
+)
+_THEN_DONE = regex(rf"{_BEFORE_DAY}|nếu(?: [^ ,.;¶]+){{1,6}} thì(?: (?:em|chắc|khoảng|tầm|đến|tới))*(?= $)")
+_LONG_AGO = regex(r"(?:hôm|bữa|lần|tuần|tháng|kỳ|đợt|hồi|lúc|năm|quý|như) trước(?= $)")
+_SOON = 21  # days: *trước 10*, said on the 11th, may mean either month
+
+
+def promised_day(match: re.Match[str], today: date) -> Resolved:
+    """*chắc chắn xong trước 20*: a number alone is a day, where one near to come is promised."""
+    return _promised(_PROMISES, match, today)
+
+
+def day_done(match: re.Match[str], today: date) -> Resolved:
+    """*trước 20 sẽ xong*, *nếu có kinh phí thì 18 xong*: likewise."""
+    return _promised(_THEN_DONE, match, today)
+
+
+def _promised(promise: Pattern, match: re.Match[str], today: date) -> Resolved:
+    before = match.string[max(0, match.start() - _NEAR) : match.start() + 1]
+    if promise.search(before) is None or _LONG_AGO.search(before):
+        return None
+    day = day_of_month(match, today)
+    return day if isinstance(day, date) and (day - today).days <= _SOON else None
 
 
 _WEEKDAY_BEFORE = regex(r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|#[2-7])|t #[2-7]|chủ nhật)(?= $)")

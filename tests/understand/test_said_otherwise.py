@@ -191,3 +191,28 @@ def test_who_was_not_called_has_not_begun(text: str) -> None:
 @for_each("text", ["3.1 40%, chưa ai gọi thêm", "3.1 40%, chưa ai gọi lại"])
 def test_a_share_beside_it_stays(text: str) -> None:
     assert read(text).percent == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (text, day)
+        for marked, day in [
+            ("3.1 chắc chắn xong trước 20", 20), ("3.1 xong trước 20 nhé", 20), ("3.1 trước 20 sẽ xong", 20),
+            ("3.1 em hứa nộp trước 22 ạ", 22), ("3.1 chậm nhất 19 xong", 19), ("3.1 muộn nhất là 19 có", 19),
+            ("3.1 nếu có kinh phí thì 18 xong", 18), ("3.1 60%, xong trước 20", 20),
+        ]
+        for text in both([marked])
+    ],
+)  # fmt: skip
+def test_a_bare_number_that_is_promised_is_a_day(text: str, day: int) -> None:
+    assert read(text).date == date(2026, 8, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    both(["3.1 xong trước 20 hộ", "3.1 xong trước 20%", "3.1 hôm trước 20 xong", "3.1 lần trước 20, nay 40",
+          "3.1 các hộ thì 18 xong, 2 chưa", "3.1 xong trước 10"]),
+)  # fmt: skip
+def test_a_number_of_something_is_no_day(text: str) -> None:
+    assert read(text).date is None
