@@ -23,10 +23,12 @@ from handlers.understand.ordered import day_ordered
 from models import extensions
 from models.difficulties import WAITING, find_all
 from models.items import Item, item, plan_items
-from models.org import Role
+from models.org import Membership, Role
 from models.plan import Stage
 from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.recording import own_assignment
+from models.text import compose
+from models.text import fold as plain_of
 from models.values import replace
 
 MOST = 8  # cards that are offered
@@ -36,6 +38,11 @@ _OF_LATER = re.compile(r" (?:gia han|lui|cho|them thoi gian|\d{1,2} (?:thang )?\
 _NOT = re.compile(
     r" (?:khong|ko|k|kg|chua|dung|thieu|sai|tu choi|giu|vi|do|ly do|qua lau|da (?:lui|gia han)"
     r"|cho (?:y kien|xin|den khi)) "
+)
+_BARE_DAY = re.compile(  # ừ thôi cho 23; được, 23 nhé; 23 được
+    r"\b(?:cho|duoc|chi|thoi)(?:[\s,]+(?:duoc|thoi|hom|toi|den))*[\s,]+(?P<given>\d{1,2})"
+    r"(?=(?:[\s,.]+(?:thoi|nhe|nha|nghe|nghen|a|em|luon|do|ha|hi))*[\s.!]*$)"
+    r"|(?<!thon )(?<!khu )(?<!nv )(?<!so )\b(?P<said>\d{1,2}) (?:thi |cung )?(?:duoc|ok)(?=[\s,.!]|$)"
 )
 RETURNS = re.compile(r" tra (?:lai|ve) ")
 
@@ -77,16 +84,31 @@ def of_card(turn: Turn, card: set[str], *, yes: bool, no: bool) -> list[Use]:
 
 
 def _questions(turn: Turn) -> list[Use]:
+    found = inquiries.unanswered(turn)[:MOST]
+    units = _units_of(turn, [each.person_id for each in found])
     return [
         Use(
             what="inquiry",
             number=each.id,
             label=say.inquiry(inquiries.asker(turn, each), each.text),
             codes=each.codes,
+            unit_id=units.get(each.person_id, 0),
             card=f"answer:{each.id}",
         )
-        for each in inquiries.unanswered(turn)[:MOST]
+        for each in found
     ]
+
+
+def _units_of(turn: Turn, person_ids: list[int]) -> dict[int, int]:
+    """The unit that each of some cadres reports for; of several, the first."""
+    if not person_ids:
+        return {}
+    rows = turn.db.execute(
+        select(Membership.person_id, Membership.unit_id)
+        .where(Membership.person_id.in_(person_ids), Membership.unit_id.is_not(None), Membership.until.is_(None))
+        .order_by(Membership.id.desc())
+    )
+    return {person_id: unit_id for person_id, unit_id in rows if unit_id is not None}
 
 
 def _requests(turn: Turn, says_yes: bool | None = None) -> list[Use]:
@@ -128,6 +150,13 @@ def _day(turn: Turn) -> tuple[date | None, str]:
     """The one day that the words name without *đến* or *ngày*, «thôi được 22/8», «cho tới 22 thôi», and the words
     without it."""
     said = with_day(turn.text)
+    if (
+        said == turn.text
+        and len(said) == len(plain_of(compose(said)))
+        and (bare := _BARE_DAY.search(plain_of(compose(said)))) is not None
+    ):
+        start = bare.start("given") if bare["given"] else bare.start("said")
+        said = f"{said[:start]}ngày {said[start:]}"
     folded = fold(said)
     found = [raw for raw in read_dates(folded, scene.said_on(turn)) if isinstance(raw.value, date)]
     if len(found) != 1 or not isinstance(found[0].value, date):

@@ -17,6 +17,7 @@ from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.office import card_uses, card_words, deciding_named, extending, not_asked, review
 from handlers.office.card_uses import APPROVES, DENIES, MOST, RETURNS, Use, handed, open_uses
+from handlers.office.deciding_pieces import without_reason
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
 from handlers.reporting import no_such_day
@@ -24,7 +25,7 @@ from handlers.say import cards as say
 from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say.approving import NOT_CLEAR
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Understanding
 from models import dialogues
@@ -36,6 +37,7 @@ from models.org import Role
 from models.said import find_said_as, last_offer, last_said
 from models.text import compose, fold
 
+MOST_OF_A_NAME = 6  # words of a unit that is spoken to before a colon
 KIND = "card"  # the dialogue in which the words wait
 _ORDER = re.compile(  # not part of the reason
     r"\s*(?:trả lại|tra lai|trả về|tra ve)\b(?:[\s,:;.-]*(?:báo cáo|bao cao|việc|viec|nhiệm vụ|nhiem vu))?"
@@ -149,16 +151,23 @@ def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
     is_later = any(use.card.startswith("extend_yes") for use in uses)
     if is_later and (refused := no_such_day.refused(turn.text, scene.said_on(turn))):  # duyệt đến 31/11
         return refused
-    words, kept = _without_address(turn.text), tuple(uses[:MOST])
+    words, kept = _without_address(turn), tuple(uses[:MOST])
     waiting = Waiting(text=words, uses=kept, is_decision=is_decision and len(uses) == 1)
     dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(waiting))
     return [_question(waiting, dialogue)]
 
 
-def _without_address(text: str) -> str:
-    """*xã sẽ cấp 5 triệu* of *trả lời thôn 2: xã sẽ cấp 5 triệu*: what the unit reads."""
-    address = _address(text)
-    return (compose(text)[address.end() :] if address is not None else text).strip()
+def _without_address(turn: Turn) -> str:
+    """*xã sẽ cấp 5 triệu* of *trả lời thôn 2: xã sẽ cấp 5 triệu*, of *thôn 2: …*: what the unit reads."""
+    address, text = _address(turn.text), compose(turn.text)
+    if address is not None:
+        return text[address.end() :].strip()
+    name, colon, rest = text.partition(":")
+    if not colon or not rest.strip() or len(name.split()) > MOST_OF_A_NAME:
+        return turn.text.strip()
+    named = units_named(turn.db, scene.office_of(turn).id, f"cho {name.strip()}")
+    is_only = len(named.units) == 1 and named.places == ((len("cho "), len(f"cho {name.strip()}")),)
+    return rest.strip() if is_only else turn.text.strip()
 
 
 def _address(text: str) -> re.Match[str] | None:
@@ -260,10 +269,12 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
 
 def _units(turn: Turn) -> set[int]:
     address = _address(turn.text)
-    whom = turn.text if address is None else f"cho {compose(turn.text)[slice(*address.span('whom'))]}"
+    said = without_reason(compose(turn.text)) if TASK_CODE.search(turn.text) else turn.text
+    whom = said if address is None else f"cho {compose(turn.text)[slice(*address.span('whom'))]}"
     named = units_named(turn.db, scene.office_of(turn).id, whom).units
-    found = {unit.id for unit in named} | deciding_named.units_meant(turn, turn.text)
-    return found or (set() if turn.incoming.reply_to else not_asked.units_of_parts(turn))
+    found = {unit.id for unit in named} | deciding_named.units_meant(turn, said)
+    is_told = bool(turn.incoming.reply_to) or said != turn.text
+    return found or (set() if is_told else not_asked.units_of_parts(turn))
 
 
 def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str], units: set[int]) -> list[Use]:
@@ -274,8 +285,8 @@ def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str], units: set[int]) ->
     else:
         came = _cards(turn)
         found = [use for use in uses if use.card in came and (not units or use.unit_id in units)]
-        if units and kinds:
-            found = [use for use in uses if use.unit_id in units]
+        if units and (kinds or not found):  # of earlier cards, an answer to the unit that is named
+            found = [use for use in uses if use.unit_id in units and (kinds or use.what in ANSWERS)]
     if kinds:
         decided = [use for use in found if use.what in kinds]
         returned = [use for use in decided if use.what == "return"]

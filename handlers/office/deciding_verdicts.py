@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from handlers import scene
+from handlers.office.deciding_pieces import LACKS, WHY, reasons_joined
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.putting_off import puts_off
 from handlers.turn import Turn
@@ -24,7 +25,6 @@ _APART = re.compile(
 )
 _BUT = re.compile(r"(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\b(?: ra\b)?")
 _CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
-_WHY = re.compile(r"(?:^|\s)(?:vi|do|ly do)\b[\s:]*(?!het\b)")
 _LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
 _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
 _RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
@@ -53,10 +53,6 @@ _ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca|con lai|khac)\b")
 _THEN = re.compile(
     r"\s+(?:thi|nen) (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
     r"|\s+(?=(?:tra lai|tra ve|tu choi|lam lai|nop lai)\b)"
-)
-_LACKS = re.compile(  # thôn 2 thiếu văn bản: why it is returned, without a verdict
-    r"\s*(?:(?:thi|con|van|moi|la)\s+)*(?:thieu|sai|(?:chua|khong|ko|k) (?:thay|co|gui|nop|kem|ro|ky|du|dung|khop"
-    r"|dong dau)|can bo sung|phai bo sung|lech)\b"
 )
 _GIVES_LAST = re.compile(  # thôn 4 thì cho
     r"(?<!khong )(?<!chua )(?<!\bko )(?<!\bk )\bcho(?: (?:phep|nhe|nha|luon|di|thoi|a|ok|roi|het|do))*[\s.!]*$"
@@ -186,7 +182,7 @@ def _pieces(said: str) -> list[str]:
         pieces.append(said[begins : cut.start()])
         begins = cut.end()
     pieces.append(said[begins:])
-    return [piece.strip() for piece in pieces if piece.strip(" .!")]
+    return reasons_joined([piece.strip() for piece in pieces if piece.strip(" .!")], refuses=_NO)
 
 
 def _listed(parts: Sequence[Part], ends: Set[int]) -> list[Part]:
@@ -314,7 +310,7 @@ def _lacking(turn: Turn, words: str) -> tuple[str, str]:
     """«thôn 2 thiếu văn bản»: the unit, and what it lacks; all of the words and nothing where they say otherwise."""
     named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
     end = named.places[-1][1] - len(_TO) if named.places else 0
-    is_it = end > 0 and _LACKS.match(fold(words[end:])) is not None
+    is_it = end > 0 and LACKS.match(fold(words[end:])) is not None
     reason = re.sub(r"^\s*(?:thì|thi|là|la)\s+", "", words[end:], flags=re.IGNORECASE).strip()
     return (words[:end], reason) if is_it else (words, "")
 
@@ -340,7 +336,7 @@ def _read(turn: Turn, piece: str) -> Part:
     text, but = piece, _BUT.match(fold(piece))
     piece = piece[but.end() :].strip() if but is not None else piece
     piece = piece[lead.end() :].strip() if (lead := _LEADS.match(fold(piece))) is not None else piece
-    why = _WHY.search(fold(piece))
+    why = WHY.search(fold(piece))
     reason = piece[why.end() :].strip() if why is not None else ""
     words = piece[: why.start()] if why is not None and reason else piece
     if not reason:

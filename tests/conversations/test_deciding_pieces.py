@@ -1,0 +1,52 @@
+"""A reason belongs to the refusal before it, whomever it names; what was looked at decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import House, build
+from tests.understand.score import both
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv7 xong")
+    house.say("lan", "1")
+    return house
+
+
+@pytest.mark.parametrize(
+    "words",
+    both(["nv7 chưa đạt, thiếu phần của phòng kinh tế", "nv7 chưa được, còn thiếu ý kiến của phòng kinh tế",
+          "nv7 không đạt, chưa có phần của phòng kinh tế", "nv7 chưa duyệt, sai số liệu của phòng kinh tế"]),
+)  # fmt: skip
+def test_whoever_a_reason_names_is_not_meant(house: House, words: str) -> None:
+    said = house.last_heard("thu", words)
+    assert "Trả lại, chưa duyệt 01 việc" in said
+    assert "NV07" in said
+    assert words.split(", ")[1] in said
+
+
+@pytest.mark.parametrize(
+    "words", ["nv7 chưa đạt thiếu phần của phòng kinh tế", "trả lại nv7, thiếu phần của phòng kinh tế"]
+)
+def test_so_without_a_comma_and_behind_the_verb(house: House, words: str) -> None:
+    assert "trả lại báo cáo hoàn thành NV07 của P.VHXH" in house.last_heard("thu", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    both(["nhận giấy rồi, phòng văn hóa đạt", "đã nhận bản giấy, phòng văn hóa duyệt", "đọc xong rồi, duyệt nv7",
+          "có văn bản rồi, xác nhận phòng văn hóa", "nhận được file rồi, nv7 ok", "nv7 đạt, nhận giấy rồi"]),
+)  # fmt: skip
+def test_what_was_received_beside_a_verdict_decides_nothing(house: House, words: str) -> None:
+    assert "Xác nhận hoàn thành 01 việc?" in house.last_heard("thu", words)
+
+
+def test_a_lack_behind_an_approval_is_asked_about(house: House) -> None:
+    assert "chưa rõ phần “thiếu phần của phòng kinh tế”" in house.last_heard(
+        "thu", "nv7 đạt, thiếu phần của phòng kinh tế"
+    )
