@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.absent import no_task
-from handlers.assigning import altering, day_apart, giving, one_by_one, reversing, unled, which_plan, whose_day
+from handlers.assigning import altering, day_apart, giving, one_by_one, reversing, spared, unled, which_plan, whose_day
 from handlers.assigning.answered import first_of
 from handlers.assigning.change_words import (
     Change,
@@ -123,7 +123,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     match = NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
-    words = reversing.old_day(turn, turn.text) or with_code(turn, turn.text)
+    words = reversing.old_day(turn, turn.text) or spared.as_change(with_code(turn, turn.text))
     if (is_change(words) and not asked_for(turn)) or all_of(turn, words) is not None:
         return begin(turn, words)
     if HANDS.match(plain) and (whole_order(turn) or undated_order(turn)) is not None:
