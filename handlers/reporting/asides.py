@@ -14,7 +14,7 @@ from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.rhetoric import without_rhetoric
 from handlers.say import asides as say
-from handlers.say.words import NOT, plain_words
+from handlers.say.words import NOT, plain_words, word_set
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
@@ -38,6 +38,12 @@ _ASKED_FOR = re.compile(
 _PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho|nho|keu|muon)\b")  # a word that all of the above have
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
 _FIGURE = re.compile(r"\d")
+_WHY = frozenset(("sao", "rang", "ua", "gi"))
+_OPEN_STILL = re.compile(
+    r"\b(?:van|con|cu|lai|mai)(?: (?:con|cu|dang|bao|hien|ghi|de|thay|bi|la|mau|cua em|nv ?\d+))* "
+    r"(?:do|qua han|tre(?: han)?|cham|chua (?:xong|hoan thanh|ghi|cap nhat|len|tinh|lam))\b"
+    r"|\b(?:bao|hien|bi|mau) do\b"
+)
 _UNCONFIRMED = re.compile(rf"\b(?:{NOT}) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
 
@@ -46,13 +52,18 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
     plain, refs = plain_words(turn.text), heard.reading.task_refs
     if heard.is_note and _GIVES.search(plain) and (told := inside.kept_inside(turn, refs)) is not None:
         return told
-    if _UNCONFIRMED.search(plain) is None:
+    if _UNCONFIRMED.search(plain) is None and not asks_why_open(turn.text):
         return None
     waiting = [item for item in items if item.stage == Stage.AWAITING and (item.code in refs or not refs)]
     if not waiting or len({item.code for item in waiting}) > 1:
         return None
     [asked, *cards] = inquiries.pass_on(turn, inquiries.QUESTION, (waiting[0].code,))
     return [Reply(text=say.waits(waiting[0], asked.text), about=asked.about), *cards]
+
+
+def asks_why_open(text: str) -> bool:
+    """*sao vẫn báo đỏ nv4 của em*, *răng nv4 còn quá hạn*: why it is not counted as done."""
+    return not word_set(text).isdisjoint(_WHY) and _OPEN_STILL.search(plain_words(text)) is not None
 
 
 def shared_inside(turn: Turn, heard: Heard) -> tuple[str, Heard]:

@@ -104,3 +104,24 @@ def test_what_more_is_wanted_is_no_report(house: House, words: str) -> None:
 def test_what_others_want_besides_is_no_grumble(house: House) -> None:
     [told] = house.say("lan", "nv7 gửi rồi, còn đòi bổ sung phụ lục")
     assert "Nhiệm vụ: NV07" in told.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sao vẫn báo đỏ nv5 của em", "sao nv5 vẫn đỏ", "răng nv5 còn quá hạn rứa", "ủa nv5 sao còn hiện quá hạn",
+     "sao nv5 vẫn ghi chưa xong", "sao van bao do nv5 cua em"],
+)  # fmt: skip
+def test_why_a_completion_is_not_counted_is_told(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv5 xong")
+    house.say("cb1", "1")
+    said = house.say("cb1", words)
+    assert "đang chờ Văn phòng Đảng ủy xác nhận" in said[0].text
+    assert any(each.to == "thu" for each in said)
+
+
+def test_of_work_that_does_not_wait_the_office_is_asked(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    said = house.say("cb1", "sao vẫn báo đỏ nv5 của em")
+    assert "chờ Văn phòng Đảng ủy xác nhận" not in said[0].text
+    assert any(each.to == "thu" for each in said)
