@@ -188,7 +188,7 @@ def _just_received(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str
     """*đang làm, mới được 20 người*, right after *đã nhận* of one task: it is of that."""
     if heard.reading.task_refs or heard.reading.candidates or heard.question is not None:
         return ()
-    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)[:_ANSWERS]
+    spoken = turn.spoken()[:_ANSWERS]
     receipt = next((each for each in spoken if say_giving.is_receipt(each.text)), None)
     if receipt is None or not all(each.is_reply for each in spoken[: spoken.index(receipt)]):
         return ()

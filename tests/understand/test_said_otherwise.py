@@ -193,7 +193,7 @@ def test_a_share_beside_it_stays(text: str) -> None:
     assert read(text).percent == 40
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         (text, day)
@@ -209,7 +209,7 @@ def test_a_bare_number_that_is_promised_is_a_day(text: str, day: int) -> None:
     assert read(text).date == date(2026, 8, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["3.1 xong trước 20 hộ", "3.1 xong trước 20%", "3.1 hôm trước 20 xong", "3.1 lần trước 20, nay 40",
           "3.1 các hộ thì 18 xong, 2 chưa", "3.1 xong trước 10"]),
