@@ -30,7 +30,7 @@ from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
-from handlers.understand.documents import Document, documents_in
+from handlers.understand.documents import Document, documents_in, last_number
 from handlers.understand.reader import rest_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
@@ -180,6 +180,11 @@ class Heard(Struct, frozen=True, kw_only=True):
         kind, doubt = drafts.kind_of_whole(reading), doubt_of(reading)
         if pair_in(self.text) is not None and self.is_note:  # 4/7: a count or a day, which is asked about
             kind, doubt = ReportKind.PROGRESS, doubt or Doubt(kind=DoubtKind.VAGUE)
+        number = document.number if document is not None else ""
+        is_bare = doubt is not None and doubt.kind == DoubtKind.BARE
+        is_done = kind == ReportKind.DONE or (is_bare and any(r.rule == "status.done" for r in reading.why))
+        if document is None and is_done and (number := last_number(self.text)):  # xong, số 22 nhé
+            kind, doubt = ReportKind.DONE, None if is_bare else doubt
         by, unit = more_time(reading)
         asks_more = Intent.extension in reading.intents
         line = Line(
@@ -194,7 +199,7 @@ class Heard(Struct, frozen=True, kw_only=True):
             extend_in=unit,
             difficulty=reading.obstacles,
             proposal=reading.proposal,
-            document="" if document is None else document.number,
+            document=number,
             document_on=None if document is None else document.on,
             done_on=self.done_on if kind == ReportKind.DONE else None,
             said=self.text,

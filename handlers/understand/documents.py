@@ -112,6 +112,21 @@ def documents_in(text: str, today: date) -> Document | None:
     return found
 
 
+_LAST_NUMBER = re.compile(
+    rf"(?:[,.;:(]|\b(?:roi|r|ky|ban hanh|phat hanh|(?P<done>xong)|{_KIND_WORDS}))\s*(?:van ban |vb )?\bso(?: la| hieu)?[\s:]+"
+    r"(?P<number>\d{1,5}[a-e]?)(?: (?:a|nhe|nha|nghe|nghen|do|em|anh|chi|ne|ky|ban hanh|hom nay|hom qua|sang nay"
+    r"|(?:ngay |hom )?\d{1,2}/\d{1,2}(?:/\d{4})?))*[\s.!)]*$"
+)
+
+
+def last_number(text: str) -> str:
+    """22 of *kế hoạch ký sáng nay rồi, số 22*: the number of what was done, in the last words; else empty."""
+    folded = fold(compose(text))
+    match = _LAST_NUMBER.search(folded)
+    is_task = match is not None and match["done"] and re.search(r"\bnv ?\d", folded) is None  # xong số 5
+    return "" if match is None or is_task else _written(match["number"])
+
+
 def without_numbers(text: str) -> str:
     """A text (composed) without the documents that it names."""
     folded, kept, at = fold(text), list[str](), 0

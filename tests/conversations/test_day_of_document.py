@@ -87,3 +87,8 @@ def test_one_more_document_takes_no_place_of_the_first(house: House) -> None:
     told = last_of(house, *DONE, "quên gửi thêm quyết định 15-QĐ/CB")
     assert "Thay cho" not in told
     assert "số 15-QĐ/CB" in told
+
+
+@pytest.mark.parametrize("words", ["nv5 xong, số 22", "nv5 ky sang nay roi, so 22", "nv5 hoàn thành, số 22 nhé"])
+def test_the_number_at_the_end_is_the_paper_s(house: House, words: str) -> None:
+    assert "Văn bản: số 22\n" in house.last_heard("cb1", words)

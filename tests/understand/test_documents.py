@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.understand.documents import document_in, documents_in
+from handlers.understand.documents import document_in, documents_in, last_number
 from tests.cases import for_each
 
 TODAY = date(2025, 8, 13)
@@ -110,3 +110,28 @@ def test_the_place_covers_the_kind_the_number_and_the_day() -> None:
 def test_documents_that_are_listed_and_numbers_behind_or_in_words(text: str, number: str | None) -> None:
     found = documents_in(text, TODAY)
     assert (None if found is None else found.number) == number
+
+
+@for_each(
+    ("text", "number"),
+    [
+        ("kế hoạch ký sáng nay rồi, số 22", "22"),
+        ("nv4 xong, số 22", "22"),
+        ("nv4 xong số 22", "22"),
+        ("xong rồi số 22 nhé", "22"),
+        ("xong, số 22 ký hôm qua", "22"),
+        ("xong, số 22 ngày 8/8", "22"),
+        ("ban hanh roi so 15", "15"),
+        ("nv4 xong, văn bản số 7", "7"),
+        ("xong số 5", ""),
+        ("nhiệm vụ số 4 xong", ""),
+        ("nv4 xong tổ số 5", ""),
+        ("xong, số 22 hộ", ""),
+        ("xong, tổng số 22", ""),
+        ("xong, số liệu 22", ""),
+        ("đã cấp xong số 22 thẻ", ""),
+        ("nv5 xong, số 120%", ""),
+    ],
+)
+def test_the_number_in_the_last_words_of_a_completion(text: str, number: str) -> None:
+    assert last_number(text) == number
