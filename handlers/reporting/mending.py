@@ -217,6 +217,8 @@ def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressRe
     words = refigured.mended_words(of.said, turn.text) if of is not None else None
     if of is None or not code:
         return None
+    if not named and told_on.is_afterthought(turn.text) and len(_recorded_together(turn, of, items)) > 1:
+        return None  # of which of them is asked
     if (pair := refigured.count_again(turn.text, of.count_total or 0)) is not None:
         told = settle.with_count(Line(assignment_id=of.assignment_id, said=turn.text, mends=True), *pair)
         draft = report.new_draft(turn, [told] if told is not None else [])

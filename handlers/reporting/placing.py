@@ -105,7 +105,9 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if len(found) == 1:
         line = of_place(heard.line_on(found[0].id), found[0])
         if is_on and (pair := told_on.counts_on(turn.text, (found[0].count or (0, 0))[1])) is not None:
+            is_day = line.forecast_on is not None and (line.forecast_on.day, line.forecast_on.month) == pair
             line = replace(line, kind=ReportKind.PROGRESS, count=pair, doubt=None)
+            line = replace(line, forecast_on=None) if is_day else line
             line = replace(line, kind=ReportKind.DONE) if pair[0] == pair[1] else line
         if line.kind == ReportKind.DONE and line.doubt is None and (is_on or _left_of_it(turn, heard, items)):
             line = replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))

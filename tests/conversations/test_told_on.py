@@ -106,3 +106,16 @@ def test_whether_it_is_all_of_it_is_asked(house: House, before: str, words: str)
 def test_another_task_that_is_named_is_meant(house: House) -> None:
     told(house, "lan", "nv7 họp xong, chưa đánh máy")
     assert "NV08" in house.last_heard("lan", "nv8 đánh máy xong rồi")
+
+
+def test_of_several_recorded_together_one_is_asked_for(house: House) -> None:
+    told(house, "lan", "nv7 60%, nv8 30%")
+    [asked] = house.say("lan", "ủa 36")
+    assert set(asked.choices) >= {"NV07", "NV08"}
+
+
+def test_a_count_is_no_day_to_come(house: House) -> None:
+    told(house, "lan", "nv8 được 4/6 thôn")
+    said = house.last_heard("lan", "hôm nay 5/6")
+    assert "4/6 → 5/6" in said
+    assert "Dự kiến xong" not in said
