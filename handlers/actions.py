@@ -220,5 +220,4 @@ ENDS_OFFERS = frozenset(
     )
 )
 # Of these, the ones that end no conversation: a button beside them would still do what was refused.
-# A question of to whom an order goes is answered once, too.
-VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave", "cd_take"))
+VOIDS_OFFER = frozenset(("keep", unasking.KEEP, "unled_leave"))

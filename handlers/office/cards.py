@@ -63,6 +63,7 @@ CARRIES_OUT = DECISIONS | {
     "cd_until", "gs_until", "cd_due", "request_nudge", "request_close", "request_due", "request_cancel", "request_less",
     "broadcast_nudge", "urge_all",
 }  # fmt: skip
+ASKED_ONCE = frozenset(("confirm", "cd_take"))  # their first argument is the conversation that they end
 CARDS = frozenset(("answer", "vm_answer", "vm_up", "approve", "return", "extend_yes", "extend_no"))  # asks the office
 DECIDED = frozenset(("approve", "return", "extend_yes", "extend_no"))  # under a completion, under a later deadline
 _LATER = re.compile(r" (?:gia han|lui han|lui|them thoi gian) ")
@@ -369,9 +370,9 @@ def strayed(turn: Turn) -> list[Reply] | None:
 
 
 def _is_recorded(turn: Turn, action: str) -> bool:
-    """Whether the read-back is over already, as its own answer says: nothing to ask about."""
+    """Whether what was asked is answered already, as its own answer says: nothing to ask about."""
     name, _, rest = action.partition(":")
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(rest.split(":")[0])) if name == "confirm" else None
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(rest.split(":")[0])) if name in ASKED_ONCE else None
     return kept is not None and not kept.is_open
 
 
