@@ -36,6 +36,10 @@ class Moment(TypeDecorator[datetime]):
         """On SQLite straight to its text: SQLAlchemy's own way there takes four calls."""
         return _as_text if dialect.name == "sqlite" else super().bind_processor(dialect)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """Likewise."""
+        return _from_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
@@ -47,6 +51,11 @@ def _as_text(value: datetime | None) -> str | None:
     if value.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]  # without "+00:00"
+
+
+def _from_text(text: str | None) -> datetime | None:
+    """What `_as_text` has made."""
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 class Json(TypeDecorator[Any]):

@@ -6,14 +6,16 @@ Set-based: one query per batch, however many units are asked for. Knows nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, Account, Group, GroupRole, Membership, Person, Reach, Role
 from models.people import Contact
+from models.prepared import Prepared
 from models.statements import table_of
 
 MEMBERSHIPS, PEOPLE, ACCOUNTS = map(table_of, (Membership, Person, Account))
@@ -37,15 +39,28 @@ _REACHABLE = (
     .order_by(MEMBERSHIPS.c.id, ACCOUNTS.c.last_seen_at.desc().nulls_last(), ACCOUNTS.c.id.desc())
 )
 _ANY_OF: BindParameter[Any] = bindparam("values", expanding=True)
-_OF_UNITS = _REACHABLE.where(MEMBERSHIPS.c.unit_id.in_(_ANY_OF), MEMBERSHIPS.c.role.in_(UNIT_ROLES))
-_OF_PEOPLE = _REACHABLE.where(MEMBERSHIPS.c.person_id.in_(_ANY_OF))
-_WITH_ROLES = _REACHABLE.where(MEMBERSHIPS.c.role.in_(_ANY_OF))
-_WITH_SEVERAL_UNITS = (
+_OF_UNITS = Prepared(_REACHABLE.where(MEMBERSHIPS.c.unit_id.in_(_ANY_OF), MEMBERSHIPS.c.role.in_(UNIT_ROLES)))
+_OF_PEOPLE = Prepared(_REACHABLE.where(MEMBERSHIPS.c.person_id.in_(_ANY_OF)))
+_WITH_ROLES = Prepared(_REACHABLE.where(MEMBERSHIPS.c.role.in_(_ANY_OF)))
+_WITH_SEVERAL_UNITS = Prepared(
     select(MEMBERSHIPS.c.person_id)
     .where(MEMBERSHIPS.c.person_id.in_(_ANY_OF), MEMBERSHIPS.c.role.in_(UNIT_ROLES), MEMBERSHIPS.c.until.is_(None))
     .group_by(MEMBERSHIPS.c.person_id)
     .having(func.count(MEMBERSHIPS.c.unit_id.distinct()) > 1)
 )
+
+
+class _Reached(Struct, frozen=True):
+    """A row of `_REACHABLE`."""
+
+    unit_id: int
+    role: Role
+    person_id: int
+    name: str
+    account_id: int
+    channel: str
+    chat_id: str
+    last_seen_at: datetime | None
 
 
 class GroupChat(Struct, frozen=True, kw_only=True):
@@ -68,7 +83,7 @@ def reporters_of(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int,
     if not wanted:
         return {}
     rows = _reachable(db, org_id, _OF_UNITS, wanted)
-    by_unit: dict[int, list[Row[*tuple[Any, ...]]]] = {}
+    by_unit: dict[int, list[_Reached]] = {}
     for row in rows:
         by_unit.setdefault(row.unit_id, []).append(row)
     return {unit_id: _contacts(_reporters_first(found)) for unit_id, found in by_unit.items()}
@@ -92,7 +107,7 @@ def contacts_by_person(db: Session, org_id: int, person_ids: Iterable[int]) -> d
     return {each.person_id: each for each in _contacts(_reachable(db, org_id, _OF_PEOPLE, wanted))}
 
 
-def _reporters_first(rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[Row[*tuple[Any, ...]]]:
+def _reporters_first(rows: Sequence[_Reached]) -> Sequence[_Reached]:
     return [row for row in rows if row.role == Role.REPORTER] or rows
 
 
@@ -120,8 +135,8 @@ def contact_of(db: Session, org_id: int, person_id: int) -> Contact | None:
 
 def with_several_units(db: Session, person_ids: Iterable[int]) -> set[int]:
     """Those of the people who report for more than one unit: what is said to them must name the unit."""
-    rows = db.connection().execute(_WITH_SEVERAL_UNITS, {"values": list(set(person_ids))})
-    return set(rows.scalars())
+    rows = _WITH_SEVERAL_UNITS.all(db, {"values": list(set(person_ids))})
+    return {person_id for (person_id,) in rows}
 
 
 def unreachable_units(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[int]:
@@ -131,7 +146,7 @@ def unreachable_units(db: Session, org_id: int, unit_ids: Iterable[int]) -> list
     return [unit_id for unit_id in wanted if unit_id not in reached]
 
 
-_GROUPS = (
+_GROUPS = Prepared(
     select(Group.id, Group.title, Group.channel, Group.chat_id, Group.thread_id)
     .where(Group.org_id == bindparam("of"), Group.role == GroupRole.LEADERSHIP, Group.reach == Reach.OPEN)
     .order_by(Group.id)
@@ -140,21 +155,19 @@ _GROUPS = (
 
 def leadership_groups(db: Session, org_id: int) -> list[GroupChat]:
     """The group chats of the committee's leaders that can be written to."""
-    rows = db.connection().execute(_GROUPS, {"of": org_id})
+    rows = _GROUPS.all(db, {"of": org_id})
     return [
         GroupChat(id=id_, title=title, channel=channel, chat_id=chat_id, thread_id=thread_id)
         for id_, title, channel, chat_id, thread_id in rows
     ]
 
 
-def _reachable(
-    db: Session, org_id: int, query: Select[*tuple[Any, ...]], values: Iterable[int | Role]
-) -> Sequence[Row[*tuple[Any, ...]]]:
+def _reachable(db: Session, org_id: int, query: Prepared, values: Iterable[int | Role]) -> list[_Reached]:
     """Memberships with each of the person's accounts that can be written to, the account seen last first."""
-    return db.connection().execute(query, {"of": org_id, "values": list(values)}).all()
+    return [_Reached(*row) for row in query.all(db, {"of": org_id, "values": list(values)})]
 
 
-def _contacts(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Contact]:
+def _contacts(rows: Iterable[_Reached]) -> list[Contact]:
     """The first account of each person."""
     found: dict[int, Contact] = {}
     for row in rows:

@@ -11,12 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, note_change
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
+from models.prepared import Prepared
 from models.progress import Difficulty, DifficultyState
 
 SUBJECT = "difficulties"
@@ -100,19 +101,21 @@ _FACTS = (
     .outerjoin(_OWNER, _OWNER.id == Difficulty.owner_id)
     .outerjoin(Person, Person.id == Difficulty.answered_by)
 )
-# Built once, those that are asked for often: making such a statement costs more than running it.
+_NAMES = _FACTS.exported_columns.keys()
 _ALL = _FACTS.where(Difficulty.org_id == bindparam("org"), Task.removed_at.is_(None)).order_by(Difficulty.id)
-_BY_NUMBER = _ALL.where(Difficulty.number == bindparam("which_number"))
-_BY_ID = _ALL.where(Difficulty.id == bindparam("which_id"))
+_BY_NUMBER = Prepared(_ALL.where(Difficulty.number == bindparam("which_number")))
+_BY_ID = Prepared(_ALL.where(Difficulty.id == bindparam("which_id")))
 _IN_STATES = Difficulty.state.in_(bindparam("states", expanding=True))
-_OF_UNITS = _ALL.where(Assignment.unit_id.in_(bindparam("units", expanding=True)), _IN_STATES)
-_OF_WORK = _ALL.where(Difficulty.assignment_id == bindparam("work"), _IN_STATES)
+_OF_UNITS = Prepared(_ALL.where(Assignment.unit_id.in_(bindparam("units", expanding=True)), _IN_STATES))
+_OF_WORK = Prepared(_ALL.where(Difficulty.assignment_id == bindparam("work"), _IN_STATES))
 
-_ANSWERING = select(Difficulty.owner_id).where(
-    Difficulty.org_id == bindparam("org"), Difficulty.owner_id.is_not(None), Difficulty.state.in_(WAITING)
+_ANSWERING = Prepared(
+    select(Difficulty.owner_id).where(
+        Difficulty.org_id == bindparam("org"), Difficulty.owner_id.is_not(None), Difficulty.state.in_(WAITING)
+    )
 )
 
-_BLOCKED = (
+_BLOCKED = Prepared(
     select(Assignment.unit_id)
     .join(Difficulty, Difficulty.assignment_id == Assignment.id)
     .where(Difficulty.org_id == bindparam("org"), Difficulty.state.in_(WAITING))
@@ -121,12 +124,15 @@ _BLOCKED = (
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
     """Obstacles of the committee's plan, oldest first."""
-    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
 
 
-def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[DifficultyFact]:
-    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
-    return [DifficultyFact(**row._mapping) for row in rows]
+def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[DifficultyFact]:
+    return _facts(query.all(db, {"org": org_id, **values}))
+
+
+def _facts(rows: Iterable[Iterable[Any]]) -> list[DifficultyFact]:  # Any: the columns of `_FACTS`
+    return [DifficultyFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> DifficultyFact | None:
@@ -168,12 +174,12 @@ def told_by(db: Session, org_id: int, report_ids: Iterable[int]) -> list[Difficu
 
 def answering_units(db: Session, org_id: int) -> frozenset[int]:
     """The units whose answer some obstacle of the committee waits for."""
-    return frozenset(db.scalars(_ANSWERING, {"org": org_id}))
+    return frozenset(unit_id for (unit_id,) in _ANSWERING.all(db, {"org": org_id}))
 
 
 def blocked_units(db: Session, org_id: int) -> frozenset[int]:
     """The units that told of some obstacle of the committee that waits."""
-    return frozenset(db.scalars(_BLOCKED, {"org": org_id}))
+    return frozenset(unit_id for (unit_id,) in _BLOCKED.all(db, {"org": org_id}))
 
 
 def answer(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> bool:

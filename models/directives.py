@@ -9,12 +9,13 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Stage, Task
+from models.prepared import Prepared
 from models.progress import Difficulty
 from models.steering import Directive, DirectiveState
 
@@ -104,24 +105,30 @@ _FACTS = (
     .outerjoin(Difficulty, Difficulty.id == Directive.difficulty_id)
     .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
 )
-# Built once, those that are asked for often: making such a statement costs more than running it.
+_NAMES = _FACTS.exported_columns.keys()
 _ALL = _FACTS.where(Directive.org_id == bindparam("org")).order_by(Directive.id)
-_BY_NUMBER = _ALL.where(Directive.number == bindparam("which_number"))
-_BY_ID = _ALL.where(Directive.id == bindparam("which_id"))
-_UNFINISHED = _ALL.where(Directive.state.in_(UNFINISHED))
-_OF_UNITS = _UNFINISHED.where(Directive.unit_id.in_(bindparam("units", expanding=True)))
+_BY_NUMBER = Prepared(_ALL.where(Directive.number == bindparam("which_number")))
+_BY_ID = Prepared(_ALL.where(Directive.id == bindparam("which_id")))
+_OPEN_ONES = _ALL.where(Directive.state.in_(UNFINISHED))
+_UNFINISHED = Prepared(_OPEN_ONES)
+_OF_UNITS = Prepared(_OPEN_ONES.where(Directive.unit_id.in_(bindparam("units", expanding=True))))
 
-_ORDERED = select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state.in_(UNFINISHED))
+_ORDERED = Prepared(
+    select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state.in_(UNFINISHED))
+)
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
     """Orders of the committee's leaders, oldest first."""
-    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
 
 
-def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[DirectiveFact]:
-    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
-    return [DirectiveFact(**row._mapping) for row in rows]
+def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[DirectiveFact]:
+    return _facts(query.all(db, {"org": org_id, **values}))
+
+
+def _facts(rows: Iterable[Iterable[Any]]) -> list[DirectiveFact]:  # Any: the columns of `_FACTS`
+    return [DirectiveFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> DirectiveFact | None:
@@ -150,7 +157,7 @@ def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) 
 
 def ordered_units(db: Session, org_id: int) -> frozenset[int]:
     """The units that have an order of the committee which is not over."""
-    return frozenset(db.scalars(_ORDERED, {"org": org_id}))
+    return frozenset(unit_id for (unit_id,) in _ORDERED.all(db, {"org": org_id}))
 
 
 def give(db: Session, actor: Actor, order: Order, *, reason: str = "") -> DirectiveFact | None:

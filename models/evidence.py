@@ -9,13 +9,13 @@ from msgspec import Struct
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from models.prepared import prepared_new
+from models.prepared import Prepared, prepared_new
 from models.progress import Evidence, EvidenceState
 from models.statements import table_of
 
 # Recorded with a report: a file of a report that nobody has confirmed yet shows nothing.
 FILED = (Evidence.report_id.is_not(None), Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)))
-_COUNT = select(func.count()).select_from(Evidence).where(Evidence.assignment_id == bindparam("work"), *FILED)
+_COUNT = Prepared(select(func.count()).select_from(Evidence).where(Evidence.assignment_id == bindparam("work"), *FILED))
 _KEEP = prepared_new(table_of(Evidence), "origin")
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
@@ -75,4 +75,4 @@ def settle(
 
 def evidence_count(db: Session, assignment_id: int) -> int:
     """How many photos and files were recorded with the reports of an assignment."""
-    return db.connection().execute(_COUNT, {"work": assignment_id}).scalar_one()
+    return int(_COUNT.scalar(db, {"work": assignment_id}))

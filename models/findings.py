@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, next_number, note_change
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
+from models.prepared import Prepared
 from models.steering import Finding, FindingState
 
 SUBJECT, DUE = "findings", "reply_due_on"  # of the history
@@ -71,22 +72,26 @@ _FACTS = (
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
 )
-# Built once, those that are asked for often: making such a statement costs more than running it.
+_NAMES = _FACTS.exported_columns.keys()
 _ALL = _FACTS.where(Finding.org_id == bindparam("org")).order_by(Finding.id)
-_BY_NUMBER = _ALL.where(Finding.number == bindparam("which_number"))
-_BY_ID = _ALL.where(Finding.id == bindparam("which_id"))
-_UNFINISHED = _ALL.where(Finding.state.in_(UNFINISHED))
-_OF_UNITS = _UNFINISHED.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
+_BY_NUMBER = Prepared(_ALL.where(Finding.number == bindparam("which_number")))
+_BY_ID = Prepared(_ALL.where(Finding.id == bindparam("which_id")))
+_OPEN_ONES = _ALL.where(Finding.state.in_(UNFINISHED))
+_UNFINISHED = Prepared(_OPEN_ONES)
+_OF_UNITS = Prepared(_OPEN_ONES.where(Assignment.unit_id.in_(bindparam("units", expanding=True))))
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[FindingFact]:
     """Findings about the committee's plan, oldest first."""
-    return _read(db, org_id, _ALL.where(*conditions) if conditions else _ALL)
+    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
 
 
-def _read(db: Session, org_id: int, query: Select[*tuple[Any, ...]], **values: object) -> list[FindingFact]:
-    rows = db.connection().execute(query, {"org": org_id, **values})  # Any: the columns of `_FACTS`, by name
-    return [FindingFact(**row._mapping) for row in rows]
+def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[FindingFact]:
+    return _facts(query.all(db, {"org": org_id, **values}))
+
+
+def _facts(rows: Iterable[Iterable[Any]]) -> list[FindingFact]:  # Any: the columns of `_FACTS`
+    return [FindingFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
 
 
 def find_number(db: Session, org_id: int, number: int) -> FindingFact | None:

@@ -88,4 +88,4 @@ def keep(db: Session, before: Held, now: Held) -> None:
         _KEEP.run(db, {"which": now.id, **changed})
     row = db.identity_map.get(identity_key(Assignment, now.id))
     if row is not None:
-        db.expire(row)
+        db.refresh(row)

@@ -13,15 +13,17 @@ from models.absence import Snooze
 from models.history import Actor, note_change
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import OPEN_STAGES, Assignment, Task
-from models.prepared import prepared_new
+from models.prepared import Prepared, prepared_new
 from models.statements import table_of
 from models.workdays import VIETNAM
 
 SNOOZES = table_of(Snooze)
 _PUT_DOWN = prepared_new(SNOOZES, "origin", "assignment_id")
-_PUT_OFF = select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
-    SNOOZES.c.assignment_id.in_(bindparam("wanted", expanding=True)),
-    or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= bindparam("midnight")),
+_PUT_OFF = Prepared(
+    select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
+        SNOOZES.c.assignment_id.in_(bindparam("wanted", expanding=True)),
+        or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= bindparam("midnight")),
+    )
 )
 
 
@@ -105,5 +107,5 @@ def wished(db: Session, org_id: int, unit_id: int | None = None) -> list[Wished]
 def waiting(db: Session, assignment_ids: Iterable[int], today: date) -> frozenset[tuple[int, int]]:
     """(person, assignment) of what was put off and not repeated yet, or is repeated today."""
     midnight = datetime.combine(today, time(), VIETNAM)
-    rows = db.connection().execute(_PUT_OFF, {"wanted": list(assignment_ids), "midnight": midnight})
+    rows = _PUT_OFF.all(db, {"wanted": list(assignment_ids), "midnight": midnight})
     return frozenset((person_id, assignment_id) for person_id, assignment_id in rows)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, UNIT_SHORT, Account, Membership, Person, Reach, Role, Unit
+from models.prepared import Prepared
 
 
 class Cadre(Struct, frozen=True, kw_only=True):
@@ -25,8 +26,7 @@ class Cadre(Struct, frozen=True, kw_only=True):
         return ", ".join(self.units)
 
 
-# built once: many words may name somebody
-_CADRES = (
+_EVERY = (
     select(Membership.person_id, Person.name, Membership.unit_id, UNIT_SHORT)
     .join(Person, Person.id == Membership.person_id)
     .join(Unit, Unit.id == Membership.unit_id)
@@ -38,15 +38,16 @@ _CADRES = (
     )
     .order_by(Unit.position, Membership.id)
 )
-_CADRES_OF = _CADRES.where(Membership.unit_id.in_(bindparam("units", expanding=True)))
+_CADRES = Prepared(_EVERY)
+_CADRES_OF = Prepared(_EVERY.where(Membership.unit_id.in_(bindparam("units", expanding=True))))
 
 
 def cadres(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[Cadre]:
     """The registered people of some units (null: of all), oldest membership first."""
     if unit_ids is None:
-        rows = db.connection().execute(_CADRES, {"org": org_id})
+        rows = _CADRES.all(db, {"org": org_id})
     else:
-        rows = db.connection().execute(_CADRES_OF, {"org": org_id, "units": list(unit_ids)})
+        rows = _CADRES_OF.all(db, {"org": org_id, "units": list(unit_ids)})
     found: dict[int, tuple[str, dict[int, str]]] = {}
     for person_id, name, unit_id, short in rows:
         found.setdefault(person_id, (name, {}))[1][unit_id or 0] = short

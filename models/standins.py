@@ -14,6 +14,7 @@ from models.leaves import Away, away_on
 from models.office import Office
 from models.org import UNIT_ROLES, Membership, Role
 from models.people import Contact
+from models.prepared import Prepared
 
 
 class Hearing(Struct, frozen=True, kw_only=True):
@@ -64,7 +65,7 @@ def _hearing(
     return Hearing(away=gone)
 
 
-_ABSENT = (
+_ABSENT = Prepared(
     select(Membership.unit_id, Membership.role, Membership.person_id)
     .where(
         Membership.unit_id.in_(bindparam("units", expanding=True)),
@@ -77,7 +78,7 @@ _ABSENT = (
 
 
 def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[int, list[tuple[Role, Away]]]:
-    rows = db.connection().execute(_ABSENT, {"units": list(unit_ids), "people": list(away)})
+    rows = _ABSENT.all(db, {"units": list(unit_ids), "people": list(away)})
     found: dict[int, list[tuple[Role, Away]]] = {}
     for unit_id, role, person_id in rows:
         found.setdefault(unit_id or 0, []).append((role, away[person_id]))  # never null: the condition above

@@ -17,6 +17,7 @@ from models.office import Office
 from models.ordering import Why, hand_over
 from models.org import NOBODY, Unit
 from models.plan import CLOSED_STAGES, Assignment, Share, Task, TaskUnit
+from models.prepared import Prepared
 
 NAME = "Chưa có đơn vị chủ trì"
 SHORT = "chưa có đơn vị chủ trì"
@@ -51,7 +52,7 @@ _NAMED = (
     .limit(1)
     .scalar_subquery()
 )
-_UNLED = (  # built once: every overview asks
+_UNLED = Prepared(  # built once: every overview asks
     select(Task.id, Task.code, Task.text, Assignment.due_on, func.coalesce(_NAMED, ""))
     .join(Assignment, Assignment.task_id == Task.id)
     .join(Unit, Unit.id == Assignment.unit_id)
@@ -63,7 +64,7 @@ _UNLED = (  # built once: every overview asks
 
 def unled_tasks(db: Session, org_id: int) -> list[Unled]:
     """All of a committee that are not ended, in the order of its plans."""
-    rows = db.connection().execute(_UNLED, {"org": org_id})
+    rows = _UNLED.all(db, {"org": org_id})
     return [Unled(id=id_, code=code, text=text, due_on=due_on, named=named) for id_, code, text, due_on, named in rows]
 
 

@@ -18,6 +18,7 @@ from models.office import Office
 from models.org import Organization
 from models.periods import PERIODS
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
+from models.prepared import Prepared
 from models.reminding import first_look, ladder_look, step_look
 from models.statements import table_of
 from scheduler.back_in_time import come_back
@@ -27,8 +28,8 @@ ASSIGNMENTS = table_of(Assignment)
 ORGANIZATIONS = table_of(Organization)
 REARM = "rearm"  # the heartbeat row that holds how far the re-arming has come; there only while it runs
 
-_SET = update(ASSIGNMENTS).where(ASSIGNMENTS.c.id == bindparam("row")).values(next_remind_at=bindparam("at"))
-_REACHED = select(HEARTBEATS.c.detail).where(HEARTBEATS.c.name == REARM)
+_SET = Prepared(update(ASSIGNMENTS).where(ASSIGNMENTS.c.id == bindparam("row")).values(next_remind_at=bindparam("at")))
+_REACHED = Prepared(select(HEARTBEATS.c.detail).where(HEARTBEATS.c.name == REARM))
 _ROWS = (
     select(
         Assignment.id,
@@ -62,7 +63,7 @@ def step_from(office: Office, due_on: date | None, deadline_text: str, not_befor
 def set_looks(db: Session, looks: Mapping[int, datetime | None]) -> None:
     """Write `next_remind_at` of many assignments, by id."""
     if looks:
-        db.connection().execute(_SET, [{"row": row, "at": at} for row, at in looks.items()])
+        _SET.run_each(db, [{"row": row, "at": at} for row, at in looks.items()])
 
 
 def arm(db: Session, office: Office, now: datetime, assignment_ids: Iterable[int] | None = None) -> int:
@@ -101,7 +102,7 @@ def begin_rearming(work: Work) -> None:
 
 def go_on_rearming(work: Work) -> Done:
     """Plan the next chunk of all open leading work anew, from today. Nothing to do unless the clock went back."""
-    reached = work.db.connection().execute(_REACHED).scalar()
+    reached = _REACHED.scalar(work.db)
     if reached is None:
         return Done()
     rows = work.db.execute(_ROWS.where(Assignment.id > int(reached), *_OPEN_LEADS).limit(CHUNK)).all()

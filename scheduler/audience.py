@@ -17,6 +17,7 @@ from models.org import Role
 from models.outbox import OUTBOX
 from models.people import Contact
 from models.plan import Share
+from models.prepared import Prepared
 from models.progress import Dialogue
 from models.reminding import opening
 from models.snoozing import waiting
@@ -25,10 +26,10 @@ from models.statements import table_of
 from models.workdays import local_date
 
 DIALOGUES = table_of(Dialogue)
-_TOLD = select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(
-    OUTBOX.c.dedupe_key.in_(bindparam("keys", expanding=True))
+_TOLD = Prepared(
+    select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(OUTBOX.c.dedupe_key.in_(bindparam("keys", expanding=True)))
 )
-_TALKING = (
+_TALKING = Prepared(
     select(DIALOGUES.c.account_id, func.max(DIALOGUES.c.expires_at))
     .where(DIALOGUES.c.account_id.in_(bindparam("accounts", expanding=True)))
     .where(DIALOGUES.c.closed_at.is_(None), DIALOGUES.c.expires_at > bindparam("now"))
@@ -95,13 +96,13 @@ def load_audience(
 
 def told(db: Session, keys: Iterable[str]) -> dict[str, frozenset[int]]:
     """The messages under these keys that are posted already, with their assignments."""
-    rows = db.connection().execute(_TOLD, {"keys": list(keys)})
+    rows = _TOLD.all(db, {"keys": list(keys)})
     return {key: frozenset(assignments or ()) for key, assignments in rows}
 
 
 def talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
     """The accounts with an open dialogue, and when that expires."""
-    return dict(db.connection().execute(_TALKING, {"accounts": list(account_ids), "now": now}).all())
+    return dict(_TALKING.all(db, {"accounts": list(account_ids), "now": now}))
 
 
 class Tell(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from models.org import JoinRequest, JoinState, Organization, Role
 from models.outbox import Post, digests_posted, post_many
 from models.periods import find_period
 from models.plan import ReportingPeriod
+from models.prepared import Prepared
 from models.rendering import Job, ask
 from models.reporting.scoring import UnitScore, unit_scores
 from models.reporting.spans import months
@@ -47,7 +48,7 @@ NO_HOUR = "không còn giờ gửi trong thời gian đó"
 NO_NEWS = "không có nội dung cần báo"
 NOBODY = "chưa có nhóm lãnh đạo hoặc thư ký để gửi"
 
-_DUE = (
+_DUE = Prepared(
     select(Organization.id, Organization.version, Organization.next_digest_at, Organization.digest_owed_from)
     .where(or_(Organization.next_digest_at.is_(None), Organization.next_digest_at <= bindparam("now")))
     .limit(COMMITTEES)
@@ -57,7 +58,7 @@ _DUE = (
 
 def digest(work: Work) -> Done:
     """Send the digests that are due."""
-    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    rows = _DUE.all(work.db, {"now": work.now})
     done = [_bring_up(work, work.offices.get(work.db, id_, version), at, owed) for id_, version, at, owed in rows]
     return Done(
         posted=tuple(message for each in done for message in each.posted),
@@ -88,19 +89,19 @@ def _bring_up(work: Work, office: Office, at: datetime | None, owed_from: dateti
     return _plan(work, office, next_slot(office, work.now, issued), [*dropped, *unsaid], said)
 
 
-_ISSUED = (
+_ISSUED = Prepared(
     select(ReportingPeriod.id, ReportingPeriod.code, PeriodIssue.as_of)
     .join(PeriodIssue, PeriodIssue.period_id == ReportingPeriod.id)
     .where(ReportingPeriod.org_id == bindparam("of"), PeriodIssue.version == 1)
     .where(PeriodIssue.as_of >= bindparam("since"))
     .order_by(PeriodIssue.id)
 )
-_LOOK = update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == bindparam("of"))
+_LOOK = Prepared(update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == bindparam("of")))
 
 
 def _issued(work: Work, office: Office, since: datetime) -> list[Issued]:
     """The periods of which the first figures were issued since a moment."""
-    rows = work.db.connection().execute(_ISSUED, {"of": office.id, "since": since})
+    rows = _ISSUED.all(work.db, {"of": office.id, "since": since})
     return [Issued(period_id=id_, code=code, at=at) for id_, code, at in rows]
 
 
@@ -115,7 +116,7 @@ def _plan(
 ) -> Done:
     """Look again at `at`; `owed_from`: since when something waits for that hour."""
     looks = {"next_digest_at": at, "digest_owed_from": owed_from}
-    work.db.connection().execute(_LOOK, looks | {"of": office.id})
+    _LOOK.run(work.db, looks | {"of": office.id})
     return Done(posted=tuple(said), dropped=tuple(dropped))
 
 

@@ -23,6 +23,7 @@ from models.office import Office
 from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
+from models.prepared import Prepared
 from models.reminding import opening
 from models.settings import Approver
 from models.standins import hearing_on, role_on, standing_for
@@ -37,7 +38,7 @@ from scheduler.reminders import closing
 COMMITTEES = 20  # looked at in one transaction
 LONGEST = 1_900  # characters of one message, below what the narrowest channel takes
 SOURCE = "escalation"  # in the outbox's `calls`
-_DUE = (
+_DUE = Prepared(
     select(Organization.id, Organization.version)
     .where(Organization.next_escalation_at <= bindparam("now"))
     .limit(COMMITTEES)
@@ -47,7 +48,7 @@ _DUE = (
 
 def escalate(work: Work) -> Done:
     """Take the steps that have come due."""
-    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    rows = _DUE.all(work.db, {"now": work.now})
     said: list[Posted] = []
     for org_id, version in rows:
         office = work.offices.get(work.db, org_id, version)

@@ -18,6 +18,7 @@ from handlers.say.reminders import LISTED
 from models.mail import Kind, OutboxState
 from models.outbox import OUTBOX, SAID_WITH, TAKEN_IN, UNSENT, Post, drop
 from models.people import Contact
+from models.prepared import Prepared
 from models.reminding import BESIDE
 from models.values import replace
 
@@ -38,7 +39,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
     is_listed: bool
 
 
-_WAITING = (
+_WAITING = Prepared(
     select(*OUTBOX.c["id", "dedupe_key", "text", "choices", "is_listed", "channel", "chat_id"])
     .where(
         UNSENT,
@@ -60,15 +61,15 @@ def waiting(db: Session, org_id: int, contacts: Iterable[Contact], now: datetime
     chats = {(contact.channel, contact.chat_id) for contact in contacts}
     if not chats:
         return {}
-    rows = db.connection().execute(_WAITING, {"of": org_id, "until": now + BESIDE})
+    rows = _WAITING.all(db, {"of": org_id, "until": now + BESIDE})
     found: dict[tuple[str, str], list[Waiting]] = {}
     size: dict[str, int] = {}  # by chat: what does not fit keeps all that follows apart
-    for row in rows:
-        mine = found.setdefault((row.channel, row.chat_id), [])
-        size[row.chat_id] = size.get(row.chat_id, 0) + len(row.text)
-        if size[row.chat_id] <= LIMIT:
-            choices = tuple((label, action) for label, action in row.choices or ())
-            mine.append(Waiting(id=row.id, key=row.dedupe_key, text=row.text, choices=choices, is_listed=row.is_listed))
+    for id_, key, text, offered, is_listed, channel, chat_id in rows:
+        mine = found.setdefault((channel, chat_id), [])
+        size[chat_id] = size.get(chat_id, 0) + len(text)
+        if size[chat_id] <= LIMIT:
+            choices = tuple((label, action) for label, action in offered or ())
+            mine.append(Waiting(id=id_, key=key, text=text, choices=choices, is_listed=is_listed))
     return {chat: mine for chat, mine in found.items() if chat in chats and mine}
 
 

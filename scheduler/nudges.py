@@ -16,6 +16,7 @@ from models.office import Office
 from models.org import Organization
 from models.outbox import Post, post_many
 from models.people import Contact
+from models.prepared import Prepared
 from models.statements import table_of
 from models.steering import Nudge
 from models.workdays import VIETNAM, local_date
@@ -23,7 +24,7 @@ from scheduler.jobs import CHUNK, Done, Posted, Work, posted
 
 NUDGES = table_of(Nudge)
 LISTED = 12  # lines of one message
-_UNTOLD = (
+_UNTOLD = Prepared(
     select(
         NUDGES.c.id,
         NUDGES.c.org_id,
@@ -43,7 +44,7 @@ _UNTOLD = (
 def tell_outcomes(work: Work) -> Done:
     """What came of everything that was urged on a working day before today."""
     midnight = datetime.combine(local_date(work.now), time(), VIETNAM)
-    rows = work.db.execute(_UNTOLD, {"now": midnight}).all()
+    rows = _UNTOLD.all(work.db, {"now": midnight})
     by_person: dict[tuple[int, int, int], list[tuple[int, int, datetime]]] = {}
     for id_, org_id, version, person_id, assignment_id, at in rows:
         by_person.setdefault((org_id, version, person_id), []).append((id_, assignment_id, at))

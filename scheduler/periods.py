@@ -25,6 +25,7 @@ from models.org import Organization, Role
 from models.outbox import Post, post_many
 from models.periods import NEVER, PERIODS, Period, collected_at, end_of, find_period, fixed_day, locks_at, opens_at
 from models.plan import ReportingPeriod
+from models.prepared import Prepared
 from models.reminding import opening
 from models.unit_reports import bring_up
 from models.values import replace
@@ -35,7 +36,7 @@ from scheduler.jobs import Done, Dropped, Posted, Work, posted
 PERIODS_AT_ONCE = 40  # handled in one transaction: the first figures of a period read a whole plan
 LABEL_LIMIT = 20  # characters of a button
 
-_DUE = (
+_DUE = Prepared(
     select(ReportingPeriod.id, ReportingPeriod.org_id, ReportingPeriod.cutoff_on, Organization.version)
     .join(Organization, Organization.id == ReportingPeriod.org_id)
     .where(or_(ReportingPeriod.next_look_at.is_(None), ReportingPeriod.next_look_at <= bindparam("now")))
@@ -46,11 +47,11 @@ _DUE = (
 
 def periods(work: Work) -> Done:
     """Bring every period that is due for a look up to now."""
-    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    rows = _DUE.all(work.db, {"now": work.now})
     by_office: dict[int, list[int]] = {}
-    versions = {row.org_id: row.version for row in rows}
-    for row in sorted(rows, key=lambda row: (row.org_id, row.cutoff_on, row.id)):
-        by_office.setdefault(row.org_id, []).append(row.id)
+    versions = {org_id: version for _id, org_id, _cutoff_on, version in rows}
+    for id_, org_id, _cutoff_on, _version in sorted(rows, key=lambda row: (row[1], row[2], row[0])):
+        by_office.setdefault(org_id, []).append(id_)
     done = [
         _bring_up_all(work, work.offices.get(work.db, org_id, versions[org_id]), ids)
         for org_id, ids in by_office.items()

@@ -20,6 +20,7 @@ from models.office import Office
 from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
+from models.prepared import Prepared
 from models.reminding import opening
 from models.responses import RequestTable
 from models.statements import table_of
@@ -29,7 +30,7 @@ from scheduler.jobs import Done, Posted, Work, posted
 REQUESTS = table_of(Request)
 MOST = 20  # requests of one transaction: each reads its whole table
 
-_DUE = (
+_DUE = Prepared(
     select(Request.id, Request.org_id, Organization.version, Request.due_at)
     .join(Organization, Organization.id == Request.org_id)
     .where(Request.next_look_at <= bindparam("now"))
@@ -41,7 +42,7 @@ _DUE = (
 
 def tell_tables(work: Work) -> Done:
     """Tell of the requests that are due for a look, and plan the next one."""
-    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    rows = _DUE.all(work.db, {"now": work.now})
     said: list[Posted] = []
     for request_id, org_id, version, due_at in rows:
         office = work.offices.get(work.db, org_id, version)

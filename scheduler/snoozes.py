@@ -18,6 +18,7 @@ from models.mail import Kind
 from models.office import Office
 from models.outbox import Post, post_many
 from models.people import Contact
+from models.prepared import Prepared
 from models.snoozing import SNOOZES
 from models.workdays import local_date
 from scheduler import joined
@@ -25,9 +26,9 @@ from scheduler.arming import ORGANIZATIONS
 from scheduler.audience import reminder_key, talking, told
 from scheduler.jobs import CHUNK, Done, Work, posted
 from scheduler.reminders import closing, next_committee
-from scheduler.wishes import COLUMNS, Wish, as_wish, change, still_wanted, with_the_days_message
+from scheduler.wishes import COLUMNS, Wish, change, still_wanted, with_the_days_message
 
-_DUE = (
+_DUE = Prepared(
     select(*COLUMNS, SNOOZES.c.org_id, ORGANIZATIONS.c.version)
     .join(ORGANIZATIONS, ORGANIZATIONS.c.id == SNOOZES.c.org_id)
     .where(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at <= bindparam("now"))
@@ -39,14 +40,14 @@ _DUE = (
 
 def repeat_snoozed(work: Work) -> Done:
     """Remind of what was put off until now; after the reminders of the day, which may take it along."""
-    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    rows = _DUE.all(work.db, {"now": work.now})
     if not rows:
         return Done()
     if next_committee(work) is not None:
         return Done(more=True)
     by_org: dict[tuple[int, int], list[Wish]] = {}
-    for row in rows:
-        by_org.setdefault((row.org_id, row.version), []).append(as_wish(row))
+    for *wish, org_id, version in rows:
+        by_org.setdefault((org_id, version), []).append(Wish(*wish))
     done = list[Done]()
     for (org_id, version), wishes in by_org.items():
         office = work.offices.get(work.db, org_id, version)

@@ -10,44 +10,44 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from msgspec import Struct
-from sqlalchemy import Row, bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from models.items import Item, items_by_id
 from models.leaves import away_on, units_stood_in
 from models.office import Office
 from models.org import Membership
 from models.plan import Share
+from models.prepared import Prepared
 from models.snoozing import SNOOZES
 from models.workdays import VIETNAM, local_date
 from scheduler.jobs import Work
 
 COLUMNS = (SNOOZES.c.id, SNOOZES.c.assignment_id, SNOOZES.c.person_id, SNOOZES.c.at)
-_TODAYS = select(*COLUMNS).where(  # built once: every reminder asks
-    SNOOZES.c.settled_at.is_(None),
-    SNOOZES.c.until_at < bindparam("tomorrow"),
-    or_(SNOOZES.c.until_at <= bindparam("now"), SNOOZES.c.at < bindparam("midnight")),
-    SNOOZES.c.org_id == bindparam("org"),
-    SNOOZES.c.person_id.in_(bindparam("people", expanding=True)),
+_TODAYS = Prepared(
+    select(*COLUMNS).where(
+        SNOOZES.c.settled_at.is_(None),
+        SNOOZES.c.until_at < bindparam("tomorrow"),
+        or_(SNOOZES.c.until_at <= bindparam("now"), SNOOZES.c.at < bindparam("midnight")),
+        SNOOZES.c.org_id == bindparam("org"),
+        SNOOZES.c.person_id.in_(bindparam("people", expanding=True)),
+    )
 )
-_UNITS = select(Membership.person_id, Membership.unit_id).where(
-    Membership.person_id.in_(bindparam("people", expanding=True)),
-    Membership.until.is_(None),
-    Membership.unit_id.is_not(None),
+_UNITS = Prepared(
+    select(Membership.person_id, Membership.unit_id).where(
+        Membership.person_id.in_(bindparam("people", expanding=True)),
+        Membership.until.is_(None),
+        Membership.unit_id.is_not(None),
+    )
 )
 
 
-class Wish(Struct, frozen=True, kw_only=True):
-    """One row that waits."""
+class Wish(Struct, frozen=True):
+    """One row that waits: the `COLUMNS`."""
 
     id: int
     assignment_id: int
     person_id: int
     at: datetime
-
-
-def as_wish(row: Row[*tuple[object, ...]]) -> Wish:
-    """A row of `COLUMNS`."""
-    return Wish(id=row.id, assignment_id=row.assignment_id, person_id=row.person_id, at=row.at)
 
 
 def with_the_days_message(work: Work, office: Office, people: Iterable[int]) -> dict[int, list[tuple[Wish, Item]]]:
@@ -57,8 +57,8 @@ def with_the_days_message(work: Work, office: Office, people: Iterable[int]) -> 
         return {}
     midnight = datetime.combine(local_date(work.now), time(), VIETNAM)
     moments = {"now": work.now, "midnight": midnight, "tomorrow": midnight + timedelta(days=1)}
-    rows = work.db.connection().execute(_TODAYS, {"org": office.id, "people": wanted, **moments})
-    return still_wanted(work, office, [as_wish(row) for row in rows])
+    rows = _TODAYS.all(work.db, {"org": office.id, "people": wanted, **moments})
+    return still_wanted(work, office, [Wish(*row) for row in rows])
 
 
 def still_wanted(work: Work, office: Office, wishes: Sequence[Wish]) -> dict[int, list[tuple[Wish, Item]]]:
@@ -93,7 +93,7 @@ def _units_of(work: Work, office: Office, people: set[int]) -> Mapping[int, list
     day = local_date(work.now)
     gone = away_on(work.db, office.id, day)
     found = units_stood_in(work.db, [office.id], people, day)
-    rows = work.db.connection().execute(_UNITS, {"people": list(people)})
+    rows = _UNITS.all(work.db, {"people": list(people)})
     for person_id, unit_id in rows:
         found.setdefault(person_id, []).append(unit_id or 0)
     return {person_id: units for person_id, units in found.items() if person_id not in gone}

@@ -34,6 +34,7 @@ from models.dialogues import Outcome
 from models.mail import OutboxRow, OutboxState
 from models.naming import units_named
 from models.org import Role
+from models.prepared import Prepared
 from models.said import find_said_as, last_offer, last_said
 from models.text import compose, fold
 
@@ -337,7 +338,7 @@ def is_under_card(turn: Turn) -> bool:
     return offered is not None and any(action.partition(":")[0] in DECISIONS for _label, action in offered.choices)
 
 
-_LAST_SENT = (
+_LAST_SENT = Prepared(
     select(OutboxRow.id)
     .where(
         OutboxRow.channel == bindparam("in_channel"),
@@ -359,7 +360,7 @@ def strayed(turn: Turn) -> list[Reply] | None:
         return None
     offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now)
     here = {"in_channel": incoming.channel, "in_chat": incoming.chat_id}
-    last = turn.db.connection().execute(_LAST_SENT, here).scalar()
+    last = _LAST_SENT.scalar(turn.db, here)
     if offered is None or last is None or offered.id >= last or _is_recorded(turn, turn.action):
         return None
     card = turn.db.get_one(OutboxRow, offered.id)

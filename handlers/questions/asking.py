@@ -30,6 +30,7 @@ from models.naming import office_units, units_named
 from models.office import Office
 from models.org import READERS, Role, Unit
 from models.plan import Task
+from models.prepared import Prepared
 from models.text import compose, fold
 from models.units import guess_units, load_directory
 from models.values import replace
@@ -149,7 +150,7 @@ def _addressed(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
     return [replace(each, text=to_leader(each.text)) if is_leader else each for each in replies]
 
 
-_TASKS = (
+_TASKS = Prepared(
     select(Task.code, Task.text)
     .where(Task.org_id == bindparam("of"), Task.removed_at.is_(None))
     .order_by(Task.position)
@@ -161,7 +162,7 @@ def plan_for(turn: Turn, office: Office) -> Plan:
     from handlers.questions.plan_reading import Plan
     from handlers.questions.plan_reading import Task as Named
 
-    rows = turn.db.connection().execute(_TASKS, {"of": office.id})
+    rows = _TASKS.all(turn.db, {"of": office.id})
     units = office_units(turn.db, office.id)
     by_code = {unit.code: (unit.id, unit.short) for unit in units}
     directory = load_directory(turn.db, office.id)

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.plan import Assignment
+from models.prepared import Prepared
 from models.progress import Change, ExtensionRequest, ExtensionState
 from models.undeciding import REQUESTS
 
@@ -28,12 +29,12 @@ class MoreTime(Struct, frozen=True, kw_only=True):
         return self.granted.get(key) or self.taken_back.get(key)
 
 
-_APPROVED = (
+_APPROVED = Prepared(
     select(Assignment.task_id, ExtensionRequest.decided_at, ExtensionRequest.asked_at)
     .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
     .where(ExtensionRequest.org_id == bindparam("of"), ExtensionRequest.state == ExtensionState.APPROVED)
 )
-_UNDONE = (
+_UNDONE = Prepared(
     select(Assignment.task_id, Change.old, Change.at, ExtensionRequest.asked_at)
     .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
     .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
@@ -43,10 +44,10 @@ _UNDONE = (
 
 def read_more_time(db: Session, org_id: int) -> MoreTime:
     """Of all tasks of a committee: two statements."""
-    approved = db.connection().execute(_APPROVED, {"of": org_id})
+    approved = _APPROVED.all(db, {"of": org_id})
     granted = {(task_id, at): asked_at for task_id, at, asked_at in approved if at is not None}
     taken_back: dict[Moment, datetime] = {}
-    undone = db.connection().execute(_UNDONE, {"of": org_id})
+    undone = _UNDONE.all(db, {"of": org_id})
     for task_id, granted_at, at, asked_at in undone:
         if granted_at:
             granted[task_id, datetime.fromisoformat(granted_at)] = asked_at

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from models.db import Database
 from models.office import Offices
+from models.prepared import Prepared
 from scheduler import digests, escalations, nudges, periods, reminders, request_tables, snoozes, unanswered, unsent
 from scheduler.tick import tick, tick_all, tick_json
 from tests.builders import Committee, at
@@ -31,9 +32,10 @@ from tests.builders import Committee, at
     ],
 )
 def test_every_question_of_an_idle_tick_is_answered_from_an_index(
-    database: Database, statement: Select[tuple[object, ...]], index: str
+    database: Database, statement: Select[tuple[object, ...]] | Prepared, index: str
 ) -> None:
-    compiled = statement.params(now=at("2025-08-11")).compile(dialect=sqlite.dialect())
+    written = statement.written_for(sqlite.dialect()) if isinstance(statement, Prepared) else statement
+    compiled = written.params(now=at("2025-08-11")).compile(dialect=sqlite.dialect())
     with database.read() as db:
         plan = db.connection().exec_driver_sql(
             f"EXPLAIN QUERY PLAN {compiled}",
