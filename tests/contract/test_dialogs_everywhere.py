@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.channels.base import Attachment, Outgoing
 from bot.desk import Desk
@@ -40,6 +40,16 @@ GESTURES = {  # how a line begins with which somebody does it
 SAVED = re.compile(r"\nTệp kèm theo: (.+)$")
 NUMBER = re.compile(r"^\d+\. ")
 FIRST = 11  # number of the first person
+# made once, of columns alone: every message is collected with them
+_MAIL: Any = OutboxRow.__table__
+_POSTED = (
+    select(_MAIL).where(_MAIL.c.id > bindparam("after"), _MAIL.c.state != OutboxState.DROPPED).order_by(_MAIL.c.id)
+)
+_SENT = (
+    update(_MAIL)
+    .where(_MAIL.c.id == bindparam("row"))
+    .values(state=OutboxState.SENT, message_id=bindparam("message"), sent_at=bindparam("at"))
+)
 
 
 async def _forget(_batch: object) -> None:
@@ -116,15 +126,13 @@ class ChannelHouse(House):
 
     def collect(self) -> list[Heard]:
         """Send what was posted, and hear what is seen."""
-        with self.db.read() as db:
-            waits = (OutboxRow.id > self._last_row, OutboxRow.state != OutboxState.DROPPED)
-            rows = db.scalars(select(OutboxRow).where(*waits).order_by(OutboxRow.id)).all()
-        new = [self._send(row) for row in rows]
+        with self.db.writer.begin() as db:
+            new = [self._send(db, row) for row in db.execute(_POSTED, {"after": self._last_row}).all()]
         self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
         self.heard += new
         return new
 
-    def _send(self, row: OutboxRow) -> Heard:
+    def _send(self, db: Connection, row: Any) -> Heard:  # Any: a row of the outbox's columns
         labels = tuple(label for label, _action in row.choices or ())
         message = Outgoing(
             id=row.id, chat_id=row.chat_id, thread_id=row.thread_id, text=row.text, choices=labels,
@@ -135,9 +143,7 @@ class ChannelHouse(House):
         assert seen.message_id == sent.message_id
         self.seen[row.id] = seen
         self.sent_as[f"m{row.dedupe_key}"] = sent.message_id
-        with self.db.write() as db:
-            change = {"state": OutboxState.SENT, "message_id": sent.message_id, "sent_at": self.now}
-            db.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**change))
+        db.execute(_SENT, {"row": row.id, "message": sent.message_id, "at": self.now})
         shown = tuple(NUMBER.sub("", label) for label in seen.labels)
         return Heard(
             to=self.name(row.chat_id), text=SAVED.sub("", seen.text),
@@ -145,7 +151,7 @@ class ChannelHouse(House):
             row_id=row.id, key=row.dedupe_key, not_before=row.not_before, file=file_of(seen),
         )  # fmt: skip
 
-    def _attachment(self, row: OutboxRow) -> Attachment | None:
+    def _attachment(self, row: Any) -> Attachment | None:  # Any: as above
         if row.document_id is None:
             return None
         with self.db.read() as db:
