@@ -49,6 +49,9 @@ _NOT_TAKEN = re.compile(
     r"\b(?:chua|khong|ko|chang|se|sap|mai|toi(?! (?:hom )?qua)|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b"
 )
 _SIGNED_OFF = re.compile(r"(?<!chu )\b(?:ky|ban hanh|thong qua)\b")
+_CAME = re.compile(  # có rồi, 31-KH/HPN
+    r"\b(?:co|ra|lay)(?: (?:so|ke hoach|van ban|quyet dinh|ban chinh thuc|dau))* roi\b|\bda (?:co|ra|lay)\b"
+)
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
@@ -60,6 +63,12 @@ _COMPLETE = re.compile(rf"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|
 _SIZE = re.compile(  # có 14 hộ
     r"(?:(?:co|gom|ca thay|tat ca|tong cong|duoc|tong) )*\d{1,4} (?!phan|trong|tren|ngay|tuan|gio)[a-z]+(?: [a-z]+)?"
 )
+_ASKS_TO_GIVE = re.compile(
+    r"(?:nop|gui|lap|cung cap|bao cao|tong hop)(?: (?:nop|gui|va|lai|bo sung))* (?P<thing>\w+ \w+)"
+)
+_GIVEN = re.compile(r"\b(?:gui|goi|nop|chuyen)\b.* roi\b|\b(?:da|vua) (?:gui|goi|nop|chuyen)\b")
+_IS_GIVEN = re.compile(r"(?:nv ?\d+ )?(?:(?:ds|cai do|viec do|em|da|toi|minh|ben em) )*(?:gui|goi|nop|chuyen)\b")
+_NOT_GIVEN = re.compile(r"\b(?:chua|khong|ko|se|sap|con|thieu|du thao|moi|mot (?:phan|nua|it)|bo sung sau|dot 1)\b")
 _SENT_OFF = re.compile(  # ký hôm 7, gửi bưu điện, chắc nay mai tới
     r"\b(?:gui|goi|nop|chuyen|dem|mang)(?: \w+){0,4} (?:buu dien|van thu|giay|ban cung|tan tay|xe khach|xe do)\b"
     r"|\b(?:nay mai|mai|mot|hom sau|vai (?:hom|bua|ngay)(?: nua)?) (?:la |thi |chac |se )*(?:toi|den)(?: noi)?$"
@@ -108,7 +117,7 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.count is not None:
         return line
-    if line.kind == ReportKind.PROGRESS and _is_all_beside(line, plain):
+    if line.kind == ReportKind.PROGRESS and (_is_all_beside(line, plain) or _is_handed_in(line, plain, item)):
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
         return line if item.stage == Stage.AWAITING else _taken(line, plain)
@@ -131,6 +140,15 @@ def _is_all_beside(line: Line, plain: str) -> bool:
     return bool(ended) and bool(beside)
 
 
+def _is_handed_in(line: Line, plain: str, item: Item) -> bool:
+    """*danh sách gửi rồi nha, 45 người*, of *Nộp danh sách …*: what the task asks for was given."""
+    asks = _ASKS_TO_GIVE.match(plain_words(item.text))
+    if asks is None or line.percent is not None or line.forecast_on is not None or line.difficulty:
+        return False
+    is_it = asks["thing"] in plain or _IS_GIVEN.match(plain) is not None
+    return is_it and _GIVEN.search(plain) is not None and _NOT_GIVEN.search(plain) is None
+
+
 def _is_own_step(obstacle: str, *, has_share: bool) -> bool:
     """Whether what is told as an obstacle is the unit's own next step, which nobody can help with."""
     if any(own.fullmatch(obstacle) for own in (_OWN_WAIT, _OWN_MEETING, _NO_OBSTACLE)):
@@ -142,7 +160,7 @@ def _taken(line: Line, plain: str) -> Line:
     """*họp chi bộ ngày 9/8 thông qua*: a step that was taken; *ký ngày 7, số 4-KH/CB*: perhaps the end of it."""
     if _NOT_TAKEN.search(plain) or line.forecast_on is not None:
         return line
-    if line.document and _SIGNED_OFF.search(plain):
+    if line.document and (_SIGNED_OFF.search(plain) or _CAME.search(plain)):
         return replace(line, kind=ReportKind.PROGRESS, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     is_step = _STEP.search(plain) is not None and len(plain.split()) > 1
     return replace(line, kind=ReportKind.PROGRESS) if is_step else line

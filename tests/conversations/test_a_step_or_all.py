@@ -267,3 +267,37 @@ def test_the_end_with_something_told_beside_it_is_asked_about(house: House, word
 @pytest.mark.parametrize("words", ["nv5 xong phần đầu, có 14 hộ", "nv5 chưa ký, gửi bưu điện mai tới"])
 def test_a_part_with_something_told_beside_it_is_a_part(house: House, words: str) -> None:
     assert ASKED not in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("danh sách gửi rồi nha 45 người", True),
+        ("danh sach gui roi nha 45 nguoi", True),
+        ("nộp danh sách rồi", True),
+        ("đã gửi danh sách 45 đồng chí", True),
+        ("nv01 gửi rồi nha 45 người", True),
+        ("danh sách chưa gửi, mới có 45 người", False),
+        ("gửi danh sách 20 người đợt 1 rồi", False),
+        ("danh sách gửi được 45 người", False),
+    ],
+)
+def test_what_a_task_asks_to_be_handed_in_was_given(house: House, words: str, asked: bool) -> None:
+    house.say("thu", "giao chi bộ thôn 1 nộp danh sách đảng viên có điện thoại thông minh, hạn 15/8")
+    house.say("thu", "1")
+    [given] = [each for each in house.say("thu", "1") if each.to == "thu"]
+    code = next(word for word in given.text.split() if word.startswith("NV"))
+    assert (ASKED in said(house, "cb1", words.replace("nv01", code))) is asked
+
+
+@pytest.mark.parametrize(
+    "words", ["có rồi, 31-KH/CB", "co roi, 31-KH/CB", "ra số rồi, 31-KH/CB", "nv5 có kế hoạch rồi, 31-KH/CB"]
+)
+def test_the_paper_that_came_may_be_the_end_of_it(house: House, words: str) -> None:
+    house.remind()
+    shown = said(house, "cb1", words)
+    assert ASKED in shown or "→ hoàn thành" in shown
+    if ASKED in shown:
+        shown = said(house, "cb1", "1")
+    assert "→ hoàn thành, chờ xác nhận" in shown
+    assert "Văn bản: số 31-KH/CB" in shown
