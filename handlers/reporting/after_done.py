@@ -47,8 +47,10 @@ _DENIED_DAY = (  # ngày 6/8 chứ không phải 7/8; không phải 7/8 mà là 
     re.compile(rf"[\s,]+(?:chu |ma )?{_NOT_DAY}(?=$|[\s,])"),
     re.compile(rf"^{_NOT_DAY}[\s,]+(?:ma |la )*"),
 )
-_NUMBERED = re.compile(  # số 12; số 12 ký hôm thứ sáu
-    rf"{_BEFORE}so(?: la)?[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
+_NUMBERED = re.compile(  # số 12; số đây 12; số 12 ký hôm thứ sáu
+    rf"{_BEFORE}(?:(?:day|do|kem)[\s:]+)?so(?:[\s:]+(?:day|do|nay|ne|vb|van ban|cua no|hieu"
+    r"|cua (?:kh|ke hoach|vb|van ban)))*"
+    rf"(?:[\s:]+(?:la|thi|day))*[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
     rf"(?P<dated>(?:[\s,]+(?:ky|ban hanh|ra))?{_WHEN}[\s,:]+{DAY})?{_AFTER}"
 )
 _THIS_DAY = re.compile(  # ngày 7/8 mới đúng, nhầm ngày, 9/8 mới đúng

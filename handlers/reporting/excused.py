@@ -1,5 +1,6 @@
 """*hôm bữa bận họp, giờ báo là nv4 được 80*, *tui già không rành, chú ghi giùm là xong*: why it is told only now, or by
-whom it is to be written, beside what is told. Nothing of it stands in the way of a task. Pure."""
+whom it is to be written, beside what is told. Nothing of it stands in the way of a task; nor does the number that is
+to follow, of what is done. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from models.text import compose, fold
 
 _TELLS, _ONLY_NOW = frozenset(("bao", "nhan", "tra", "bc")), frozenset(("nen", "gio", "nay"))
 _OF_THE_TALKER = frozenset(("ghi", "gia", "mat", "ranh", "biet", "thao", "nhan", "bam"))
+_LACKS = frozenset(("quen", "nho", "thuoc", "mang", "o", "tren"))
+_PROOFS = frozenset(("so", "file", "tep", "anh", "hinh", "scan"))
 _WHO = (
     r"(?:(?:da|thoi|thua|em|e|toi|tui|minh|anh|chi|chu|bac|co|ong|ba|chau|con|dong chi|dc|ben em|tro ly|bot"
     r"|van phong)\s+)"
@@ -58,6 +61,19 @@ _PLEA = re.compile(
     rf"(?:{_WHO}+(?:(?:la|rang)\s+)?|(?:la|rang)\s+|(?=nv\s?\d|xong\b|da\s+xong|hoan thanh))"
 )
 
+_SAID_DONE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|da ky|ky roi|da nop|nop roi)\b")
+_NOT_DONE = re.compile(r"\b(?:chua|khong|ko|moi|sap|gan|du thao|con|phan|buoc)\b|\d ?%")
+_PROOF = r"(?:so|file|tep|anh|hinh|ban scan)"
+_PROOF_LATER = re.compile(  # xong rồi mà quên số văn bản, lát em gửi
+    rf"[\s,.;]*\b(?:(?:ma|nhung|co dieu)\s+)?{_WHO}*"
+    rf"(?:(?:quen|chua nho|khong nho|ko nho|hong nho|chua thuoc|quen mang|de quen|khong mang)\s+"
+    rf"(?:(?:mat|cai|chup|theo)\s+)*{_PROOF}\b[^,.;]*"
+    rf"|{_PROOF}(?:\s+(?:van ban|vb|ke hoach|kh))?\s+{_WHO}*(?:quen|de|con)\s+(?:o|tren)\b[^,.;]*)"
+    r"(?:[\s,.;]+(?:thoi\s+)?(?:lat|ti|chut|chieu|mai|toi|sang mai|chieu nay|hom sau)(?:\s+(?:nua|nay))?\s+"
+    rf"(?:{_WHO}|se\s+|roi\s+)*(?:gui|goi|bo sung|nhan|bao|cap nhat|chup|nop)(?:\s+(?:so|sau|lai|nhe|nha|a|cho|anh|chi"
+    r"|file|them|luon|qua))*)?[\s.!]*$"
+)
+
 
 def without_excuse(text: str) -> str:
     """The text without such words; as typed where nothing is told beside them."""
@@ -65,10 +81,12 @@ def without_excuse(text: str) -> str:
     is_late = "loi" in said or not (said.isdisjoint(_TELLS) or said.isdisjoint(_ONLY_NOW))
     is_of_talker = not said.isdisjoint(_OF_THE_TALKER)
     typed = compose(text)
-    if not (is_late or is_of_talker) or len(fold(typed)) != len(typed):
+    lacks_proof = not (said.isdisjoint(_LACKS) or said.isdisjoint(_PROOFS))
+    if not (is_late or is_of_talker or lacks_proof) or len(fold(typed)) != len(typed):
         return text
     left = _without_lateness(typed) if is_late else typed
     left = _without_talker(left) if is_of_talker and left == typed else left
+    left = _without_proof(left) if lacks_proof else left
     return text if left == typed else left
 
 
@@ -87,6 +105,14 @@ def _without_talker(typed: str) -> str:
             typed = rest
     found = _PLEA.search(fold(typed)) if pleads else None
     return (_without(typed, found) or typed) if found is not None else typed
+
+
+def _without_proof(typed: str) -> str:
+    """What is done is done, where only its number or its picture is to follow."""
+    found = _PROOF_LATER.search(fold(typed))
+    kept = fold(typed[: found.start()]) if found is not None else ""
+    is_done = _SAID_DONE.search(kept) is not None and _NOT_DONE.search(kept) is None
+    return typed[: found.start()].strip(" ,;.") if found is not None and is_done else typed
 
 
 def _without(typed: str, found: re.Match[str]) -> str:

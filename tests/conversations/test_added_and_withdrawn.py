@@ -350,3 +350,15 @@ def test_what_only_leaves_the_draft_takes_nothing_recorded_back(house: House, wo
         house.say("lan", each)
     assert not any("Rút lại báo cáo" in each.text for each in house.say("lan", words))
     assert house.assignment("NV07", "PVHXH").percent == 40
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["số đây 12", "so day: 12", "đây số 12", "số văn bản là 12", "số của nó là 12", "số kế hoạch 12 nhé", "số này 12"],
+)
+def test_the_number_that_follows_is_the_paper_s(house: House, words: str) -> None:
+    house.say("cb1", "nv5 xong")
+    assert "Văn bản: số 12" in said(house, "cb1", words)
+    house.say("cb1", "/huy")
+    done(house)
+    assert "Văn bản: số 12" in said(house, "cb1", words)

@@ -29,6 +29,11 @@ from tests.house import build
         ("ghi dùm tôi là đã xong nha cháu, tôi mắt kém", "đã xong nha cháu"),
         ("tui hổng rành bấm, ghi giùm tui nv4 80%", "nv4 80%"),
         ("chị ghi giùm em nv8 12 tin", "nv8 12 tin"),
+        ("anh ơi em xong rồi mà quên số văn bản, lát em gửi", "anh ơi em xong rồi"),
+        ("xong roi ma quen so van ban, lat em gui", "xong roi"),
+        ("nv4 xong rồi, chưa nhớ số, chiều gửi số", "nv4 xong rồi"),
+        ("em làm xong rồi mà số văn bản để ở cơ quan, mai gửi số", "em làm xong rồi"),
+        ("nv4 xong rồi nhưng quên chụp ảnh", "nv4 xong rồi"),
     ],
 )
 def test_what_is_told_is_left(text: str, told: str) -> None:
@@ -50,6 +55,9 @@ def test_what_is_told_is_left(text: str, told: str) -> None:
         "em đang ghi cho từng hộ",
         "mất điện 3 hôm nên giờ mới báo được",
         "nhờ anh ghi giùm",
+        "nv4 xong rồi mà quên chưa gửi",
+        "nv4 mới xong dự thảo, quên số",
+        "nv4 chưa xong, quên số văn bản",
     ],
 )
 def test_other_words_stay(text: str) -> None:
