@@ -310,13 +310,16 @@ _BARE = frozenset(
 
 def _only_reminded(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*xong hết rồi*, *còn khoảng 20% nữa*, and nothing more: the only task that was reminded of these days, where
-    nothing was recorded of another one since."""
+    nothing was recorded or said of another one since."""
     if any(word not in _BARE and not word.isdecimal() for word in plain_words(turn.text).split()):
         return ()
     found = reminded_lately(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     meant = [item for item in items if found is not None and item.code == found[0] and item.share == Share.LEAD]
     last = book.last_report(turn) if meant else None
     is_other = found is not None and last is not None and last.at > found[1] and last.assignment_id != meant[0].id
+    if meant and found is not None and not is_other:  # work that was given since may be meant as well
+        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        is_other = any(each.at > found[1] and each.said.about and found[0] not in each.said.about for each in spoken)
     return () if len(meant) != 1 or is_other or heard.is_nothing else (meant[0].code,)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from handlers.reporting import told_on
+from models.workdays import VIETNAM
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -119,3 +121,26 @@ def test_a_count_is_no_day_to_come(house: House) -> None:
     said = house.last_heard("lan", "hôm nay 5/6")
     assert "4/6 → 5/6" in said
     assert "Dự kiến xong" not in said
+
+
+@pytest.fixture
+def reminded(house: House) -> House:
+    """On Friday the one task was reminded of; it is Monday."""
+    house.now = datetime(2025, 8, 15, 7, 30, tzinfo=VIETNAM)
+    assert any(each.to == "cb1" and "NV05" in each.text for each in house.remind())
+    house.now = datetime(2025, 8, 18, 8, 0, tzinfo=VIETNAM)
+    return house
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tuần này em nộp", "xong rồi, gửi file sau", "đang chờ góp ý của đảng viên, khoảng thứ 4 xong", "mai em nop"],
+)
+def test_the_only_task_reminded_of_is_meant(reminded: House, words: str) -> None:
+    assert "Nhiệm vụ: NV05" in reminded.last_heard("cb1", words)
+
+
+def test_not_where_other_work_was_given_since(reminded: House) -> None:
+    for words in ("giao thôn 1 lập danh sách hộ nghèo trước 25/8", "1", "1"):
+        reminded.say("thu", words)
+    assert "chưa rõ đồng chí báo cáo việc nào" in reminded.last_heard("cb1", "tuần này em nộp")
