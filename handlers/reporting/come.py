@@ -20,7 +20,8 @@ _COME = re.compile(
 )
 WORDS = frozenset(("roi", "rui", "goi", "oi", "ui", "r", "xong", "khoi", "can", "da", "vua", "moi"))  # one in each
 _NOT_COME = re.compile(
-    rf" (?:{NOT}|van|con) (?:\w+ )?(?:ve|co|den|thay|nhan|duoc|thieu|vuong|cho|sua|xong|chay|dung|on) "
+    rf" (?:{NOT}|van|con|sap|se|mai|chuan bi|doi) (?:\w+ )?"
+    r"(?:ve|co|den|thay|nhan|duoc|thieu|vuong|cho|sua|xong|chay|dung|on) "
 )
 _ASKS = frozenset(("ai", "nao", "dau", "gio", "sao", "gi", "chua"))  # the last word of a question
 _COMMON = frozenset(

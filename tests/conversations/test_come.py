@@ -24,7 +24,17 @@ def test_what_the_obstacle_waits_for_is_there(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    both(["máy in vẫn chưa sửa", "in xong rồi", "máy in sửa xong chưa", "danh sách in xong rồi", "còn chờ máy in"]),
+    both(
+        [
+            "máy in vẫn chưa sửa",
+            "in xong rồi",
+            "máy in sửa xong chưa",
+            "danh sách in xong rồi",
+            "còn chờ máy in",
+            "máy in sắp có rồi",
+            "máy in mai sửa xong rồi",
+        ]
+    ),
 )
 def test_other_words_are_about_no_obstacle(words: str) -> None:
     assert not (come.says_come(words) and come.is_only_of(words, "máy in hư"))
