@@ -318,7 +318,7 @@ def _only_reminded(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str
     last = book.last_report(turn) if meant else None
     is_other = found is not None and last is not None and last.at > found[1] and last.assignment_id != meant[0].id
     if meant and found is not None and not is_other:  # work that was given since may be meant as well
-        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        spoken = turn.spoken()
         is_other = any(each.at > found[1] and each.said.about and found[0] not in each.said.about for each in spoken)
     return () if len(meant) != 1 or is_other or heard.is_nothing else (meant[0].code,)
 
