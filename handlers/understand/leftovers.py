@@ -26,7 +26,8 @@ _OF_YEAR = regex(
 )
 _OF_YEARS = regex(r"năm (?:#(?:19|20)\d\d|·+)(?: (?:,|và|với|,|đến|tới|rồi))+(?= $)")
 _PERSONS = regex(
-    r"(?:anh chị em|anh chị|chị em|anh em|em (?:học sinh|nhỏ|bé|gái|trai|mầm non|nghỉ|bỏ|ra|tới|đến|đi|chưa|đã|được)|anh chị nông dân|chị (?:phụ nữ|hội viên)|cháu)"
+    r"(?:anh chị em|anh chị|chị em|anh em|em (?:học sinh|nhỏ|bé|gái|trai|mầm non|nghỉ|bỏ|ra|tới|đến|đi|chưa|đã|được)|anh chị nông dân|chị (?:phụ nữ|hội viên)|cháu"
+    r"|(?:anh|chị) (?:tham gia|đăng ký|tham dự|vào (?:tổ|hội|nhóm|đội|câu lạc bộ|chi hội|chi bộ)|dự (?:họp|lớp|tập huấn)|cài|kích hoạt|học|ra học|đồng ý|ủng hộ|góp|đóng góp|hiến|tình nguyện|biết dùng))"
 )
 _SOME_REST = regex(r"(?:, |mà |nhưng )?(?:còn|chừa|sót)(?: lại)? (?:mấy|vài|một số|một vài|dăm|ít)")
 _TOLD_BEFORE = regex(r"(?:{PERSON} )?(?:báo|ghi|nói|nhắn|nhập|đếm|tính)(?: (?:là|có|được|cáo))*(?= $)")
