@@ -218,7 +218,7 @@ def test_a_number_of_something_is_no_day(text: str) -> None:
     assert read(text).date is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["3.1 dân góp 200 công làm đường", "3.1 bà con hiến 300 m2 đất", "3.1 dân đóng góp 15 triệu",
           "3.1 huy động 200 công làm đường", "huy động 200 công làm đường",
@@ -228,14 +228,12 @@ def test_what_people_gave_is_under_way(text: str) -> None:
     assert read(text).intents == (Intent.progress,)
 
 
-@pytest.mark.parametrize(
-    "text", both(["3.1 sẽ huy động 200 công", "3.1 kế hoạch huy động 200 công", "3.1 dân góp ý 5 ý"])
-)
+@for_each("text", both(["3.1 sẽ huy động 200 công", "3.1 kế hoạch huy động 200 công", "3.1 dân góp ý 5 ý"]))
 def test_what_they_are_to_give_is_none_yet(text: str) -> None:
     assert read(text).intents == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     both(["3.1 vận động được 45 chị tham gia tổ công nghệ", "3.1 được 45 chị đăng ký", "3.1 có 12 anh tham gia",
           "3.1 vận động 20 chị vào hội", "3.1 mời được 30 chị tham dự"]),
@@ -245,6 +243,6 @@ def test_counted_people_are_no_bare_number(text: str) -> None:
     assert (got.intents, got.clarify, got.percent) == ((Intent.progress,), False, None)
 
 
-@pytest.mark.parametrize("text", both(["3.1 được 45 chị ạ", "3.1 được 45 chị ơi", "3.1 lên 45 anh nhé"]))
+@for_each("text", both(["3.1 được 45 chị ạ", "3.1 được 45 chị ơi", "3.1 lên 45 anh nhé"]))
 def test_whoever_is_spoken_to_is_not_counted(text: str) -> None:
     assert read(text).clarify
