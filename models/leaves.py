@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from models.absence import Leave
@@ -45,10 +45,10 @@ _LEAVES = (
 )
 
 
-_OF_COMMITTEE = _LEAVES.where(Leave.org_id == bindparam("of"), Leave.ended_at.is_(None))
+_OF_COMMITTEE = Prepared(_LEAVES.where(Leave.org_id == bindparam("of"), Leave.ended_at.is_(None)))
 
 
-def _read(db: Session, query: Select[*tuple[Any, ...]], **values: object) -> list[Away]:
+def _away(rows: Iterable[Sequence[Any]]) -> list[Away]:  # Any: the columns of `_LEAVES`
     return [
         Away(
             id=row[0],
@@ -59,14 +59,14 @@ def _read(db: Session, query: Select[*tuple[Any, ...]], **values: object) -> lis
             delegate_id=row[5],
             delegate=row[6] or "",
         )
-        for row in db.connection().execute(query, values)
+        for row in rows
     ]
 
 
 @until_written("leaves", "people")
 def _of_committee(db: Session, org_id: int) -> tuple[Away, ...]:
     """Every leave that was not ended, soonest first: asked for with each message, and seldom written."""
-    return tuple(_read(db, _OF_COMMITTEE, of=org_id))
+    return tuple(_away(_OF_COMMITTEE.all(db, {"of": org_id})))
 
 
 def known_leaves(db: Session, org_id: int, day: date) -> list[Away]:
@@ -80,12 +80,13 @@ def away_on(db: Session, org_id: int, day: date, known_at: datetime | None = Non
         return {each.person_id: each for each in _of_committee(db, org_id) if each.holds_on(day)}
     held = (Leave.ended_at.is_(None) | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
     query = _LEAVES.where(Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day, held)
-    return {each.person_id: each for each in _read(db, query)}
+    return {each.person_id: each for each in _away(db.connection().execute(query))}
 
 
 def leaves_of(db: Session, person_id: int, day: date) -> list[Away]:
     """One person's leaves that hold on a day or are still to come."""
-    return _read(db, _LEAVES.where(Leave.person_id == person_id, Leave.until_on >= day, Leave.ended_at.is_(None)))
+    query = _LEAVES.where(Leave.person_id == person_id, Leave.until_on >= day, Leave.ended_at.is_(None))
+    return _away(db.connection().execute(query))
 
 
 def stood_in_by(db: Session, org_id: int, person_id: int, day: date) -> list[Away]:

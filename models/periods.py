@@ -12,12 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.deadline import DueDay, Ladder, due_day, next_step_after
 from models.office import Office
 from models.plan import ReportingPeriod
+from models.prepared import Prepared, Row
 from models.reminding import opening
 from models.statements import table_of
 from models.values import replace
@@ -25,7 +26,6 @@ from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
 PERIODS = table_of(ReportingPeriod)
-_OF_COMMITTEE = select(PERIODS).where(PERIODS.c.org_id == bindparam("of"))
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the clock need not look at a period again
 STEPS = Ladder(before=(3, 1), overdue=(1, 3), overdue_every=0)  # when a unit that is not complete is reminded
 
@@ -71,10 +71,13 @@ class Period(Struct, frozen=True, kw_only=True):
         )
 
 
+_OF_COMMITTEE = Prepared(select(*PERIODS.c[Period.__struct_fields__]).where(PERIODS.c.org_id == bindparam("of")))
+
+
 @until_written("reporting_periods")
 def periods(db: Session, org_id: int) -> tuple[Period, ...]:
     """The committee's reporting periods, earliest first."""
-    found = map(_period, db.connection().execute(_OF_COMMITTEE, {"of": org_id}))
+    found = map(_period, _OF_COMMITTEE.all(db, {"of": org_id}))
     return tuple(sorted(found, key=lambda period: (period.from_on, period.cutoff_on, period.id)))
 
 
@@ -92,21 +95,9 @@ def open_periods(db: Session, org_id: int, unit_ids: Collection[int] = ()) -> li
     return sorted((each for each in seen if each.is_open), key=lambda period: (period.cutoff_on, period.id))
 
 
-def _period(row: Row[tuple[object, ...]]) -> Period:
-    return Period(
-        id=row.id,
-        code=row.code,
-        name=row.name,
-        from_on=row.from_on,
-        cutoff_on=row.cutoff_on,
-        unit_due_on=row.unit_due_on,
-        submit_on=row.submit_on,
-        opened_at=row.opened_at,
-        locked_at=row.locked_at,
-        version=row.version,
-        reopened_for=tuple(row.reopened_for or ()),
-        reopened_until=row.reopened_until,
-    )
+def _period(row: Row) -> Period:
+    values = dict(zip(Period.__struct_fields__, row, strict=True))
+    return Period(**values | {"reopened_for": tuple(values["reopened_for"] or ())})
 
 
 def current_period(all_periods: Sequence[Period], today: date) -> Period | None:

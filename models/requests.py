@@ -23,14 +23,14 @@ from models.collecting import (
 from models.history import Actor, next_number, note_change
 from models.office import Office
 from models.org import UNIT_SHORT, Unit
-from models.prepared import Prepared
+from models.prepared import Prepared, Values
 from models.progress import Change
 from models.reminding import opening
 from models.statements import table_of
 from models.watch import until_written
 from models.workdays import VIETNAM, local_date
 
-TARGETS = table_of(RequestTarget)
+REQUESTS, FIELDS, TARGETS = map(table_of, (Request, RequestField, RequestTarget))
 SUBJECT = "requests"  # of the lines of history
 TARGET = "request_targets"
 NUDGED = "nudged"
@@ -139,41 +139,34 @@ def create(
 
 def find(db: Session, org_id: int, request_id: int) -> Asked | None:
     """One request of this committee."""
-    return _one(db, Request.org_id == org_id, Request.id == request_id)
+    return next(iter(_requests(db, _BY_ID, {"org": org_id, "request": request_id})), None)
 
 
 def find_numbered(db: Session, org_id: int, number: int) -> Asked | None:
     """YC-004 of this committee."""
-    return _one(db, Request.org_id == org_id, Request.number == number)
+    return next(iter(_requests(db, _BY_NUMBER, {"org": org_id, "request_number": number})), None)
 
 
-def _one(db: Session, *conditions: ColumnElement[bool]) -> Asked | None:
-    return next(iter(_requests(db, *conditions)), None)
+_ASKED = ("id", "number", "title", "on_behalf_of", "due_at", "state", "created_at", "closed_at")
+_EVERY = select(*REQUESTS.c[_ASKED]).order_by(REQUESTS.c.due_at, REQUESTS.c.id)
+_OURS = _EVERY.where(REQUESTS.c.org_id == bindparam("org"))
+_BY_ID = Prepared(_OURS.where(REQUESTS.c.id == bindparam("request")))
+_BY_NUMBER = Prepared(_OURS.where(REQUESTS.c.number == bindparam("request_number")))
+_BY_IDS = Prepared(_EVERY.where(REQUESTS.c.id.in_(bindparam("requests", expanding=True))))
+_FIELD = ("id", "position", "label", "kind", "measure")
+_FIELDS = Prepared(
+    select(FIELDS.c.request_id, *FIELDS.c[_FIELD])
+    .where(FIELDS.c.request_id.in_(bindparam("requests", expanding=True)))
+    .order_by(FIELDS.c.position)
+)
 
 
-def _requests(db: Session, *conditions: ColumnElement[bool]) -> list[Asked]:
-    rows = db.scalars(select(Request).where(*conditions).order_by(Request.due_at, Request.id)).all()
-    fields: dict[int, list[Field]] = {row.id: [] for row in rows}
-    for each in db.scalars(
-        select(RequestField).where(RequestField.request_id.in_(fields)).order_by(RequestField.position)
-    ):
-        fields[each.request_id].append(
-            Field(id=each.id, position=each.position, label=each.label, kind=each.kind, measure=each.measure)
-        )
-    return [
-        Asked(
-            id=row.id,
-            number=row.number,
-            title=row.title,
-            on_behalf_of=row.on_behalf_of,
-            due_at=row.due_at,
-            state=row.state,
-            created_at=row.created_at,
-            closed_at=row.closed_at,
-            fields=tuple(fields[row.id]),
-        )
-        for row in rows
-    ]
+def _requests(db: Session, which: Prepared, values: Values) -> list[Asked]:
+    rows = which.all(db, values)
+    fields: dict[int, list[Field]] = {row[0]: [] for row in rows}
+    for request_id, *field in _FIELDS.all(db, {"requests": list(fields)}) if fields else ():
+        fields[request_id].append(Field(**dict(zip(_FIELD, field, strict=True))))
+    return [Asked(**dict(zip(_ASKED, row, strict=True)), fields=tuple(fields[row[0]])) for row in rows]
 
 
 def owed(db: Session, org_id: int, *, unit_ids: Iterable[int] = (), target_id: int | None = None) -> list[Owed]:
@@ -199,7 +192,8 @@ def _owed(db: Session, org_id: int, which: ColumnElement[bool]) -> list[Owed]:
         .where(RequestTarget.org_id == org_id, RequestTarget.state.in_(OPEN_TARGETS), which)
         .order_by(Request.due_at, RequestTarget.id)
     ).all()
-    asked = {each.id: each for each in _requests(db, Request.id.in_({row.request_id for row in rows}))} if rows else {}
+    wanted = {"requests": list({row.request_id for row in rows})}
+    asked = {each.id: each for each in _requests(db, _BY_IDS, wanted)} if rows else {}
     return [
         Owed(
             target_id=row.id,

@@ -6,17 +6,18 @@ are made from it, so that they agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 
 from msgspec import Struct, field
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import RequestTarget, Response, TargetState
 from models.history import Actor, note_change
 from models.org import UNIT_ROLES, Membership, Person, Unit
+from models.prepared import Prepared
 from models.requests import TARGET, UNIT_NAMED, Asked, Owed, find
 from models.workdays import VIETNAM
 
@@ -105,68 +106,87 @@ class RequestTable(Struct, frozen=True, kw_only=True):
         return not row.is_late and last is not None and last.at is not None and last.at > self.asked.due_at
 
 
+_PLACES = Prepared(
+    select(RequestTarget.id, RequestTarget.unit_id, UNIT_NAMED, RequestTarget.state, RequestTarget.is_late)
+    .join(Unit, Unit.id == RequestTarget.unit_id)
+    .where(RequestTarget.request_id == bindparam("request"), RequestTarget.state != TargetState.WITHDRAWN)
+    .order_by(Unit.position, Unit.id)
+)
+
+
 def table(db: Session, org_id: int, request_id: int) -> RequestTable | None:
     """A request with every unit's newest answers, in the committee's order."""
     asked = find(db, org_id, request_id)
     if asked is None:
         return None
-    rows = db.execute(
-        select(RequestTarget.id, RequestTarget.unit_id, UNIT_NAMED, RequestTarget.state, RequestTarget.is_late)
-        .join(Unit, Unit.id == RequestTarget.unit_id)
-        .where(RequestTarget.request_id == request_id, RequestTarget.state != TargetState.WITHDRAWN)
-        .order_by(Unit.position, Unit.id)
-    ).all()
-    given = newest(db, {row.id: row.unit_id for row in rows})
+    rows = _PLACES.all(db, {"request": request_id})
+    given = newest(db, {target_id: unit_id for target_id, unit_id, *_rest in rows})
     return RequestTable(
         asked=asked,
         rows=tuple(
             TableRow(
-                target_id=row.id,
-                unit_id=row.unit_id,
-                unit_short=row.unit_short,
-                state=row.state,
-                is_late=row.is_late,
-                given=given.get(row.id, {}),
+                target_id=target_id,
+                unit_id=unit_id,
+                unit_short=unit_short,
+                state=state,
+                is_late=is_late,
+                given=given.get(target_id, {}),
             )
-            for row in rows
+            for target_id, unit_id, unit_short, state, is_late in rows
         ),
     )
 
 
+_GIVEN = Prepared(
+    select(
+        Response.target_id,
+        Response.field_id,
+        Response.value,
+        Response.number,
+        Response.file_id,
+        Response.file_name,
+        Response.said,
+        Response.person_id,
+        Person.name,
+        Response.channel,
+        Response.at,
+    )
+    .join(Person, Person.id == Response.person_id)
+    .where(Response.target_id.in_(bindparam("targets", expanding=True)))
+    .order_by(Response.id)
+)
+_REPORTERS = Prepared(
+    select(Membership.person_id, Membership.unit_id).where(
+        Membership.person_id.in_(bindparam("people", expanding=True)), Membership.role.in_(UNIT_ROLES)
+    )
+)
+
+
 def newest(db: Session, units: Mapping[int, int]) -> dict[int, dict[int, Given]]:
     """By target and field, the newest answer. `units`: the unit of each target."""
-    rows = db.execute(
-        select(Response, Person.name)
-        .join(Person, Person.id == Response.person_id)
-        .where(Response.target_id.in_(units))
-        .order_by(Response.id)
-    ).all()
-    reports = _reports_for(db, {row.person_id for row, _name in rows})
+    rows = _GIVEN.all(db, {"targets": list(units)})
+    reports = _reports_for(db, {row[7] for row in rows})
     found: dict[int, dict[int, Given]] = {}
-    for row, name in rows:
-        found.setdefault(row.target_id, {})[row.field_id] = Given(
-            value=row.value,
-            number=None if row.number is None else Decimal(row.number),
-            file_id=row.file_id or "",
-            file_name=row.file_name,
-            said=row.said,
-            person_id=row.person_id,
-            person=name,
-            channel=row.channel,
-            at=row.at,
-            by_office=(row.person_id, units[row.target_id]) not in reports,
+    for target_id, field_id, value, number, file_id, file_name, said, person_id, person, channel, at in rows:
+        found.setdefault(target_id, {})[field_id] = Given(
+            value=value,
+            number=None if number is None else Decimal(number),
+            file_id=file_id or "",
+            file_name=file_name,
+            said=said,
+            person_id=person_id,
+            person=person,
+            channel=channel,
+            at=at,
+            by_office=(person_id, units[target_id]) not in reports,
         )
     return found
 
 
-def _reports_for(db: Session, person_ids: Iterable[int]) -> set[tuple[int, int | None]]:
+def _reports_for(db: Session, person_ids: Collection[int]) -> set[tuple[int, int | None]]:
     """(person, unit) of everybody who reports or has reported for a unit."""
-    rows = db.execute(
-        select(Membership.person_id, Membership.unit_id).where(
-            Membership.person_id.in_(set(person_ids)), Membership.role.in_(UNIT_ROLES)
-        )
-    )
-    return {(person_id, unit_id) for person_id, unit_id in rows}
+    people = list(person_ids)
+    return {(person_id, unit_id) for person_id, unit_id in _REPORTERS.all(db, {"people": people})} if people else set()
 
 
 def record(db: Session, actor: Actor, found: Owed, given: Mapping[int, Given], *, origin: str, at: datetime) -> None:

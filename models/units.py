@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Row, bindparam, select
+from msgspec import Struct
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
 from models.org import Unit, UnitAlias, UnitMember
+from models.prepared import Prepared
 from models.statements import table_of
 from models.text import key
 from models.watch import until_written
@@ -25,19 +25,29 @@ def names_of(db: Session, org_id: int, codes: str | None) -> str:
 
 
 UNITS, ALIASES, MEMBERS = map(table_of, (Unit, UnitAlias, UnitMember))
+
+
+class _Row(Struct, frozen=True):
+    """A unit, or a group of units, as it is stored."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    parent_code: str | None
+    is_group: bool
+
+
 _HERE = (UNITS.c.org_id == bindparam("of"), UNITS.c.removed_at.is_(None))
-_UNITS = (
-    select(*UNITS.c["id", "code", "name", "short_name", "kind", "parent_code", "is_group"])
-    .where(*_HERE)
-    .order_by(UNITS.c.position, UNITS.c.id)
-)
-_ALIASES = (
+_UNITS = Prepared(select(*UNITS.c[_Row.__struct_fields__]).where(*_HERE).order_by(UNITS.c.position, UNITS.c.id))
+_ALIASES = Prepared(
     select(ALIASES.c.unit_id, ALIASES.c.alias)
     .join(UNITS, UNITS.c.id == ALIASES.c.unit_id)
     .where(*_HERE)
     .order_by(ALIASES.c.id)
 )
-_MEMBERS = (
+_MEMBERS = Prepared(
     select(MEMBERS.c.group_id, MEMBERS.c.unit_id)
     .join(UNITS, UNITS.c.id == MEMBERS.c.unit_id)
     .where(*_HERE)
@@ -48,14 +58,14 @@ _MEMBERS = (
 @until_written("units", "unit_aliases", "unit_members")
 def load_directory(db: Session, org_id: int) -> UnitDirectory:
     """All units and groups of units of one committee, with their other names."""
-    connection, of = db.connection(), {"of": org_id}
-    units = connection.execute(_UNITS, of).all()
+    of = {"of": org_id}
+    units = [_Row(*row) for row in _UNITS.all(db, of)]
     codes = {unit.id: unit.code for unit in units}
     aliases: dict[int, list[str]] = {}
-    for unit_id, alias in connection.execute(_ALIASES, of):
+    for unit_id, alias in _ALIASES.all(db, of):
         aliases.setdefault(unit_id, []).append(alias)
     members: dict[int, list[str]] = {}
-    for group_id, unit_id in connection.execute(_MEMBERS, of):
+    for group_id, unit_id in _MEMBERS.all(db, of):
         if group_id in codes and unit_id in codes:
             members.setdefault(group_id, []).append(codes[unit_id])
     return UnitDirectory(
@@ -91,7 +101,7 @@ def add_alias(db: Session, actor: Actor, code: str, alias: str) -> bool:
     return True
 
 
-def _unit(unit: Row[tuple[Any, ...]], aliases: list[str] | tuple[()]) -> DirectoryUnit:
+def _unit(unit: _Row, aliases: list[str] | tuple[()]) -> DirectoryUnit:
     return DirectoryUnit(
         code=unit.code,
         name=unit.name,
