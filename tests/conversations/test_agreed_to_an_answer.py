@@ -9,6 +9,7 @@ import pytest
 from handlers.directing.agreed import says_end
 from models import directives
 from models.steering import DirectiveState
+from tests.cases import for_each
 from tests.house import House, build, played_once
 from tests.understand.score import both
 
@@ -62,12 +63,12 @@ ENDS_IT = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", both([*ENDS_IT, "xong rồi thì đóng chỉ đạo đi"]))
+@for_each("words", both([*ENDS_IT, "xong rồi thì đóng chỉ đạo đi"]))
 def test_an_order_may_be_pointed_at_without_its_number(words: str) -> None:
     assert says_end(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     both(["chưa đóng chỉ đạo đó", "khoan đóng chỉ đạo đó", "đóng chỉ đạo đó chưa?", "chỉ đạo đó xong chưa",
           "đóng góp ý kiến", "chỉ đạo thôn 5 kết thúc trước 20/8"]),

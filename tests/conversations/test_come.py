@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting import come
+from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -16,13 +17,13 @@ THERE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", both([*THERE]))
+@for_each("words", both([*THERE]))
 def test_what_the_obstacle_waits_for_is_there(words: str) -> None:
     assert come.says_come(words)
     assert come.is_only_of(words, "máy in hư")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     both(
         [
@@ -40,7 +41,7 @@ def test_other_words_are_about_no_obstacle(words: str) -> None:
     assert not (come.says_come(words) and come.is_only_of(words, "máy in hư"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "obstacle", "left"),
     [
         ("số liệu có rồi", "thiếu máy tính, chờ số liệu thuế", ("chờ số liệu thuế", "thiếu máy tính")),

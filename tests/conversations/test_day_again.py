@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.day_again import days_in
+from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -19,7 +20,7 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "day"),
     [
         ("ý lộn, bữa hổm là thứ 5 tuần rồi đó anh", 7),
@@ -38,7 +39,7 @@ def test_a_day_that_is_over(words: str, day: int) -> None:
     assert days.gone == date(2025, 8, day)
 
 
-@pytest.mark.parametrize(("words", "day"), [("a nham t5", 14), ("nhầm, thứ 5", 14), ("thứ 5 chứ không phải thứ 6", 14),
+@for_each(("words", "day"), [("a nham t5", 14), ("nhầm, thứ 5", 14), ("thứ 5 chứ không phải thứ 6", 14),
                                             ("lộn 22 tây", 22), ("không phải thứ 6, thứ 2 tuần sau", 18)])  # fmt: skip
 def test_a_day_to_come(words: str, day: int) -> None:
     days = days_in(words, MONDAY)
@@ -46,7 +47,7 @@ def test_a_day_to_come(words: str, day: int) -> None:
     assert days.ahead == date(2025, 8, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     both(["nhầm 60", "nhầm, 60% thôi", "nhầm, thứ 5 chưa xong", "không phải nv5", "hôm qua", "nhầm hôm qua à?",
           "nhầm, hôm qua họp 3 thôn"]),

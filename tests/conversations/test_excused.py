@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting.excused import without_excuse
+from tests.cases import for_each
 from tests.house import build
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("hôm bữa bận họp, giờ báo là nv4 được 80", "nv4 được 80"),
@@ -40,7 +41,7 @@ def test_what_is_told_is_left(text: str, told: str) -> None:
     assert without_excuse(text) == told
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "hôm bữa bận họp nên nv4 chưa làm được gì",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.assigning.spared import as_change
+from tests.cases import for_each
 from tests.house import build
 from tests.understand.score import both, strip_marks
 
@@ -16,7 +17,7 @@ SPARES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", both([*SPARES]))
+@for_each("words", both([*SPARES]))
 def test_it_is_said_as_a_change(words: str) -> None:
     assert strip_marks(as_change(words)) == "nv5 khong thuc hien cho thon 2"
 
@@ -26,7 +27,7 @@ def test_with_its_reason(why: str) -> None:
     assert as_change(f"nv5 khỏi cho thôn 2{why}") == "nv5 không thực hiện cho thôn 2, vì bên đó họp rồi"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     ["nv5 trừ thôn 2 lùi đến 25/8", "nv5 không phải của phòng kinh tế", "nv5 bỏ phòng kinh tế phối hợp",
      "nv5 không cần gửi bản giấy", "nv5 khỏi thôn 2 được không?", "nv5 tạm dừng cho thôn 2"],

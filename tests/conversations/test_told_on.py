@@ -9,6 +9,7 @@ import pytest
 
 from handlers.reporting import told_on
 from models.workdays import VIETNAM
+from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -23,7 +24,7 @@ def told(house: House, who: str, words: str) -> None:
     house.say(who, "1")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     both(["ủa 36", "nói chứ chắc sáu chục phần trăm", "thì cho là 100 luôn", "80 luôn", "thôi cho 70 đi",
           "chắc 60 thôi", "coi như 70 nhé", "ý 36", "thật ra mới 40%"]),
@@ -32,14 +33,12 @@ def test_another_figure_thought_of_later(words: str) -> None:
     assert told_on.is_afterthought(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["60", "60%", "em 60", "được 40", "36 hộ", "ủa 36 hộ", "nv5 60%", "ủa sao 36", "thôn 5"]
-)
+@for_each("words", ["60", "60%", "em 60", "được 40", "36 hộ", "ủa 36 hộ", "nv5 60%", "ủa sao 36", "thôn 5"])
 def test_a_figure_alone_is_no_afterthought(words: str) -> None:
     assert not told_on.is_afterthought(words)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "before"),
     [
         ("danh máy xong gòi", "nv5 chi bo YT hop xong, chua danh may"),
@@ -52,7 +51,7 @@ def test_what_was_outstanding_is_done(words: str, before: str) -> None:
     assert told_on.deed_done(words, before)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "before"),
     [("xong rồi", "nv5 60%, chưa xong"), ("họp xong rồi", "nv5 60%"), ("nộp rồi", "nv5 60%"), ("chưa ký", "chưa ký")],
 )
@@ -60,7 +59,7 @@ def test_words_that_go_on_with_nothing(words: str, before: str) -> None:
     assert not told_on.deed_done(words, before)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "pair"),
     [("đủ 10 rồi", (10, 10)), ("đủ hết rồi", (10, 10)), ("thành 9/10", (9, 10)), ("đủ 9 rồi", None),
      ("đủ người rồi", None), ("9/12", None)],

@@ -11,6 +11,7 @@ from handlers.understand import OpenTask, understand
 from handlers.understand.plain import read_plain
 from handlers.understand.reader import read_in_full
 from models.workdays import VIETNAM
+from tests.cases import for_each
 
 NOW = datetime(2025, 8, 11, 9, 0, tzinfo=VIETNAM)
 TITLES = {
@@ -50,7 +51,7 @@ def test_it_reads_what_the_layers_read(about: Sequence[str], every: int) -> None
         assert read_plain(text, TASKS) == read_in_full(text, NOW, TASKS, about), text
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["nv7", "nv7 0%", "nv7 160%", "nv7 60", "nv7 60% rồi", "xong", "xong rồi", "nv7 hoàn thành", "nv99 60%", "nv7 3/5",
      "nv7 xong chưa", "nv7 xong?", "nv7, nv5 xong", "nv7 chưa xong", "em nv7 60%", "nv7 60%\nnv5 xong", "nv60%",
