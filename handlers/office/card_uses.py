@@ -42,7 +42,7 @@ _NOT = re.compile(
 _BARE_DAY = re.compile(  # ừ thôi cho 23; được, 23 nhé; 23 được
     r"\b(?:cho|duoc|chi|thoi)(?:[\s,]+(?:duoc|thoi|hom|toi|den))*[\s,]+(?P<given>\d{1,2})"
     r"(?=(?:[\s,.]+(?:thoi|nhe|nha|nghe|nghen|a|em|luon|do|ha|hi))*[\s.!]*$)"
-    r"|(?<!thon )(?<!khu )(?<!nv )(?<!so )\b(?P<said>\d{1,2}) (?:thi |cung )?(?:duoc|ok)(?=[\s,.!]|$)"
+    r"|(?<!thon )(?<!khu )(?<!nv )(?<!so )(?<!thu )\b(?P<said>\d{1,2}) (?:thi |cung )?(?:duoc|ok)(?=[\s,.!]|$)"
 )
 RETURNS = re.compile(r" tra (?:lai|ve) ")
 
