@@ -67,6 +67,12 @@ class RawDate(Struct, frozen=True, kw_only=True):
 
 _WHEN = r"(?: (?P<when>tuần này|tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần trước|tuần rồi|này|tới|sau|trước|vừa rồi|rồi|trong tuần))?"
 _NOT_RATE = r"(?! (?:trước|vừa qua|vừa rồi|qua|rồi(?! (?:ạ|anh|chị|em|nhé|đó|sếp|[,.;!¶]))(?= [^ ])))"
+_ONES = "một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín"
+#: *hai mươi lăm tháng ni*: a day from the eleventh on in words; *hai ba tháng này* is none.
+_TWO_FIGURES = (
+    rf"(?:mười (?:{_ONES})|(?:hai|ba) mươi(?: (?:{_ONES}))?|(?:hai|ba) (?:mốt|lăm|nhăm)|hai tư|hăm (?:{_ONES}))"
+)
+_MONTHS_TOLD = "(?:mười hai|mười tám|hai mươi (?:bốn|tư)|ba mươi sáu)"  # *mười hai tháng tới*: a year
 #: Order is meaning: the first rule that matches a place reads it.
 DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] = (
     (Rule("date.full", rf"{HOUR}(?:ngày |hôm )?@(?P<d>\d\d?/\d\d?/\d+)", "ngày, tháng, năm ghi đủ"), full),
@@ -83,22 +89,23 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.full_moon", r"(?:ngày )?rằm(?! trung thu)", "ngày rằm"), full_moon),
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|lễ|tết|mùng|mồng) )?@(?P<d>\d\d?[/-]\d\d?){YEAR}", "ngày và tháng ghi rõ"), day_month),
     (Rule("date.day_month", rf"(?:ngày |hôm |đến |trước |tới )?#(?P<d>\d\d?[.]\d\d?)(?! (?:%|phần|triệu|tỷ|km|điểm|hộ|người|hồ sơ|{{UNIT}})){YEAR}", "ngày và tháng ghi rõ"), day_month),
-    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))? tháng (?P<when>này|sau|tới){_NOT_RATE}", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"(?!{_MONTHS_TOLD} tháng tới)(?P<n>{_TWO_FIGURES}) tháng (?P<when>này|ni|sau|tới){_NOT_RATE}(?! (?:(?:lên|được|đạt|là|mới|còn|tăng|nhích|thì) ){{0,3}}{{PCT}})", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))? tháng (?P<when>này|ni|sau|tới){_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) |(?!tư tháng ))(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
     (Rule("date.festival", rf"(?!nghỉ (?:tết|lễ) (?:hết|cả|rồi))(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
     (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt|ngày một ngày hai", "không rõ ngày nào"), always("vague")),
-    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|ni|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.after_tomorrow", r"mot(?= (?:em|e|moi|ben em|toi|se|chu|chi|anh) (?:{W} ){0,2}?(?:nop|gui|xong|trinh|hoan thanh|bao cao|lam|trien khai|bat dau))", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", r"mot(?= (?:(?:la|se|thi|em) )?(?:xong|nop|gui|trinh|hoan thanh|hoan tat|bao cao|co ket qua|co bao cao))|(?:hẹn|đến|tới|trước|chắc|chậm nhất|sang|chiều) mot(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|được|là|thì|$)|$)", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt|(?:(?<=^ )|(?<=[,.;¶] ))mot(?= (?:{{PERSON}} )*(?:(?:moi|se|la|thi|cho|ranh) )*(?:(?:la|thi) rôi2|xong|nop|goi|gui|trinh|hoan thanh)(?: |$)))", "hai ngày nữa"), days_later(2)),
-    (Rule("date.monthday", rf"{HOUR}(?!ngay sau (?:day|do|khi|buoi|hop|dai|le|dot|ky|hoi|hom|lat|nua)(?: |$))(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
-    (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"{HOUR}(?!ngay sau (?:day|do|khi|buoi|hop|dai|le|dot|ky|hoi|hom|lat|nua)(?: |$))(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|ni|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|ni|sau|tới))?", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|luôn|cho (?:chắc|thoải mái|kịp|dư|đủ|xong)|nghen|nghe|hen|hỉ|nghén|với|thôi|vì|do|tại|mới (?:kịp|xong)|đi(?= (?:[,.;!¶]|$)|$)|$)|$)", "ngày trong tháng"), begged_day),
     (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|thôi|luôn|nghen|nghe|hen|$)|$)", "ngày trong tháng"), promised_day),
     (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:(?:là|thì|sẽ|em|chắc|phải|cố|chắc chắn|bên em) ){0,3}(?:xong|hoàn thành|nộp|gửi|gởi|trình|có)(?: (?:được|hết|luôn|ngay|thôi|ạ|nhé|nha|anh|chị|em))*(?: [,.;!¶]| $|$))", "ngày trong tháng"), day_done),
     (Rule("date.monthday", r"(?:chắc|chắc là|tầm|khoảng|cỡ|phải|đến|tới|sang|qua|cũng) (?P<n>#\d\d?)(?P<when>)(?= mới (?:xong|hoàn thành|nộp|gửi|trình|có|được|ký)(?! (?:#|{PCT})))", "ngày trong tháng"), day_of_month),
-    (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)(?! (?:(?:lên|được|đạt|là|mới|còn|tăng|nhích|thì) ){0,3}{PCT})", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|ni|sau|tới)(?! (?:(?:lên|được|đạt|là|mới|còn|tăng|nhích|thì) ){0,3}{PCT})", "ngày trong tháng"), day_of_month),
     (Rule("date.weekday", rf"(?P<when>tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần này) (?:vào |là |hôm )*{HOUR}{WEEKDAY}(?! tuần)", "thứ trong tuần"), weekday),
     (Rule("date.weekday", rf"{HOUR}{WEEKDAY}{_WHEN}", "thứ trong tuần"), weekday),
     (Rule("date.past", r"(?:vài|mấy|dăm|một vài|dăm ba) (?:hôm|bữa|ngày|tuần|tháng) (?:rồi|trước|qua)|cách (?:đây|nay) (?:khoảng |chừng |tầm )?(?:#\d+|vài|mấy|hai|ba|bốn|năm|sáu|bảy|mười) (?:hôm|bữa|ngày|tuần|tháng)(?: trước)?", "thời điểm đã qua"), always("past")),

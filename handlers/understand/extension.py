@@ -30,6 +30,8 @@ _ANY_DELTA = bits([rule.regex for rule in _DELTA_RULES])
 _NO_LENGTH = regex(
     r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm|báo cáo|bc|sơ kết|tổng kết|kết quả)(?= $)"
 )  # *thứ 6 tuần này* is no six weeks
+_LONG = 10  # months
+_THIS, _UP_TO = regex(r"(?:này|ni)"), regex(r"(?:đến|tới|sang|qua|vào|hết)(?= $)")
 _DECLINED = Rule(
     "extension.declined",
     r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng|đừng)(?: (?:cần|phải|xin|dám|có))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi|đừng) {EXTEND}(?= (?:[,.;!]|ạ|nhé|nha|nghen|$)|$)|(?:_đừng|dung(?= (?:co |xin |phai )*(?:gia han|lui|doi|hoan)))(?: (?:có|xin|phải|cho))* {EXTEND}(?: (?:hạn|lại|cho|em|nữa|đâu|làm|gì|chi|hết|anh|chị|ạ|nhé|tụi em|bên em))*|(?:chẳng|chả|hổng|đâu)(?: (?:cần|phải|có|dám|xin))+ {EXTEND}(?: (?:hạn|lại|nữa|đâu|gì|chi|hết))*|{EXTEND}(?: (?:hạn|lại|thêm|cho|nữa))* (?:làm (?:gì|chi)|chi(?= (?:cho (?:mất|mệt|tốn|phiền|cực)|nữa|hết))|gì)(?: (?:nữa|đâu|hết|cho (?:mất công|mệt|tốn|phiền|cực)|anh|chị|ạ))*(?= (?:[,.;!¶]|$)|$)",
@@ -141,6 +143,8 @@ def read_deltas(copy: Copy) -> Asked:
                 copy.live[max(0, match.start("n") - 10) : max(match.start("n"), 0)] if match.group("n") else ""
             ):
                 continue
+            if value > _LONG and _is_day_of_month(copy, match):
+                continue
             if _HANDED_LATE.match(match.group() + " ") and _HANDED_OVER.match(copy.live, match.end()):
                 continue
             value += 0.5 if match.groupdict().get("more") else 0
@@ -150,6 +154,14 @@ def read_deltas(copy: Copy) -> Asked:
             start, end = copy.take(match, Sign.noise)
             hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))
     return Asked(tuple(hits), days) if hits else NOTHING_ASKED
+
+
+def _is_day_of_month(copy: Copy, match: re.Match[str]) -> bool:
+    """*đến hai mươi lăm tháng ni*: no length of time."""
+    return match.group("unit").lstrip("=").startswith("th") and (
+        _THIS.match(copy.live, match.end()) is not None
+        or _UP_TO.search(right_before(copy.live, match.start("n"))) is not None
+    )
 
 
 def read_requests(copy: Copy, earlier: Asked) -> Asked:

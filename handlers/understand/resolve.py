@@ -164,7 +164,7 @@ def day_of_month(match: re.Match[str], today: date) -> Resolved:
     if when in ("sau", "toi"):
         span = almanac.month_after(today, 1)
         return _checked(almanac.safe_date(span.first.year, span.first.month, day), today)
-    if when == "nay":
+    if when in ("nay", "ni"):
         return _checked(almanac.safe_date(today.year, today.month, day), today)
     return _checked(almanac.next_month_day(today, day), today)
 

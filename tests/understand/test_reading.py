@@ -188,6 +188,36 @@ def test_an_extension_counted_from_the_deadline_needs_no_date(text: str, days: i
 
 
 @for_each(
+    ("text", "day"),
+    [
+        ("thôi xin hoãn đến hai mươi lăm tháng ni hỉ", 25), ("nv8 xin lùi đến hai lăm tháng này", 25),
+        ("nv8 xin gia hạn đến hai mươi tám tháng này nhé", 28), ("nv8 xin gia han den hai muoi lam thang ni", 25),
+        ("nv8 xin lùi hạn đến 25 tháng ni", 25), ("nv8 cho em đến hăm lăm tháng ni", 25),
+        ("nv8 xin hoãn đến ngày hai mươi lăm tháng ni", 25), ("nv8 xin lùi đến hai mươi tháng ni", 20),
+        ("nv8 cho khất đến hai mươi tám tháng này với", 28), ("nv8 hai mươi lăm tháng ni xong", 25),
+        ("nv8 hai mươi lăm tháng này nộp nhé", 25), ("nv8 ba mươi tháng ni tui nộp", 30),
+        ("nv8 xin gia han den 25 thang nay", 25),
+    ],
+)  # fmt: skip
+def test_a_day_of_this_month_in_words_is_no_number_of_months(text: str, day: int) -> None:
+    got = ask(text)
+    assert (got.date, got.days_more, got.clarify) == (date(2026, 4, day), None, False)
+
+
+@for_each(
+    ("text", "days"),
+    [("nv8 xin hoãn mười tháng", 300), ("nv8 xin gia hạn 18 tháng", 540), ("nv8 xin thêm một tháng này nữa", 30)],
+)
+def test_a_number_of_months_stays_one(text: str, days: int) -> None:
+    assert (ask(text).date, ask(text).days_more) == (None, days)
+
+
+@for_each("text", ["nv8 xin hoãn đến mười lăm tháng", "nv8 xin gia hạn đến 18 tháng"])
+def test_up_to_so_many_months_is_asked_about(text: str) -> None:
+    assert (ask(text).date, ask(text).days_more, ask(text).clarify) == (None, None, True)
+
+
+@for_each(
     ("text", "codes"),
     [
         ("nv 3 xong", ("NV03",)),
