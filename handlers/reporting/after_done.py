@@ -19,7 +19,7 @@ from handlers.reporting.hearing import hear
 from handlers.reporting.no_such_day import no_days
 from handlers.reporting.retract import corrects
 from handlers.say import report as say
-from handlers.say.words import TASK_CODE, plain_words, task_number
+from handlers.say.words import TASK_CODE, plain_words, task_number, word_set
 from handlers.turn import Reply, Turn
 from handlers.understand.documents import document_in
 from handlers.understand.gone import DAY, day_gone
@@ -69,6 +69,17 @@ _ADDS = re.compile(
     r"|\bchua (?:co|cho|cap|vao|lay|ra|kip lay|xin duoc)(?: duoc)? so\b(?! (?:lieu|luong|nguoi|ho|dien|nha))"
     r"|\b(?:cho|doi) (?:van thu |van phong )?(?:cap|vao|lay|cho) so\b(?! (?:lieu|luong))"
 )
+_OF_SEAL = re.compile(  # chưa có dấu, mai mới đóng dấu; chưa gửi văn phòng; gửi văn phòng luôn rồi; chưa scan
+    r"\b(?:dong|xin|lay|cho|doi) (?:con )?(?:dau|moc)\b"
+    r"|\b(?:co|thieu|chua) (?:con )?(?:dau(?! (?:hieu|moi|tien|muc|viec|sach))|moc(?! (?:thoi|noi))|chu ky)\b"
+    r"|\b(?:con )?(?:dau|moc|chu ky) (?:thi |van |con )*chua (?:co|dong|xin|lay)\b"
+    r"|\bchua (?:kip )?(?:scan|chup|photo|in(?: ra)?|(?:gui|nop|chuyen)"
+    r"(?: (?:len|cho|ve|qua|ra|duoc|ban|file))*(?: (?:van phong|vp|vpdu|dang uy|xa|tren|giay|cung|mem))*)"
+    r"(?: (?:dau|a|nha|nhe|anh|chi|em|nua|ma))*$"
+    r"|(?<!chua )\b(?:gui|nop|chuyen)(?: (?:len|cho|ve|qua|ra))? (?:van phong|vp|vpdu|dang uy)\b"
+    r"(?! (?:ban|danh|so|bao|mau|bieu|yeu))"
+)
+_SEAL_WORDS = frozenset(("dau", "moc", "ky", "scan", "chup", "photo", "in", "gui", "nop", "chuyen"))  # one in each
 _BLOCKED = re.compile(r"\b(?:vuong|kho khan|ket|kinh phi)\b")
 
 
@@ -138,14 +149,31 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     line = Line(assignment_id=last.assignment_id, said=turn.text)
     if last.document and _is_only_number(turn):  # of another paper, or another number of this one?
         return None
+    is_of_seal = _is_of_seal(turn.text, plain)
+    if is_of_seal and not _ADDS.search(plain) and not _is_told_last(turn, told.reading.candidates, items, last):
+        return None
     if told.document is not None:
         line = replace(line, document=told.document.number, document_on=told.document.on)
-    elif not _ADDS.search(plain):  # số 12; where it has a document already, another number puts that right
+    elif not (
+        is_of_seal or _ADDS.search(plain)
+    ):  # số 12; where it has a document already, another number puts that right
         numbered = None if last.document else with_paper(line, turn.text, scene.said_on(turn))
         if numbered is None:
             return None
         line = numbered
     return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def _is_of_seal(text: str, plain: str) -> bool:
+    """*chưa có dấu*, *gửi văn phòng luôn rồi*: how far its paper has come."""
+    return not _SEAL_WORDS.isdisjoint(word_set(text)) and _OF_SEAL.search(plain) is not None
+
+
+def _is_told_last(turn: Turn, candidates: Sequence[str], items: Sequence[Item], last: ProgressReport) -> bool:
+    """Whether what was said last here is of that completion, and the words point at no other work."""
+    spoken, codes = turn.spoken(), _codes(items, last)
+    is_other = len(candidates) == 1 and candidates[0] not in codes
+    return bool(spoken) and not spoken[0].said.choices and set(spoken[0].said.about) == codes and not is_other
 
 
 _AROUND_NUMBER = frozenset(
@@ -237,7 +265,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.about:
         return None
     if on is None and not wrong:
-        is_beside = _ADDS.search(plain) or _NUMBERED.fullmatch(plain) or _is_only_number(turn)
+        is_beside = _ADDS.search(plain) or _is_of_seal(turn.text, plain)
+        is_beside = is_beside or _NUMBERED.fullmatch(plain) or _is_only_number(turn)
         return _beside(turn, scene.my_items(turn)) if is_beside else None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)
@@ -258,7 +287,8 @@ def _meant(turn: Turn, items: Sequence[Item], plain: str, on: date | None) -> Pr
     if named:
         waiting = [each for each in waiting if task_number(codes[each.assignment_id]) in named]
     dated = [each for each in waiting if on is not None and each.document_on == on]
-    found = dated if len(dated) == 1 else waiting
+    latest = {each.assignment_id: each for each in reversed(waiting)}  # bí thư ký luôn rồi, told as complete once more
+    found = dated if len(dated) == 1 else list(latest.values())
     return found[0] if len(found) == 1 else None
 
 

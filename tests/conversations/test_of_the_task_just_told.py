@@ -71,3 +71,31 @@ def test_the_others_are_not_the_task_just_told(tmp_path: Path, words: str) -> No
     choices = house.say("lan", words)[0].choices
     assert "NV08" in choices
     assert "NV07" not in choices
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "à mà chưa có dấu, mai mới đóng dấu",
+        "dong dau roi nha",
+        "nhưng chưa gửi văn phòng",
+        "dấu chưa có, mai em qua xin",
+        "mới ký nháy thôi chưa đóng mộc",
+        "gui vp luon r nha",
+    ],
+)
+def test_seal_and_handing_in_are_told_beside_the_completion_just_told(tmp_path: Path, words: str) -> None:
+    house = small_house(tmp_path / "house.db")
+    for said in ("nv7 xong", "1", "nv7 sếp ký luôn rồi", "1"):
+        house.say("lan", said)
+    read = house.say("lan", words)[0].text
+    assert "Nhiệm vụ: NV07" in read
+    assert f"Nội dung: {words}" in read
+    assert "đang thực hiện" not in read
+
+
+def test_seal_and_handing_in_are_not_told_beside_what_was_said_before(tmp_path: Path) -> None:
+    house = small_house(tmp_path / "house.db")
+    for said in ("nv7 xong", "1", "nv8 30%", "1"):
+        house.say("lan", said)
+    assert "Nhiệm vụ: NV07" not in house.say("lan", "chưa đóng dấu")[0].text
