@@ -114,6 +114,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return Placed(lines=(line,), remarks=_of_more(turn, heard, found[0]))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     named = () if heard.is_nothing else heard.reading.candidates  # *chưa có gì báo cáo* names no report
+    named = named if offers or not named else (*named, *_under_way(turn, named, items))
     offers = offers or (*(_just_told(turn, items) if len(named) == 1 else ()), *named)  # of two, the words say more
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     if not named and _OTHERS.search(plain_words(turn.text)) and (told := _just_told(turn, items)):
@@ -181,6 +182,17 @@ def _told_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
         return ()
     counts = told_on.counts_on(turn.text, last.count_total or 0) is not None
     return (item.code,) if counts or told_on.deed_done(turn.text, last.said) else ()
+
+
+def _under_way(turn: Turn, named: Sequence[str], items: Sequence[Item]) -> tuple[str, ...]:
+    """*tối qua họp xong, nghị quyết ra rồi*, whose words point at work that nobody has begun: the task of the last
+    report, where that is under way, may be meant as well."""
+    if any(item.code in named and item.stage != Stage.NOT_STARTED for item in items):
+        return ()
+    last = book.last_report(turn)
+    is_late = last is not None and turn.now - last.at <= _LATELY
+    meant = (item for item in items if is_late and last is not None and item.id == last.assignment_id)
+    return tuple(item.code for item in meant if item.stage == Stage.DOING and item.code not in named)
 
 
 _LATELY = timedelta(days=7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,16 @@ def test_seal_and_handing_in_are_not_told_beside_what_was_said_before(tmp_path: 
     for said in ("nv7 xong", "1", "nv8 30%", "1"):
         house.say("lan", said)
     assert "Nhiệm vụ: NV07" not in house.say("lan", "chưa đóng dấu")[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["tối qua tuyên truyền xong rồi", "tuyen truyen toi qua cung xong", "tuyên truyền gần xong"]
+)
+def test_the_task_under_way_is_offered_beside_work_that_nobody_has_begun(tmp_path: Path, words: str) -> None:
+    house = small_house(tmp_path / "house.db")
+    house.say("lan", "nv8 30%")
+    house.say("lan", "1")
+    house.now += timedelta(days=2)
+    assert house.say("lan", words)[0].choices == ("NV07", "NV10", "NV08", "Việc khác")
+    house.now += timedelta(days=9)
+    assert house.say("lan", words)[0].choices == ("NV07", "NV10", "Việc khác")
