@@ -33,11 +33,18 @@ from models.steering import DirectiveState
 
 KIND = "directive_is"  # the dialogue in which it is asked whether words answer an order
 LONGEST = 40  # words
+SHORT = 12  # words, of which one that the order has may be enough
 _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
 _ASKS = re.compile(r"\b(?:khi nao|bao gio|sao|the nao|la gi|o dau|phan tram|xin|gia han)\b|\d ?%|\bcd ?-?\d")
 _BARE_DONE = re.compile(r"(?:(?:da|em|e|lam|thuc hien|xong|het|roi|hoan thanh|hoan tat|a|nhe|nha|ok|ben em|thon) )+")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
 _DID = re.compile(r"\b(\w+) (?:soat )?(?:roi|xong|het)\b")
+_DEED = re.compile(
+    r"\b(?:da|vua|moi|mai|dang|sang|chieu|toi|nay) (?P<now>[a-z]+)\b|\b(?P<done>[a-z]+) (?:roi|xong|het|duoc)\b"
+)
+_NO_DEED = frozenset(
+    ("co", "duoc", "the", "moi", "bi", "nay", "mai", "lai", "di", "qua", "len", "gui", "nop", "nhan", "xem")
+)
 _LIKE = re.compile(r"\b(?:giong|nhu|tuong tu|cung voi) .+")
 _NUMBER = re.compile(r"\b(?:cd|gs|vm|yc|tb|bc) ?-?\d")
 _OF_TASKS = re.compile(r"\b(?:xin gia han|nhiem vu|ke hoach)\b")
@@ -148,6 +155,8 @@ def _meant(turn: Turn) -> DirectiveFact | None:
     waiting = [fact for fact in found if fact.state == DirectiveState.OPEN]
     if (received := _just_received(turn, found, plain) or _like_others(turn, found, plain)) is not None:
         return received
+    if (done := _by_its_deed(turn, waiting, plain)) is not None:
+        return done
     if _TOLD.search(plain) is None or _NOT.search(plain) is not None:
         return None
     named = {int(number) for number in TASK_CODE.findall(plain)}
@@ -173,6 +182,22 @@ def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> 
 def _verbs_told(turn: Turn, fact: DirectiveFact, plain: str) -> set[str]:
     """*rà rồi*, of an order to *rà soát*: what was done, by a word of the order that may be short."""
     return {verb for verb in _DID.findall(plain) if verb not in _COMMON} & set(_words(turn, fact).split())
+
+
+def _by_its_deed(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:
+    """*treo xong sáng nay, 3 cái*, *mai treo*, days after an order to hang something up, of which no task speaks."""
+    if turn.dialogue is not None or turn.about or TASK_CODE.search(plain) or len(plain.split()) > SHORT:
+        return None
+    deeds = {match["now"] or match["done"] for match in _DEED.finditer(plain)} - _COMMON - _NO_DEED
+    found = [fact for fact in waiting if deeds & set(_words(turn, fact).split())] if deeds else []
+    last = turn.spoken()[0].said if found and turn.spoken() else None
+    if len(found) != 1 or (last is not None and last.about and not last.choices):  # of the report just recorded
+        return None
+    deeds &= set(_words(turn, found[0]).split())
+    of_tasks = {
+        word for item in scene.my_items(turn) for word in plain_words(f"{item.text} {item.deliverable}").split()
+    }
+    return found[0] if deeds - of_tasks else None
 
 
 def _like_others(turn: Turn, found: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:

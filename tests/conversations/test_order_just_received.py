@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,25 @@ def test_as_another_unit_that_was_given_the_same_is_of_the_order_whatever_came_s
 def test_behind_an_answer_other_words_are_none_of_the_order(checked: House, words: str) -> None:
     checked.say("lan", "CĐ-002 đã kiểm tra hết, còn tốt")
     assert "trả lời ý kiến chỉ đạo" not in checked.say("lan", words)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["treo xong sáng nay, 3 cái", "treo roi nha anh", "mai treo", "treo được 2 cái rồi, còn 1", "chợ thì mai treo"],
+)
+def test_what_was_ordered_is_told_by_its_deed_days_after(house: House, words: str) -> None:
+    house.say("cb1", "da nhan")
+    house.now += timedelta(days=2)
+    house.remind()
+    [asked] = house.say("cb1", words)
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-001" in asked.text
+
+
+@pytest.mark.parametrize(
+    "words", ["họp xong sáng nay, 3 người", "mai họp chi bộ", "xong rồi", "đang xây dựng kế hoạch"]
+)
+def test_another_deed_days_after_is_none_of_it(house: House, words: str) -> None:
+    house.say("cb1", "da nhan")
+    house.now += timedelta(days=2)
+    house.remind()
+    assert "trả lời ý kiến chỉ đạo" not in house.say("cb1", words)[0].text
