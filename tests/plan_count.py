@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from models.importing import read_plan
+from models.importing import PlanFile, read_plan
 from tests.plan_house import SAID, SEEDS
 
 TODAY = date(2025, 11, 17)
@@ -47,12 +47,17 @@ class Row:
 
 
 @cache
+def plan() -> PlanFile:
+    """The plan's file, read once for all days."""
+    return read_plan(SEEDS / "ke_hoach_03.yaml")
+
+
+@cache
 def rows(on: date = TODAY) -> tuple[Row, ...]:
     """All leading shares, as of a day; a confirmation counts for the completion that it confirms."""
-    plan = read_plan(SEEDS / "ke_hoach_03.yaml")
-    members = {group.code: group.members for group in plan.unit_groups}
+    members = {group.code: group.members for group in plan().unit_groups}
     found = []
-    for task in plan.tasks:
+    for task in plan().tasks:
         steps = task.deadline.milestones  # none is confirmed yet, so the first one counts
         first = steps[0].date if steps else task.deadline.date
         units = [unit for ref in task.lead_units for unit in members.get(ref.unit or "", (ref.unit or "",))]
