@@ -15,6 +15,7 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.first_asked import as_other
 from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office.deciding_later import is_for_later
 from handlers.office.deciding_verdicts import NAMED, Part, begins_with_verdict, is_put_off, is_turned_down, parts_of
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.office.weekdays import behind_deadline
@@ -69,10 +70,13 @@ def left_waiting(turn: Turn) -> list[Reply] | None:
     """«hội nông dân đừng duyệt vội»: what it names waits as before and nobody is told; null for words that decide
     anything, too, and where nothing waits."""
     said = clean(turn.text)
-    if len(said) > LONGEST or not is_put_off(said):
+    is_later = len(said) <= LONGEST and is_for_later(said)
+    if len(said) > LONGEST or not (is_later or is_put_off(said)):
         return None
     every = waiting.decidable(turn)
     parts = parts_of(turn, said) if every else []
+    if is_later and parts:
+        parts = _named_in(parts) or ([Part(text=said, leaves=True)] if len(every) == 1 else [])
     if not parts or not all(part.leaves and part.is_clear and not part.is_but for part in parts):
         return None
     parts = [part for part in parts if part.unit_ids or part.codes] or parts
@@ -83,6 +87,12 @@ def left_waiting(turn: Turn) -> list[Reply] | None:
         return [Reply(text=told.strip())]
     done = next((thing.about for thing in left if not thing.choice.action.startswith(LOOK_MORE)), None)
     return [Reply(text=f"{told}{say.left_waiting([thing.line for thing in left], done)}")]
+
+
+def _named_in(parts: Sequence[Part]) -> list[Part]:
+    """What a decision that is to come names, whatever else it says: «thôn 1 …, mai đóng dấu xong thì duyệt»."""
+    named = [part for part in parts if part.unit_ids or part.codes]
+    return [Part(text=part.text, unit_ids=part.unit_ids, codes=part.codes, leaves=True) for part in named]
 
 
 def _apart(parts: Sequence[Part], every: Sequence[Thing]) -> dict[int, list[Thing]]:

@@ -146,6 +146,7 @@ def test_all_with_an_exception_that_is_not_understood_decides_nothing(house: Hou
         "chưa duyệt vội phòng văn hóa nhé", "chưa vội duyệt phòng văn hóa", "khoan hãy duyệt cho phòng văn hóa",
         "phòng văn hóa khoan xác nhận đã", "không cần duyệt gấp phòng văn hóa", "nv7 đừng xác nhận vội",
         "phòng văn hóa đừng duyệt vội vì chưa thấy văn bản", "khoan đã, đừng duyệt phòng văn hóa",
+        "phòng văn hóa cứ để đó, mai đóng dấu xong thì duyệt", "phong van hoa co dau moi duyet",
     ],
 )  # fmt: skip
 def test_what_is_not_to_be_decided_yet_waits_and_nobody_is_told(house: House, said: str) -> None:
