@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from handlers import scene
 from handlers.reporting import correct, kept, mending, overlay, report, retract, settle, typed
 from handlers.reporting import draft as drafts
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.doubts import figures_in
+from handlers.reporting.draft import DoubtKind, Draft, Line
+from handlers.reporting.hearing import Heard
 from handlers.say import asking as say_asking
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
-from handlers.say.words import task_number
+from handlers.say.words import TASK_CODE, task_number
 from handlers.turn import Choice, Reply, Turn, told_first
 from models.items import Item
+from models.progress import ReportKind
 from models.values import replace
 
 
@@ -24,6 +27,35 @@ def without(turn: Turn, draft: Draft, items: Sequence[Item], out: Sequence[Item]
     rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
     lead = say_retract.left_out([item.code for item in out])
     return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
+
+
+_OF_NUMBER = frozenset((DoubtKind.BARE, DoubtKind.TOTAL))
+_SHORT = 3  # words, that are rather an answer
+
+
+def unanswered(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:
+    """*nv7 kế hoạch trình rồi*, where it is asked what a number of the message before is, which says nothing else: a
+    report of its own, and what was not answered is no content of it. Of how many a number is, any other report
+    leaves open."""
+    line, doubt = draft.asked_line, draft.asked_line.doubt
+    if draft.asked is None or len(draft.lines) > 1 or draft.run or doubt is None or doubt.kind not in _OF_NUMBER:
+        return None
+    is_named, is_answer = (
+        TASK_CODE.search(turn.text) is not None,
+        doubt.figures[0] in figures_in(TASK_CODE.sub(" ", turn.text)),
+    )
+    if doubt.kind == DoubtKind.BARE:  # another figure may be meant as the answer
+        is_answer = is_answer or heard.reading.percent is not None or heard.reading.count is not None
+    is_own = not is_answer and (is_named or (doubt.kind == DoubtKind.TOTAL and heard.words > _SHORT))
+    says_more = line.kind in {ReportKind.DONE, ReportKind.NOTHING} or any((
+        line.percent is not None, line.count, line.difficulty, line.proposal, line.forecast_on, line.asks_more,
+        line.document, line.corrects_id, draft.files,
+    ))  # fmt: skip
+    if says_more or not is_own or not heard.says_something or heard.lines or retract.corrects(turn.text):
+        return None
+    lead = say_asking.number_left(line.said or draft.said, doubt.figures[0])
+    new = replace(heard.line_on(line.assignment_id or 0), mends=line.mends)
+    return report.proceed(turn, report.new_draft(turn, [new]), items, lead=lead)
 
 
 def _discarded(turn: Turn) -> list[Reply]:

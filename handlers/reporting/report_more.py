@@ -37,7 +37,7 @@ from handlers.reporting import draft as drafts
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft
 from handlers.reporting.hearing import Heard, hear, hear_words
-from handlers.reporting.left_out import dropped_or_held, go_on_without, without, without_denied
+from handlers.reporting.left_out import dropped_or_held, go_on_without, unanswered, without, without_denied
 from handlers.reporting.merging import merge, put_right, tells_no_figure
 from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.open_question import ask_task
@@ -178,7 +178,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
         return _lost(turn, draft, heard, items)
     is_about_it = not heard.lines and not heard.reading.unknown_refs and about in ([], asked)
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
-        return merge(turn, draft, heard, items)
+        return unanswered(turn, draft, heard, items) or merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
 
 

@@ -203,7 +203,7 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
     if doubt.kind in DAY_DOUBTS:
         until = _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
         return until or _until_gone(turn, line, items, codes)
-    if (total := typed_total(line, turn.text, figures_in(turn.text))) is not None:
+    if (total := typed_total(line, turn.text, figures_in(_CODE.sub(" ", turn.text)))) is not None:
         return settle.answered(line, doubt, total)
     if (paper := _is_of_paper(line, heard)) is not None:
         return paper
@@ -250,7 +250,7 @@ def is_only_slip(text: str) -> bool:
 
 def _count(turn: Turn, line: Line, doubt: Doubt) -> Line | None:
     """*tổng 80*, *8 chục* of how many, *8/9*, *8 thôn* of 8/12: a count; what is asked for once more stays in doubt."""
-    text, figures = turn.text, figures_in(turn.text)
+    text, figures = turn.text, figures_in(_CODE.sub(" ", turn.text))
     if bare_number(text) is not None and "%" not in text:
         figures = (bare_number(text) or 0,)
     if doubt.kind == DoubtKind.TOTAL or (doubt.kind == DoubtKind.BARE and _TOTAL.match(plain_words(text))):

@@ -149,6 +149,11 @@ def of_another_code(code: str, typed: str, span: str) -> str:
     return f"{quoted(span)} ghi mã {typed}. {code} đã xong hẳn, hay còn làm tiếp?"
 
 
+def number_left(said: str, figure: int) -> str:
+    """Another report came in place of the answer."""
+    return f"Lưu ý: tin trước (“{clip(said, 60)}”) chưa rõ số {thousands(figure)} là gì nên không ghi.\n"
+
+
 def total(code: str, figure: int) -> str:
     """65 of how many?"""
     return f"{code}: {thousands(figure)} trên tổng số bao nhiêu? Đồng chí ghi một số, ví dụ: {thousands(round_total(figure))}."
