@@ -53,8 +53,12 @@ _SUMMERS = frozenset(("he2", "he"))
 _HOUSEHOLD = frozenset(("hô5", "ho"))
 _SUMMER = regex(r"(?:nghỉ|mùa|vụ|dịp|kỳ|đợt|học|trong|sau|qua|trước)(?= $)")  # nghỉ hè
 _SO_MANY = regex(r"(?:#\d+|κ+|mấy|các|nhiều|vài|số|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những)(?= $)")
-_COUNTED = frozenset(("em", "cô", "co", "chu1", "chu", "anh", "chi5", "chi", "bac1", "bac"))
-_NUMBER = regex(r"(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|_mấy)(?= $)")
+_COUNTED = frozenset(
+    ("em", "cô", "co", "chu1", "chu", "anh", "chi5", "chi", "bac1", "bac", "đông2 chi1", "dong chi", "đ/c", "d/c")
+)
+_NUMBER = regex(r"(?:#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|_mấy)(?= $)")
+_HELPS = frozenset(("giup1", "giup", "hô5", "ho"))
+_COMES = regex(r"(?:xuống|lên|qua|sang|đến|tới|ra|vào|về|đi)(?= $)")
 _VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only where another particle stands beside it
 _PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
@@ -157,6 +161,8 @@ class Bounds(Struct):
             return True
         if word.lstrip("=") in _COUNTED and _NUMBER.search(before):
             return True  # *cử thêm 2 em*
+        if word.lstrip("=") in _HELPS and _COMES.search(before):
+            return True  # *cử người xuống giúp*
         pair = f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}"
         if pair in _ALWAYS_ONE:
             return True

@@ -76,6 +76,8 @@ def read(text: str) -> Understanding:
         ("nv8 75% chấm xuống dòng vướng phòng máy chấm hết", "phòng máy"),
         ("nv8 vướng mạng yếu chấm", "mạng yếu"),
         ("nv8 von ve cham", "von ve cham"),
+        ("nv8 vướng thiếu 2 đồng chí", "thiếu 2 đồng chí"),
+        ("nv8 nhà mạng chưa tới giúp ạ", "nhà mạng chưa tới giúp"),
     ],
 )  # fmt: skip
 def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: str) -> None:
@@ -188,6 +190,17 @@ def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents:
         ("đề nghị huyện: 1. cấp máy; 2. mở lớp", "huyện: 1. cấp máy; 2. mở lớp"),
         ("kiến nghị viettel dời cột ở thôn 2", "viettel dời cột ở thôn 2"),
         ("dan toc Mong khong biet chu", None),
+        ("nv8 thiếu người, đề nghị cử thêm 1 đồng chí", "cử thêm 1 đồng chí"),
+        ("nv8 thieu nguoi, de nghi cu them 1 dong chi", "cu them 1 dong chi"),
+        ("nv8 đề nghị cử thêm một đồng chí nhé anh", "cử thêm một đồng chí"),
+        ("nv8 đề nghị cử thêm mấy đồng chí", "cử thêm mấy đồng chí"),
+        ("nv8 đề nghị cử thêm 02 đ/c với ạ", "cử thêm 02 đ/c"),
+        ("nv8 de nghi cho them hai dong chi nua", "cho them hai dong chi"),
+        ("nv8 đề nghị xã cử 2 đồng chí xuống giúp", "xã cử 2 đồng chí xuống giúp"),
+        ("nv8 de nghi xa cu nguoi xuong giup", "xa cu nguoi xuong giup"),
+        ("nv8 đề nghị cử 1 người qua hộ ạ", "cử 1 người qua hộ"),
+        ("nv8 đề nghị xã hỗ trợ máy tính, đồng chí", "xã hỗ trợ máy tính"),
+        ("nv8 đề nghị cấp máy giúp em", "cấp máy"),
     ],
 )
 def test_help_that_is_begged_for_is_a_request(text: str, proposal: str | None) -> None:
