@@ -13,6 +13,11 @@ _ADV = r"(?:được|còn|hề|kịp|thể|ai|thật|hẳn|thực sự|đâu|có
 _NOT = r"(?:{NEG})(?: (?:được|kịp|thể|hề|hẳn|đâu|ai|có|thấy|chịu|biết|thực sự|thật sự|bên nào|thôn nào|hoàn toàn|thèm|dám))*"
 _SHARED = r"(?:giao|phân công|phân)(?: (?:chỉ tiêu|nhiệm vụ|việc))?(?: (?:cho|xuống|về|đến|tới))? (?:(?:mỗi|từng) {V}|(?:các |tất cả |mọi |toàn thể )*(?:đảng viên|đoàn viên|hội viên|tổ viên|chi hội|thành viên)(?! (?:phụ trách|chủ trì|lo)))(?: {V})?"
 
+_MET_AND_SENT = (  # đã họp, đã thông qua, đã ký, đã gửi: step by step up to the last one
+    r"(?:đã|vừa) họp(?: (?:chi bộ|chi ủy|toàn chi bộ))?(?: (?:,|và|đã|rồi|xong|cũng|được|{PAST}|bàn|soạn|xây dựng|lập|làm|hoàn thiện|hoàn chỉnh|xin ý kiến|góp ý|thông qua|thống nhất|biểu quyết|phê duyệt|duyệt|ký|đóng dấu|nội dung|kế hoạch|kh)){0,16}?"
+    r" (?:,|và|đã|rồi|xong|ký)(?: đã)? (?:gửi|gởi|nộp|ban hành|phát hành|ký(?: ban hành| phát hành)?|đóng dấu)"
+    r"(?: (?:cho|lên|về|ra|qua|sang|đi|văn phòng|vp|vpđu|đảng ủy|xã|anh|chị|bản giấy|kế hoạch|kh|rồi|xong|đủ|hết|luôn))*(?= (?:[.!¶]|ạ|nhé|nha|$)|$)"
+)
 _BUT = r"(?<![l][u][u] )(?<![b][a][n] )(?<![n][o][i] )(?<![c][u] )(?<![t][a][m] )(?<![t][h][u][o][n][g] )(?<![d][u] )trừ"  # and not *luu tru, ban tru*, typed without marks
 
 _CALLS = (
@@ -279,6 +284,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.ongoing, "status.under_way", r"đang(?! (?:uy|vien|bo|phi|bai|tin|len) )(?: (?:{W})){0,3}? (?:{ACT}|làm|hoàn thiện|hoàn tất|chạy|trình|soạn|gom|tổng hợp|chuẩn bị|sửa|chỉnh|bổ sung|lấy ý kiến|vận động|đôn đốc|đẩy|khảo sát|liên hệ|xin|tích cực|gấp rút|thẩm định|dự thảo|chốt|chỉnh sửa|in|xây|thi công|học|dạy|xử lý|cập nhật|đàm phán|nghiệm thu|rà|thử|chạy thử|vận hành thử|thí điểm|duy trì|vận hành|hoạt động)", "đang làm"),
     (Sense.ongoing, "status.begun", r"(?:đã |vừa |mới )?(?:khai giảng|khởi công|động thổ|ra quân|phát động|bắt đầu|khai mạc)(?: {V}){0,3}? (?:từ |hôm |từ hôm )?{PAST}(?! rồi)|(?:đã |vừa |mới )?(?:khai giảng|khởi công|động thổ|bắt đầu)(?: {V}){0,3}? (?:hôm )?{PAST} rồi|(?:ra quân|phát động|khai mạc)(?: {V}){0,3}? (?:từ|từ hôm) {PAST}|(?:vừa |mới ){1,2}(?:khai giảng|khởi công|động thổ|bắt đầu|khai mạc|khởi động)(?: {V}){0,3}?(?: {DATE})?|(?:đã |vừa |mới )?bắt đầu {V}(?: {V}){0,2}?(?: (?:từ|hôm|từ hôm) {PAST}| rồi)(?: rồi)?", "đang làm"),
     (Sense.ongoing, "status.regular", r"(?:học|họp|sinh hoạt|phát|tham gia|hoạt động|luyện|tập|đến lớp|đi học|duy trì|chạy|làm)(?: (?:rất|khá|cũng|khá là))* đều(?: đặn)?|đều đặn|(?:đều|vẫn|cũng) (?:hoạt động|chạy|học|tham gia|sinh hoạt)", "đang làm"),
+    (Sense.done, "status.delivered", _MET_AND_SENT, "đã giao kết quả"),
     (Sense.ongoing, "status.under_way", r"(?:{ONGOING})", "đang làm"),
     (Sense.ongoing, "status.away_at_it", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:vì|do|hiện|nay|nhà|toàn) )*(?:đơn vị|thôn|bản|xóm|chi bộ|xã|cơ quan|anh em|chị em|cán bộ|dân|bà con|mọi người|đảng viên|bí thư|lãnh đạo|trường|trạm|phòng)(?: {V})? (?:đang|còn đang|vẫn đang) (?!(?:khuyết|chờ|đợi|vướng|khó|kẹt|tắc|thiếu|bị|có|ở|là|hết|cần|xin) ){V}(?: {V}){0,3}", "đang bận việc khác"),
     (Sense.ongoing, "status.at_it", r"(?:đang|_đương|còn đang|vẫn đang) (?!(?:uy|vien|bo|phi|bai|tin|len|khuyết|chờ|đợi|vướng|khó|kẹt|tắc|thiếu|bị|ốm|bận|nghỉ|mắc|có|ở|là|hết|cần|xin|đi|trên|trong|lo) ){V}", "đang làm"),

@@ -58,6 +58,14 @@ chuẩn bị xong
 hoàn thành giai đoạn đầu
 hoàn thành bước 1
 nộp bản nháp rồi
+đã họp, đã gửi giấy mời
+đã họp, đã gửi dự thảo
+đã họp, đã dự thảo, đã gửi xin ý kiến
+đã họp, gửi biên bản rồi
+đã họp, mai gửi
+đã họp, đã ký, chưa gửi
+đã họp, thông qua nhưng chưa gửi
+đã họp thống nhất gửi văn phòng
 gửi dự thảo rồi
 trình rồi, chưa ký
 đã họp bàn rồi
@@ -289,6 +297,15 @@ nv5 hoàn thành rồi, chưa kịp scan, mai scan gửi bù
 nv5 xong rồi, file mai gửi
 nv5 xong rồi, thứ 4 em về rồi
 nv5 xong chấm hết
+chi bộ tôi xin phép báo cáo: đã họp, đã thông qua, đã ký, đã gửi
+đã họp đã thông qua đã ký đã gửi
+đã họp, đã ký, đã gửi
+đã họp, thông qua, ký và gửi văn phòng
+đã họp thông qua và gửi văn phòng rồi ạ
+đã họp rồi, đã nộp bản giấy
+đã họp, soạn kế hoạch, ký, nộp vp rồi
+đã họp ngày 9/8, đã ký, đã gửi vpđu
+đã họp xong, đã ban hành kế hoạch
 """
 
 
