@@ -20,6 +20,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 
 LONGEST = 64  # list that is run on the driver: each length has SQL of its own
+MOST_WAYS = 64  # of one statement that are kept, a kilobyte each
 
 Statement = Select[*tuple[Any, ...]] | TextualSelect | UpdateBase
 Values = Mapping[str, Any]  # Any: each parameter has its own type
@@ -132,6 +133,8 @@ class Prepared:
         types = [column.type.dialect_impl(dialect) for column in self._statement.exported_columns]
         readers = [(at, each.result_processor(dialect, None)) for at, each in enumerate(types)]
         self._readers = [(at, read) for at, read in readers if read is not None]
+        if len(self._ways) >= MOST_WAYS:
+            self._ways.clear()
         self._lists = [name for name in state.parameter_expansion if name in values]
         self._ways[(*values, *(len(values[name]) for name in self._lists))] = way
         return way

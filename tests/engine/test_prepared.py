@@ -37,7 +37,7 @@ from models.base import Base, Json, Moment, Word
 from models.faults import is_damage, is_outage
 from models.org import Organization, UnitAlias
 from models.plan import Stage
-from models.prepared import LONGEST, Prepared, Row, Values, prepared_new
+from models.prepared import LONGEST, MOST_WAYS, Prepared, Row, Values, prepared_new
 from models.progress import Dialogue
 from models.statements import savepoint, table_of
 from models.watch import stamp
@@ -149,6 +149,14 @@ def test_lists_of_any_length_are_found(house: House) -> None:
         assert len(FIND.all(db, {"units": [1]})) == len(known)
         with pytest.raises(AssertionError, match="differ"):
             MOVE.run_each(db, [{"units": [1], "to": 2}, {"units": [2, 3], "to": 3}])
+
+
+def test_only_so_many_ways_to_run_one_are_kept(house: House) -> None:
+    many = Prepared(select(ALIASES.c.id).where(_OF_UNITS))
+    with house.db.write() as db:
+        for length in range(LONGEST + 1):
+            many.all(db, {"units": range(length)})
+            assert 0 < len(many._ways) <= MOST_WAYS
 
 
 def test_the_row_is_the_same_and_its_number_known(house: House) -> None:
