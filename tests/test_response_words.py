@@ -270,3 +270,22 @@ def test_a_count_of_what_was_asked_for_and_no_more(words: str, is_answer: bool) 
 )
 def test_nothing_yet_and_why(words: str, is_answer: bool) -> None:
     assert nothing_yet_because(HOUSEHOLDS, words) is is_answer
+
+
+OLD = field(1, "số đảng viên trên 70 tuổi", measure="đảng viên")
+PHONELESS = field(2, "số người chưa có điện thoại thông minh", measure="người")
+
+
+@for_each(
+    ("text", "expected"),
+    [
+        ("70 tuổi thì 14, còn điện thoại thì đủ hết rồi", ["14", None]),  # the second is asked for
+        ("70 tuổi 14 điện thoại 0", ["14", "0"]), ("trên 70 tuổi 12, chưa có đt 7", ["12", "7"]),
+        ("tren 70 tuoi: 9; chua co dien thoai: 5", ["9", "5"]), ("14, 3", ["14", "3"]),
+        ("70 tuổi trở lên có 14 đồng chí, 3 người chưa có điện thoại", ["14", "3"]),
+        ("70, 5", ["70", "5"]), ("70 đảng viên, 5 người", ["70", "5"]), ("70 tuổi: 70, điện thoại: 5", ["70", "5"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_what_is_asked_for_is_no_answer(text: str, expected: list[str | None]) -> None:
+    found = read_answer([OLD, PHONELESS], text, TODAY).given
+    assert [shown(found.get(each.id)) for each in (OLD, PHONELESS)] == expected

@@ -14,6 +14,7 @@ from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure
 from models.requests import Field
 from models.responses import Given
+from models.text import fold
 from models.values import replace
 
 COMMON = frozenset(
@@ -85,6 +86,28 @@ def without_totals(wanted: Sequence[Field], figures: Sequence[Figure]) -> tuple[
         if each not in totals
     )
     return rest if len(totals) == 1 and totals[0].value == sum(each.value for each in rest) else tuple(figures)
+
+
+_BOUND = re.compile(
+    r"(?:\b(?P<before>tren|duoi|tu|du|hon|qua|den|toi|sau|truoc) )?\b(?P<n>\d+)\b(?: (?P<after>[a-z]+))?"
+)
+
+
+def without_bounds(wanted: Sequence[Field], text: str) -> str:
+    """*70 tuổi thì 14*, where members above 70 are asked for: a number that only says again what is asked for is left
+    out, where others are told beside it."""
+    plain = fold(text)
+    if len(plain) != len(text):
+        return text
+    for match in (each for field in wanted for each in _BOUND.finditer(fold(field.label))):
+        n, before, after = match["n"], match["before"], match["after"]
+        ways = [rf"\b{n}(?= {after}\b)"] if after else []
+        ways += [rf"(?<=\b{before} ){n}\b(?![.,/%]?\d)"] if before else []
+        for said in list(re.finditer("|".join(ways), plain)) if ways else []:
+            rest = f"{plain[: said.start()]}{'x' * len(n)}{plain[said.end() :]}"
+            if re.search(r"\d", rest):
+                text, plain = f"{text[: said.start()]}{'x' * len(n)}{text[said.end() :]}", rest
+    return text
 
 
 def without_any(wanted: Sequence[Field], text: str) -> dict[int, Given]:

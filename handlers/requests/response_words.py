@@ -21,6 +21,7 @@ from handlers.requests.response_figures import (
     named_in_order,
     told_apart,
     without_any,
+    without_bounds,
     without_totals,
 )
 from handlers.say.numbers import clip, decimal
@@ -204,7 +205,7 @@ def _figures(fields: Sequence[Field], text: str, today: date) -> Figures:
         is_number = plain_words(match["next"]) in counted
         return match[0] if is_number else match[0][: match.start("name") - match.start()] + "x"
 
-    figures = read_figures(_PERSON.sub(nameless, text), today)
+    figures = read_figures(_PERSON.sub(nameless, without_bounds(fields, text)), today)
     found = tuple(each for each in figures.found if not _TO_COME.match(each.after) or _is_named(fields, each))
     return Figures(found=found, is_strange=figures.is_strange or _OF_TOTAL.search(plain_words(text)) is not None)
 
