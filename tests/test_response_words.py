@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.requests.response_talk import says_when
 from handlers.requests.response_words import answers_barely, is_none, nothing_yet_because, read_answer, read_one
 from models.collecting import FieldKind
 from models.requests import Field
@@ -289,3 +290,18 @@ PHONELESS = field(2, "số người chưa có điện thoại thông minh", meas
 def test_a_number_of_what_is_asked_for_is_no_answer(text: str, expected: list[str | None]) -> None:
     found = read_answer([OLD, PHONELESS], text, TODAY).given
     assert [shown(found.get(each.id)) for each in (OLD, PHONELESS)] == expected
+
+
+@for_each(
+    ("text", "expected"),
+    [
+        ("chờ em hỏi lại bí thư, mai trả lời", True), ("để em hỏi lại trưởng thôn, chiều em gửi", True),
+        ("cho em hoi lai bi thu, mai tra loi", True), ("em đang hỏi lại, mai báo", True),
+        ("chờ em xem lại sổ, tối nay em gửi", True), ("mai em gửi nhé, để em hỏi lại", True),
+        ("chờ em xin ý kiến bí thư đã, thứ 5 trả lời", True), ("đợi em kiểm tra lại, mai em báo", True),
+        ("để em hỏi bí thư", False), ("nv5 mai nộp", False), ("mai em nộp kế hoạch", False), ("mai họp", False),
+        ("50%, mai gửi", False), ("9 người, mai gửi nốt", False),
+    ],
+)  # fmt: skip
+def test_that_an_answer_is_to_come(text: str, expected: bool) -> None:
+    assert says_when(text) is expected

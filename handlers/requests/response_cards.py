@@ -12,7 +12,7 @@ from handlers.periods.running import running
 from handlers.reporting import book, kept, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
-from handlers.requests.response_talk import more_time, only_promises
+from handlers.requests.response_talk import more_time, only_promises, says_when
 from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import (
     answers_barely,
@@ -27,7 +27,7 @@ from handlers.requests.response_words import (
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
-from handlers.say.words import plain_words, says_slip
+from handlers.say.words import TASK_CODE, plain_words, says_slip
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, requests, responses
@@ -52,7 +52,8 @@ def after_card(turn: Turn) -> list[Reply] | None:
     """A bare text where a request's card is the last thing that was said, or that mends what was just answered: is it
     the answer?"""
     found = None if turn.is_other else waiting_card(turn) or _just_answered(turn)
-    if found is not None and (_LATER.fullmatch(plain_words(turn.text)) or only_promises(found.asked.fields, turn.text)):
+    is_later = _LATER.fullmatch(plain_words(turn.text)) and TASK_CODE.search(turn.text) is None  # mai em nộp nv5
+    if found is not None and (is_later or only_promises(found.asked.fields, turn.text)):
         return [Reply(text=say.later(found))]
     if found is not None and _COUNTING.search(plain_words(turn.text)) and (later := more_time(turn, found, turn.text)):
         return later
@@ -66,7 +67,8 @@ def names_it(turn: Turn) -> list[Reply] | None:
     its card; asked before they are taken for the end of an obstacle or for a report."""
     if turn.is_other or turn.about or not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
         return None
-    found = _named(turn)
+    found = waiting_card(turn) if says_when(turn.text) else None
+    found = _named(turn) if found is None else found
     if found is not None and only_promises(found.asked.fields, turn.text):
         return [Reply(text=say.later(found))]
     return None if found is None else ask_is_it(turn, found, turn.text, lead=left_report(turn))

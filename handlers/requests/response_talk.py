@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers import scene
 from handlers.assent import is_courtesy
+from handlers.putting_off import puts_off
 from handlers.questions import inquiries, passing
 from handlers.questions.questions import question_in
 from handlers.reporting.retract import pauses
@@ -56,10 +57,18 @@ def only_promises(fields: Sequence[Field], text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     promises = [_PROMISE.fullmatch(plain_words(clause)) is not None for clause in clauses]
     told = [
-        is_promise or is_none(clause) or any(each.number is None for each in without_any(wanted, clause).values())
+        is_promise
+        or puts_off(clause)
+        or is_none(clause)
+        or any(each.number is None for each in without_any(wanted, clause).values())
         for clause, is_promise in zip(clauses, promises, strict=True)
     ]
     return any(promises) and all(told)
+
+
+def says_when(text: str) -> bool:
+    """*chờ em hỏi lại bí thư, mai trả lời*: that the answer is to come; a report is never so."""
+    return only_promises((), text)
 
 
 def more_time(turn: Turn, found: Owed, text: str) -> list[Reply] | None:

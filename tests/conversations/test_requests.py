@@ -544,6 +544,18 @@ def test_a_promise_after_the_card_is_no_answer_and_no_report(house: House, words
     assert states(house) == [TargetState.WAITING, TargetState.WAITING]
 
 
+@pytest.mark.parametrize("words", ["chờ em hỏi lại bí thư, mai trả lời", "cho em hoi lai bi thu, mai tra loi"])
+def test_who_is_to_be_asked_first_is_no_question_to_the_office(house: House, words: str) -> None:
+    asked(house)
+    [told] = house.say("cb1", words)
+    assert told.text.startswith("Đã rõ, Trợ lý chưa ghi câu trả lời YC-001")
+
+
+def test_a_task_that_is_named_is_no_promise_of_an_answer(house: House) -> None:
+    asked(house)
+    assert "YC-001" not in said(house, "cb1", "mai em nộp nv5")
+
+
 def test_a_slip_right_after_the_answer_mends_it(house: House) -> None:
     asked(house, "/yeucau các chi bộ: số hộ nghèo. Hạn 16h thứ Sáu")
     house.say("cb1", "YC-001 15 hộ")
