@@ -102,6 +102,8 @@ def find_so(bounds: Bounds) -> list[Part]:
             continue
         if rules.WELL_SO.match(bounds.line, match.start()):
             continue  # trời êm nên làm nhanh
+        if rules.DAY_MOVED.search(bounds.line[first - 1 : stop + 1]):
+            continue
         if rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
         last = bounds.trim(first, stop)

@@ -130,7 +130,19 @@ _SCORE = Rule(
     r"(?:chấm|tự chấm|chấm điểm|đánh giá|xếp loại|xếp hạng|thẩm định|phúc tra|bộ chỉ số|thang điểm)(?: [^ .;¶@%]+){0,8}? (?P<name>(?:(?:được|đạt|tổng|cộng|là|có|mới) ){0,2}{DEC} điểm)(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|nha|anh|chị|em|sếp|trên|$)|$)",
     "điểm chấm, không phải số đếm",
 )  # chấm xong, được 71 điểm
+_US = r"(?:máy|bot|con bot|trợ lý|hệ thống|_nó|app|ứng dụng|phần mềm)"
+_SAYS_NO = r"(?: (?:vẫn|cứ|lại))* (?:không|chưa|chẳng|chả|hổng|hông|ko|k)"
+_TELLS = r"(?:báo|ghi nhận|ghi|cập nhật|nhắn|hiện|_nói|nhận)"
+_UNHEARD = Rule(
+    "noise.unheard",
+    rf"(?:{{FINISH}}|{{DELIVER}}|rồi|ký|họp|làm)(?: ,)? (?P<name>(?:mà|nhưng|_sao)(?: (?:mà|sao|răng|cái))*"
+    rf"(?: {_US}{_SAYS_NO}(?: (?:có|thấy|chịu|thèm|hề))* (?:{_TELLS}|phản hồi|trả lời)"
+    rf"|{_SAYS_NO} (?:(?:thấy|có|nghe)(?: (?:{_US}|ai|tin))?|{_US}|ai) {_TELLS})"
+    r"(?: (?:gì|chi|hết|lại|nhận|cả|tin|vậy|rứa|ta))*)(?= (?:[,.;!?¶]|ạ|anh|chị|nhỉ|hè|$)|$)",
+    "máy không báo lại, không phải việc còn dở",
+)  # xong hôm qua rồi mà máy không báo
 _FIRST_RULES = (
+    _UNHEARD,
     _ABSENT,
     _IN_ONE,
     _SCORE,

@@ -70,6 +70,15 @@ BECAUSE = Rule(
 WELL_SO = regex(
     r"(?:nên|cho nên|vì vậy|vì thế|do vậy|do đó|nên là) (?:(?!chưa|không|chậm){V} ){0,2}?(?:nhanh|sớm|thuận lợi|tốt|kịp|suôn sẻ|trôi chảy|đúng hạn|đúng tiến độ)(?= (?:[,.;!¶]|rồi|ạ|hơn|lắm|$)|$)"
 )
+DAY_MOVED = regex(
+    r"(?:xin|đề nghị|mong|muốn)(?: (?:được|cho|phép))* (?:đổi|dời|hoãn|lùi|lui|đẩy|chuyển|để|nghỉ)(?: (?:lại|lịch|ngày|giờ|buổi|lớp|sang|qua|đến|sau|vào|thời gian|{DATE}))+(?= |$)"
+)  # thôn 6 xin đổi lịch qua tuần sau nên lớp chưa mở: agreed, and nothing to be solved
+COMES_BACK = regex(
+    r"(?:chờ|đợi|cho|doi) (?:(?:ông|bà|anh|chị|đồng chí|bác|chú|cô) )*(?:{TITLE}|sếp|lãnh đạo|thủ trưởng|chủ tịch|bí thư|trưởng {V}|hiệu trưởng|giám đốc)(?: (?!chưa|không|mới)(?:{V}|·+)){0,5}? về(?: (?:ký|duyệt|đóng dấu|rồi|là|thì|đã))*(?= (?:[,.;!¶]|{TAIL}|$)|$)"
+)  # chờ chủ tịch đi họp về
+PROMISED = regex(
+    r"{DATE}(?: (?:{PERSON}|sẽ|là|thì|chắc|mới)){0,3} (?:{DELIVER}|{FINISH}|ký|duyệt|trình|đóng dấu|có)(?! rồi)"
+)
 AT_THAT_TIME = regex(
     r"(?:{DATE}|{PAST})(?! (?:mới(?! (?:có|được cấp|về) )|xong|nộp|gửi|sẽ|là|thì|em nộp|em gửi)(?: |$)) (?:{V}|·+) (?:{V}|·+)"
 )  # vì tuần này em đi tập huấn, vì 15/10 mới có máy

@@ -260,6 +260,8 @@ def _waited(bounds: Bounds) -> list[Part]:
         )
         if rules.TO_THE_END.match(bounds.line, match.end()):
             continue
+        if rules.COMES_BACK.search(bounds.full, match.start(), match.end() + 60) and rules.PROMISED.search(bounds.line):
+            continue  # hôm nay ký nhé, chờ chủ tịch đi họp về
         bare = word in ("cho", "doi")
         if rules.MARKET.search(bounds.line, max(match.start() - 5, 0), match.end() + 6):
             continue

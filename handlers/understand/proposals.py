@@ -58,6 +58,13 @@ _STAND_IN = regex(  # nhờ chú Ba làm giùm mà ổng đi đám giỗ: a coll
     r"(?:{W} ){0,3}?nhờ {TITLE}(?: (?!giùm|giúp|hộ|thay)(?:{W}|·+)){0,6}? (?:giùm|giúp|hộ|thay|dùm)(?: (?!mà|nhưng|rồi){W}){0,3}?"
     r" (?:, )?(?:mà|nhưng|song|thì)(?: [^ ,.;¶]+){0,4}? (?:cũng|lại|bận|đi|ốm|bịnh|bệnh|nghỉ|chưa|không|vắng)(?= |$)"
 )
+_MOVES = r"(?:đổi|dời|hoãn|lùi|lui|đẩy|chuyển|để|nghỉ)"
+_SO_IT_WAITS = regex(
+    rf"{_MOVES}(?: (?:{{V}}|δ+|·+)){{0,9}}? (?:nên|cho nên|thành ra|thành thử|thế nên)(?: (?:{{V}}|·+|δ+)){{0,6}}? (?:chưa|không|hông|phải|đành|lùi|dời|hoãn)"
+)  # thôn 6 xin đổi lịch qua tuần sau nên lớp chưa mở: another's wish, and told
+_IS_ALL = regex(
+    r"(?:(?:{V}|·+) ){0,4}?(?:là|thì) (?:được|xong|có(?: liền| ngay)?|đủ|ra|ok)(?: (?:rồi|thôi|ngay|liền|mà|hết))*(?= (?:[,.;!¶]|{TAIL}|anh|chị|$)|$)"
+)  # bên thuế có sẵn rồi, xin số là được: how it will be done
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _ANY = bits([ASK.regex, HELP.regex, PLEA.regex, _MAY_WE])
 _DENIED_ASK = regex(
@@ -133,6 +140,10 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue  # sách xin được 600 cuốn rồi
         if _ONLY_ASKED.search(match.group() + " ") and _OBTAINED.match(bounds.line, match.end()):
             continue  # xin chữ ký dân được 30 hộ
+        if _SO_IT_WAITS.match(bounds.line, match.end()):
+            continue
+        if _ONLY_ASKED.search(match.group() + " ") and _IS_ALL.match(bounds.full, match.end()):
+            continue
         if _CONSULTS.match(bounds.line, match.end()) or _STAND_IN.match(bounds.full, match.start()):
             continue
         if _ONLY_ASKED.search(match.group() + " ") and _STUCK_AT.search(bounds.line, 0, match.start() + 1):

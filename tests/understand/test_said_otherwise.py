@@ -246,3 +246,57 @@ def test_counted_people_are_no_bare_number(text: str) -> None:
 @for_each("text", both(["3.1 được 45 chị ạ", "3.1 được 45 chị ơi", "3.1 lên 45 anh nhé"]))
 def test_whoever_is_spoken_to_is_not_counted(text: str) -> None:
     assert read(text).clarify
+
+
+@for_each(
+    "text",
+    both(["xong hôm qua rồi mà máy không báo", "xong từ hôm kia rồi mà không thấy bot báo",
+          "làm xong hôm qua rồi mà sao máy chưa ghi", "nộp hôm qua rồi mà máy không báo",
+          "xong thứ 6 tuần trước rồi mà hệ thống không cập nhật", "xong rồi mà không thấy báo gì",
+          "hoàn thành hôm qua rồi mà máy không ghi nhận", "xong hôm qua rồi mà không ai báo"]),
+)  # fmt: skip
+def test_that_we_say_nothing_leaves_done_what_is_done(text: str) -> None:
+    assert read(text).intents == (Intent.done,)
+
+
+@for_each("text", both(["xong rồi mà dân không báo", "xong rồi mà chưa báo huyện", "xong rồi mà chưa nộp"]))
+def test_what_others_are_not_told_is_still_to_be_done(text: str) -> None:
+    assert read(text).intents == (Intent.progress,)
+
+
+@for_each(
+    "text",
+    ["thôn 6 xin đổi lịch qua tuần sau nên lớp thứ ba chưa mở", "hội phụ nữ đề nghị đổi ngày nên chưa họp được",
+     "trường xin chuyển buổi sang thứ 5 nên chưa tập huấn", "thon 6 xin doi lich qua tuan sau nen lop thu ba chua mo",
+     "cái này bên thuế có sẵn rồi, xin số là được", "cai nay ben thue co san roi, xin so la duoc",
+     "3.1 bên thuế có rồi, xin về là được", "3.1 số liệu bên thống kê có rồi, chỉ cần xin là được"],
+)  # fmt: skip
+def test_a_wish_that_is_told_of_asks_for_nothing(text: str) -> None:
+    got = read(text)
+    assert (got.difficulty, got.proposal) == (None, None)
+    assert not {Intent.blocked, Intent.extension, Intent.delegation}.intersection(got.intents)
+
+
+@for_each(
+    ("text", "proposal"),
+    [("thôn 3 xin thêm 2 máy tính", "thêm 2 máy tính"), ("xin kinh phí mua máy", "kinh phí mua máy"),
+     ("đề nghị cấp thêm máy", "cấp thêm máy")],
+)  # fmt: skip
+def test_what_is_asked_for_is_still_asked_for(text: str, proposal: str) -> None:
+    assert read(text).proposal == proposal
+
+
+@for_each(
+    "text",
+    both(["hôm nay ký nhé, chờ chủ tịch đi họp về", "mai ký, chờ bí thư đi công tác về", "chiều nay nộp, đợi sếp về ký",
+          "chờ chủ tịch đi họp về, hôm nay ký", "sáng mai trình, chờ bí thư về"]),
+)  # fmt: skip
+def test_who_comes_back_by_the_day_that_is_promised_is_no_obstacle(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.difficulty) == ((Intent.progress,), None)
+    assert got.date is not None
+
+
+@for_each("text", ["chờ chủ tịch đi họp về mới ký được", "chờ bí thư về ký", "chờ kinh phí về, mai ký"])
+def test_a_wait_without_a_day_or_for_a_thing_stays_an_obstacle(text: str) -> None:
+    assert read(text).difficulty is not None
