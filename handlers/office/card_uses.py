@@ -9,7 +9,7 @@ from msgspec import Struct
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.office import extending
+from handlers.office import extending, lengths
 from handlers.office.card_words import is_assent, is_fine
 from handlers.office.deciding_verdicts import with_day
 from handlers.office.weekdays import behind_deadline
@@ -134,7 +134,7 @@ def _requests(turn: Turn, says_yes: bool | None = None) -> list[Use]:
 def _may_grant(turn: Turn, found: Item) -> bool:
     """Words that speak of a later day and deny nothing: both answers are offered. A day that is no later denies it."""
     plain = f" {plain_words(turn.text)} "
-    day = day_named(turn)
+    day = day_named(turn) or _of_length(turn, found)
     day = day if day is None else behind_deadline(turn.text, day, found.due_on)
     is_later = day is None or found.due_on is None or day > found.due_on
     return is_later and _OF_LATER.search(plain) is not None and _NOT.search(plain) is None
@@ -165,6 +165,11 @@ def _day(turn: Turn) -> tuple[date | None, str]:
     return found[0].value, f"{said[:start]} {said[end:]}"
 
 
+def _of_length(turn: Turn, found: Item) -> date | None:
+    """«cho 3 ngày thôi»: three days more."""
+    return lengths.granted(turn.text, found, scene.said_on(turn), scene.office_of(turn).calendar)
+
+
 def lets_have_a_day(turn: Turn) -> bool:
     """*ok thứ 3*: somebody may have a day to come, which a completion does not ask for."""
     day, rest = _day(turn)
@@ -179,6 +184,7 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bo
     bare, rest = _day(turn) if named is None else (None, turn.text)
     if bare is not None and (is_fine(rest) or says_yes):
         named = bare
+    named = named or _of_length(turn, found)
     named = named if named is None else behind_deadline(turn.text, named, found.due_on)
     denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)

@@ -66,3 +66,36 @@ def test_so_many_of_something_are_no_day(house: House) -> None:
     house.say("cb1", "nv5 xin tới 25/8")
     house.say("cb1", "1")
     assert "23/8" not in house.last_heard("thu", "cho 23 hộ")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("thôn 1 cho 3 ngày thôi", "thứ Bảy, 23/8/2025"),
+        ("cho 3 ngay thoi nha", "thứ Bảy, 23/8/2025"),
+        ("chi bộ thôn 1 thì cho thêm ba ngày làm việc", "thứ Hai, 25/8/2025"),
+        ("ừ cho 1 tuần thôi", "thứ Tư, 27/8/2025"),
+        ("duyệt chi bộ thôn 1 hai ngày", "thứ Sáu, 22/8/2025"),
+    ],
+)
+def test_a_length_grants_so_much_from_the_deadline(house: House, words: str, until: str) -> None:
+    house.say("cb1", "nv5 xin thêm 2 tuần")
+    house.say("cb1", "1")
+    said = house.last_heard("thu", words)
+    assert f"duyệt gia hạn NV05 của CB thôn 1 đến {until}" in said
+    assert "03/9" not in said
+
+
+@pytest.mark.parametrize("words", ["thôn 1 chậm 3 ngày rồi, cho biết lý do", "không cho, trễ 3 ngày rồi"])
+def test_how_late_it_is_grants_nothing(house: House, words: str) -> None:
+    house.say("cb1", "nv5 xin thêm 2 tuần")
+    house.say("cb1", "1")
+    assert "1. chưa duyệt gia hạn NV05" in house.last_heard("thu", words)
+
+
+def test_the_length_is_what_is_recorded(house: House) -> None:
+    house.say("cb1", "nv5 xin thêm 2 tuần")
+    house.say("cb1", "1")
+    house.say("thu", "thôn 1 cho 3 ngày thôi")
+    [told] = [each.text for each in house.say("thu", "1") if each.to == "cb1"]
+    assert "23/8/2025" in told
