@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers import scene
-from handlers.reporting import correct, kept, mending, overlay, report, retract, settle, typed
+from handlers.reporting import correct, kept, overlay, refigured, report, retract, settle, typed
 from handlers.reporting import draft as drafts
 from handlers.reporting.doubts import figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line
@@ -119,7 +119,7 @@ def go_on_without(
 
 def without_denied(turn: Turn, draft: Draft, new: Sequence[Line], items: Sequence[Item]) -> tuple[Draft, str]:
     """*không phải nv7, nv8 mới 30%*: the draft without NV07, and the sentence on it."""
-    wrongly, told = mending.denied(turn.text), {line.assignment_id for line in new}
+    wrongly, told = refigured.denied_tasks(turn.text), {line.assignment_id for line in new}
     out = {each.id: each.code for each in items if task_number(each.code) in wrongly and each.id not in told}
     gone = [out[each] for each in draft.assignment_ids if each in out]
     rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in out))

@@ -44,10 +44,6 @@ _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi d
 _INSTEAD = re.compile(  # không phải 65% mà là 70%, nv8 80% chứ không phải nv7
     r"khong phai (?:la )?(?:nv ?)?\d.* (?:ma|la|moi) |chu khong phai (?:la )?nv ?\d"
 )
-_DENIED = re.compile(  # chứ không phải nv7, nhầm sang nv7, nv7 là nhầm
-    r"(?:khong phai|chu khong|nham|lon|sai)(?: (?!phai\b|nv\b)[a-z]+){0,3} nv ?0*(\d{1,3})\b"
-    r"|\bnv ?0*(\d{1,3})(?: (?:la|bi|thi|em|bao|ghi))* (?:nham|sai|khong co)\b"
-)
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
     rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|(?<!chi )(?<!can )\bbo)(?: giup em| giup| ho)?"
@@ -252,7 +248,7 @@ def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport)
     if (not says or is_figureless) and (again := _refigured(turn, heard, items, last)) is not None:
         return again
     if heard.reading.task_refs or heard.reading.unknown_refs:
-        moved = _moved(turn, heard, items, last) if not says else None
+        moved = _figure_of_other(turn, heard, items, last) or _moved(turn, heard, items, last) if not says else None
         return moved or (_replace(turn, heard, items, last) if says else _ask(turn, last, items))
     among = _recorded_together(turn, last, items)
     if not says:
@@ -264,6 +260,15 @@ def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport)
         draft = replace(report.new_draft(turn, [line]), data_date=last.data_date)
         return report.proceed(turn, draft, items)
     return report.proceed(turn, report.new_draft(turn, [replace(heard.line, mends=True, offers=among)]), items)
+
+
+def _figure_of_other(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply] | None:
+    """*cái tổ công nghệ là năm thôn chứ không phải bốn*, of which nothing was recorded: what was recorded last, of
+    another task, stands."""
+    named = [item for item in items if item.code in heard.reading.task_refs and item.id != last.assignment_id]
+    if len(named) != 1 or not named[0].may_be_reported or refigured.instead(turn.text) is None:
+        return None
+    return report.proceed(turn, report.new_draft(turn, [Line(assignment_id=named[0].id, said=turn.text)]), items)
 
 
 def _replace(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
@@ -288,7 +293,7 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
     [new] = told
     new = _with_its_figure(turn, new, last)
     recorded, codes = _together(turn, last), {item.id: item.code for item in items}
-    wrongly = denied(turn.text)
+    wrongly = refigured.denied_tasks(turn.text)
     named = [id_ for id_, code in codes.items() if task_number(code) in wrongly and id_ != new.assignment_id]
     if any(line.assignment_id not in named for line in lines if line is not told[0]):
         return None
@@ -307,11 +312,6 @@ def _with_its_figure(turn: Turn, line: Line, last: ProgressReport) -> Line:
     if not any(each.percent in figures for each in _together(turn, last)):
         return line
     return settle.with_percent(line, figures[0])
-
-
-def denied(text: str) -> set[int]:
-    """The numbers of the tasks that are said to be the wrong ones."""
-    return {int(before or after) for before, after in _DENIED.findall(plain_words(text))}
 
 
 def _meant(turn: Turn, assignment_id: int, line: Line) -> ProgressReport | None:

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from handlers.say.words import plain_words
+from models.numerals import number_of
 from models.text import compose, fold
 
 _CODE = re.compile(  # numbers that name a task, a place, a part or a day, and count nothing
@@ -26,6 +27,11 @@ _TWICE = (
     r"|(?<= la| do| bi|thi) (?:trung|lon|du))\b"
 )
 _COUNTED_TWICE = re.compile(rf"({_NUMBER}){_TWICE}\D{{0,20}}?({_NUMBER})")  # báo 60 là tính trùng, còn có 52 à
+_SPOKEN = rf"(?:{_NUMBER}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_NOT_THE_OTHER = re.compile(  # năm thôn rồi chứ không phải bốn, 5 thôn chứ không phải 4
+    rf"\b(?P<new>{_SPOKEN})(?: (?!{_SPOKEN}\b)[a-z]+){{0,3}}"
+    rf" (?:chu|ma) {_NO} phai (?:la |co |duoc )?(?P<old>{_SPOKEN})(?= |$)"
+)
 _ONLY_DENIED = re.compile(  # ko phải 30 đâu, mới có đề cương; làm gì có 30
     rf"\b(?:{_NO} phai|dau phai|dau co|lam gi(?: co| da)?|(?:chua|{_NO}) co)(?: (?:la|duoc|toi|den))*"
     rf" ({_NUMBER})(?= |$)"
@@ -33,6 +39,10 @@ _ONLY_DENIED = re.compile(  # ko phải 30 đâu, mới có đề cương; làm 
 )
 _DENIED = re.compile(  # 70 chứ không phải 60
     r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,/]\d+)?(?: ?%)?", re.IGNORECASE
+)
+_DENIED_TASK = re.compile(  # chứ không phải nv7, nhầm sang nv7, nv7 là nhầm
+    r"(?:khong phai|chu khong|nham|lon|sai)(?: (?!phai\b|nv\b)[a-z]+){0,3} nv ?0*(\d{1,3})\b"
+    r"|\bnv ?0*(\d{1,3})(?: (?:la|bi|thi|em|bao|ghi))* (?:nham|sai|khong co)\b"
 )
 _STATE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|chua|dang)\b")
 _PAIR = re.compile(r"(?<![\w/.,-])(?<!ngay )(?<!hom )(\d{1,5}) ?/ ?(\d{1,5})(?![\w/.,-]*\d)")
@@ -71,8 +81,14 @@ def instead(text: str) -> Instead | None:
     plain = plain_words(_CODE.sub(" ", text))
     match = _INSTEAD.search(plain) or (_COUNTED_TWICE.search(plain) if len(re.findall(r"\d+", plain)) == 2 else None)
     if match is None:
-        return None
+        return None if "/" in text else _not_the_other(plain)  # 4/5 chứ không phải 3/5
     old, new = (int(each) for each in match.groups() if each is not None)
+    return None if old == new else Instead(old=old, new=new)
+
+
+def _not_the_other(plain: str) -> Instead | None:
+    match = _NOT_THE_OTHER.search(plain) if "phai" in plain else None
+    old, new = (number_of(match["old"]), number_of(match["new"])) if match is not None else (0, 0)
     return None if old == new else Instead(old=old, new=new)
 
 
@@ -88,6 +104,11 @@ def denied_alone(text: str) -> int | None:
 def says_anew(text: str) -> bool:
     """*bớt lại 40 thôi*, *để 40 cho chắc*, and nothing more: another figure than the one that is read back."""
     return _ANEW.fullmatch(plain_words(text.replace("%", " phần trăm"))) is not None
+
+
+def denied_tasks(text: str) -> set[int]:
+    """The numbers of the tasks that are said to be the wrong ones."""
+    return {int(before or after) for before, after in _DENIED_TASK.findall(plain_words(text))}
 
 
 def without_denied(text: str) -> str:

@@ -343,3 +343,26 @@ def test_what_is_said_right_after_a_completion_is_about_it(house: House) -> None
     assert "Thay cho báo cáo BC-0001" in shown, "the completion itself goes, not what was added to it"
     say(house, "1")
     assert house.assignment("NV08", "PVHXH").stage == Stage.DOING
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chuyên mục là năm thôn rồi chứ không phải bốn",
+        "nv8 5 thôn chứ không phải 4",
+        "nv8 5 thon chu ko phai 4",
+        "chuyen muc la nam thon chu khong phai bon",
+    ],
+)
+def test_the_count_that_is_said_not_to_be_is_put_right(house: House, words: str) -> None:
+    read = say(house, "nv8 4/6 thôn", "1", "nv7 60%", "1", words)
+    assert "Nhiệm vụ: NV08" in read
+    assert "4/6 → 5/6" in read
+
+
+def test_a_figure_of_work_not_told_yet_withdraws_nothing(house: House) -> None:
+    read = say(house, "nv7 60%", "1", "chuyên mục là năm thôn rồi chứ không phải bốn")
+    assert "Nhiệm vụ: NV08" in read
+    assert "sẽ được rút lại" not in read
+    say(house, "1")
+    assert standing(house, "NV07") == [60]
