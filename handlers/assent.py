@@ -104,7 +104,8 @@ _COURTESY = frozenset(
 
 
 _SEEN = re.compile(  # đã xem, đã nắm được: received, and nothing is asked
-    r"(?:(?:troly|tro ly|da|vang|ok|oke|toi|minh) )*(?:da |moi |vua )(?:xem|nam|doc|biet|ro|nhan)"
+    r"(?:(?:troly|tro ly|da|vang|ok|oke|toi|minh|em|a|u|uh) )*"
+    r"(?:(?:da |moi |vua )(?:xem|nam|doc|biet|ro|nhan|thay)|(?:thay|xem|doc|coi)(?: duoc)? (?:roi|rui|r)\b)"
     r"(?: (?:duoc|roi|thong tin|bao cao|tin|nhe|a|het|ky|nay|so lieu))*(?: (?P<rest>.*))?"
 )
 

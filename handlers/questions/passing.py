@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from handlers import scene, worklist
 from handlers.absent import no_task
+from handlers.assent import is_courtesy
 from handlers.assigning import giving
 from handlers.questions import answers, beyond_rights, claimed, inquiries, inside
 from handlers.questions.asked import Asked
@@ -93,6 +94,8 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return noted(turn, items)
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
+    if turn.text.strip() and is_courtesy(turn.text):  # thấy rồi cảm ơn
+        return _courtesy(turn, general.THANKS)
     plain = plain_words(turn.text)
     if wishes(turn.text) or _LACKS.fullmatch(plain):
         return asks_office(turn, heard, codes=codes)
