@@ -94,9 +94,9 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return noted(turn, items)
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
-    if turn.text.strip() and is_courtesy(turn.text):  # thấy rồi cảm ơn
-        return _courtesy(turn, general.THANKS)
     plain = plain_words(turn.text)
+    if plain.strip() and is_courtesy(turn.text):  # thấy rồi cảm ơn; no faces alone
+        return _courtesy(turn, general.THANKS)
     if wishes(turn.text) or _LACKS.fullmatch(plain):
         return asks_office(turn, heard, codes=codes)
     if _NOTHING_IN_WAY.fullmatch(plain):
