@@ -21,7 +21,7 @@ from handlers.reporting.retract import corrects
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words, task_number, word_set
 from handlers.turn import Reply, Turn
-from handlers.understand.documents import document_in
+from handlers.understand.documents import Document, document_in
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
 from models.progress import ProgressReport, ReportKind
@@ -47,9 +47,10 @@ _DENIED_DAY = (  # ngày 6/8 chứ không phải 7/8; không phải 7/8 mà là 
     re.compile(rf"[\s,]+(?:chu |ma )?{_NOT_DAY}(?=$|[\s,])"),
     re.compile(rf"^{_NOT_DAY}[\s,]+(?:ma |la )*"),
 )
-_NUMBERED = re.compile(  # số 12; số đây 12; số 12 ký hôm thứ sáu
-    rf"{_BEFORE}(?:(?:day|do|kem)[\s:]+)?so(?:[\s:]+(?:day|do|nay|ne|vb|van ban|cua no|hieu"
-    r"|cua (?:kh|ke hoach|vb|van ban)))*"
+_NUMBERED = re.compile(  # số 12; số đây 12; số kh của em là 12; số 12 ký hôm thứ sáu
+    rf"{_BEFORE}(?:(?:day|do|kem)[\s:]+)?so(?:[\s:]+(?:day|do|nay|ne|hieu"
+    r"|(?:cua )?(?:kh|ke hoach|vb|van ban|qd|quyet dinh|cv|cong van|bc|bao cao|nq|nghi quyet)"
+    r"|cua (?:no|em|minh|toi|ben em|chi bo|hoi|doan)))*"
     rf"(?:[\s:]+(?:la|thi|day))*[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
     rf"(?P<dated>(?:[\s,]+(?:ky|ban hanh|ra))?{_WHEN}[\s,:]+{DAY})?{_AFTER}"
 )
@@ -142,22 +143,24 @@ def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     if _BLOCKED.search(plain):
         return None
     last, told = _meant(turn, items, plain, None), hear(turn, items)
+    is_number = (
+        _NUMBERED.fullmatch(_plain(turn.text)) is not None or _only_number(turn.text, scene.said_on(turn)) is not None
+    )
     is_other = told.reading.percent is not None or told.reading.count is not None or told.question is not None
+    is_other = not is_number and (is_other or told.line.asks_more)
     named = {int(number) for number in TASK_CODE.findall(plain)} - {task_number(code) for code in _codes(items, last)}
-    if last is None or is_other or named or told.line.asks_more or not _is_latest(turn, last):
+    if last is None or is_other or named or not _is_latest(turn, last):
         return None
     line = Line(assignment_id=last.assignment_id, said=turn.text)
-    if last.document and _is_only_number(turn):  # of another paper, or another number of this one?
+    if last.document and is_number:  # of another paper, or another number of this one?
         return None
     is_of_seal = _is_of_seal(turn.text, plain)
     if is_of_seal and not _ADDS.search(plain) and not _is_told_last(turn, told.reading.candidates, items, last):
         return None
     if told.document is not None:
         line = replace(line, document=told.document.number, document_on=told.document.on)
-    elif not (
-        is_of_seal or _ADDS.search(plain)
-    ):  # số 12; where it has a document already, another number puts that right
-        numbered = None if last.document else with_paper(line, turn.text, scene.said_on(turn))
+    elif not (is_of_seal or _ADDS.search(plain)):  # số 12
+        numbered = with_paper(line, turn.text, scene.said_on(turn))
         if numbered is None:
             return None
         line = numbered
@@ -184,20 +187,25 @@ _AROUND_NUMBER = frozenset(
 )  # fmt: skip
 
 
-def _is_only_number(turn: Turn) -> bool:
-    """*số 05-KH/CB nha*: of what was called complete; *quyết định 16-QĐ/CB* may be another one's."""
-    found = document_in(turn.text, scene.said_on(turn)) if "/" in turn.text else None
+def _only_number(text: str, today: date) -> Document | None:
+    """*số 05-KH/CB nha*, *số kh là 5 nha, 05-KH/CB*: of what was called complete; *quyết định 16-QĐ/CB* may be another
+    one's."""
+    found = document_in(text, today) if "/" in text else None
     if found is None:
-        return False
-    text = compose(turn.text)
-    around = f"{text[: found.start]} {found.kind} {text[found.end :]}"
-    return set(plain_words(around).split()) <= _AROUND_NUMBER
+        return None
+    whole = compose(text)
+    around = f"{whole[: found.start]} {found.kind} {whole[found.end :]}"
+    told = {int(each) if each.isdigit() else each for each in plain_words(around).split()}
+    figure = int(re.match(r"\d+", found.number)[0])  # type: ignore[index]  # it begins with one
+    return found if told - {figure} <= _AROUND_NUMBER else None
 
 
 def with_paper(line: Line, text: str, today: date) -> Line | None:
     """*số 12*, *ký hôm thứ sáu*, of a completion that is not recorded yet: with the number of its document, or its
     day; null for other words."""
     plain = _plain(text)
+    if not line.document and (whole := _only_number(text, today)) is not None:
+        return replace(line, document=whole.number, document_on=whole.on)
     numbered = None if line.document else _NUMBERED.fullmatch(plain)
     signed = _signed(plain) if numbered is None else numbered if numbered["dated"] else None
     on = day_gone(signed, today) if signed is not None else None
@@ -265,8 +273,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.about:
         return None
     if on is None and not wrong:
-        is_beside = _ADDS.search(plain) or _is_of_seal(turn.text, plain)
-        is_beside = is_beside or _NUMBERED.fullmatch(plain) or _is_only_number(turn)
+        is_beside = bool(_ADDS.search(plain)) or _is_of_seal(turn.text, plain)
+        is_beside = is_beside or bool(_NUMBERED.fullmatch(plain) or _only_number(turn.text, scene.said_on(turn)))
         return _beside(turn, scene.my_items(turn)) if is_beside else None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)

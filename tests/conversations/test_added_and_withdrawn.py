@@ -362,3 +362,27 @@ def test_the_number_that_follows_is_the_paper_s(house: House, words: str) -> Non
     house.say("cb1", "/huy")
     done(house)
     assert "Văn bản: số 12" in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["số kh là 12 nha, 12-KH/CB", "so kh la 12 nha", "số qđ là 12 nhé", "số kế hoạch của em là 12", "số hiệu kh là 12",
+     "số 12 nha anh, 12-KH/CB", "số văn bản là 12, 12-KH/CB ngày 8/8"],
+)  # fmt: skip
+def test_the_number_of_a_named_paper_is_no_figure(house: House, words: str) -> None:
+    house.say("cb1", "nv5 xong")
+    shown = said(house, "cb1", words)
+    assert ("Văn bản: số 12-KH/CB" if "/CB" in words else "Văn bản: số 12\n") in shown
+    assert "hoàn thành, chờ xác nhận" in shown
+    house.say("cb1", "/huy")
+    done(house)
+    shown = said(house, "cb1", words)
+    assert ("Văn bản: số 12-KH/CB" if "/CB" in words else "Văn bản: số 12\n") in shown
+    house.say("cb1", "1")
+    assert house.assignment("NV05", "CBT01").stage == Stage.AWAITING
+
+
+@pytest.mark.parametrize("words", ["số kh là 12 nha, 13-KH/CB", "số đảng viên là 12", "số kế hoạch phải làm là 12"])
+def test_a_number_that_may_be_another_one_is_asked_about(house: House, words: str) -> None:
+    done(house)
+    assert "số 12 trong tin của đồng chí là gì?" in said(house, "cb1", words)
