@@ -48,8 +48,7 @@ def amend(turn: Turn) -> list[Reply]:
     if words:
         turn.say_instead(words)
         return told(_reread(turn, draft))
-    was = say.value(found.percent, count_of(found))
-    return told([Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))])
+    return told([Reply(text=say.amend_question(found.number, shown, told_by(found)), about=(shown.code,))])
 
 
 def _making_room(turn: Turn, report_ids: Sequence[int]) -> Callable[[list[Reply]], list[Reply]]:
@@ -73,6 +72,12 @@ def count_of(found: ProgressReport) -> tuple[int, int] | None:
     if found.count_done is None or found.count_total is None:
         return None
     return found.count_done, found.count_total
+
+
+def told_by(found: ProgressReport) -> str:
+    """60%, 12/40, or the document of a report without a figure."""
+    paper = say.numbered(found.document, found.document_on) if found.document else ""
+    return say.value(found.percent, count_of(found)) or paper
 
 
 def _item_of(turn: Turn, found: ProgressReport) -> Item:

@@ -351,7 +351,7 @@ def _ask(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> list[Reply]
     line = Line(assignment_id=shown.id, corrects_id=last.id, replaces=say.report_number(last.number))
     draft = Draft(lines=(line,), said="", data_date=last.data_date, source_message=turn.incoming.message_id)
     scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
-    text = say.amend_question(last.number, shown, say.value(last.percent, correct.count_of(last)))
+    text = say.amend_question(last.number, shown, correct.told_by(last))
     choices = (Choice(label=say.WITHDRAW, action=f"withdraw_ask:{last.id}"),)
     return [Reply(text=text, choices=choices, about=(shown.code,))]
 

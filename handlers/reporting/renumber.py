@@ -10,7 +10,8 @@ from msgspec import Struct
 from handlers.reporting.retract import corrects
 from handlers.say.words import plain_words, word_set
 from handlers.understand.documents import document_in
-from models.text import compose
+from handlers.understand.gone import DAY, day_gone
+from models.text import compose, fold
 
 _ONLY_FIGURES = re.compile(
     r"(?<!\w)(?:so|so van ban|van ban so|vb so|so vb)(?: la| dung la| phai la)? (?P<number>\d{1,5})"
@@ -19,6 +20,10 @@ _ONLY_FIGURES = re.compile(
 _NUMBER_WRONG = re.compile(  # nhầm số rồi, 06 mới đúng; not nhầm số liệu
     r"\b(?:nham|sai|lon)(?: \w+){0,2}? so(?: (?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv))?\b"
     r"(?! (?:lieu|luong|phan tram|nguoi|ho|hoc sinh|thon|ngay|lan))"
+)
+_DATED = re.compile(  # số 9 ngày 6/8 mới đúng; nhầm số, 9 ký hôm qua
+    r"\bso(?:\s+(?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv|hieu|la|phai|dung|moi))*[\s,:]+(?P<number>\d{1,5})"
+    rf"[\s,]+(?=(?:ky|ban hanh|ra|de|ngay|hom|bua)\b)(?:(?:ky|ban hanh|ra|de|ngay|hom|bua|vao|tu)\s+)*?{DAY}"
 )
 _ONE_MORE = re.compile(r"\b(?:them|bo sung|kem|nua|con)\b")  # gửi thêm quyết định số 15, nhầm chưa gửi
 _WRONG = frozenset(("nham", "phai", "sua", "chinh", "dung", "sai", "khong", "ko", "lon"))
@@ -55,6 +60,8 @@ def renumbered(text: str, old: str, today: date, *, is_asked: bool = False) -> R
         rest = rest[found.end :]  # "12-KH/HPN là nhầm, 13-KH/HPN mới đúng"
     if not re.match(r"\d", old):
         return None
+    if (dated := _DATED.search(fold(compose(text)))) is not None and (on := day_gone(dated, today)) is not None:
+        return Renumbered(number=re.sub(r"^\d+", dated["number"], old), on=on)
     plain = plain_words(text)
     short = _ONLY_FIGURES.search(plain)
     figure = _lone_figure(plain, old) if short is None else short["number"]

@@ -97,6 +97,24 @@ def test_the_number_of_a_document_is_put_right_by_its_figure(house: House, words
     assert "Văn bản: số 06-KH/CB" in read_back
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["so 9 ngay 6/8 moi dung", "số 9 ngày 6/8 mới đúng", "nhầm, số 9 ngày 6/8", "nhầm số, 9 ngày 6/8",
+     "sửa lại số 9 ký ngày 6/8 nhé", "số đúng là 9, ngày 6/8", "à nhầm, vb số 9 ký ngày 6/8"],
+)  # fmt: skip
+def test_the_number_of_a_document_is_put_right_with_its_day(house: House, words: str) -> None:
+    said(house, "cb1", "nv5 xong rui, van ban so 6 ngay 9/8", "1")
+    read_back = said(house, "cb1", words)
+    assert "Thay cho báo cáo BC-0001" in read_back
+    assert "Văn bản: số 9, ngày 06/8/2025" in read_back
+    assert "hoàn thành, chờ xác nhận" in read_back
+
+
+def test_what_is_recorded_is_told_by_its_document_where_it_has_no_figure(house: House) -> None:
+    asked = said(house, "cb1", "nv5 xong, văn bản số 6 ngày 9/8", "1", "nhầm rồi")
+    assert "(đang ghi: số 6, ngày 09/8/2025)" in asked
+
+
 def test_wrong_figures_are_no_number_of_a_document(house: House) -> None:
     assert "Văn bản: số 05-KH/CB" in said(house, "cb1", "nv5 60%, số 05-KH/CB", "nhầm số liệu rồi, 70 mới đúng")
 
