@@ -44,6 +44,10 @@ _BARE_DAY = re.compile(  # ừ thôi cho 23; được, 23 nhé; 23 được
     r"(?=(?:[\s,.]+(?:thoi|nhe|nha|nghe|nghen|a|em|luon|do|ha|hi))*[\s.!]*$)"
     r"|(?<!thon )(?<!khu )(?<!nv )(?<!so )(?<!thu )\b(?P<said>\d{1,2}) (?:thi |cung )?(?:duoc|ok)(?=[\s,.!]|$)"
 )
+_ONLY_TO = re.compile(  # cuối tháng thì không được, 25 thôi
+    r"[,;.]\s*(?:(?:chi|cho|den|toi|duoc|de|thi|thoi)\s+)*(?P<day>\d{1,2})\s+(?:thoi|thui)"
+    r"(?:\s+(?:nhe|nha|nghe|nghen|a|em|e|anh|chi))*[\s.!]*$"
+)
 RETURNS = re.compile(r" tra (?:lai|ve) ")
 
 
@@ -170,6 +174,13 @@ def _of_length(turn: Turn, found: Item) -> date | None:
     return lengths.granted(turn.text, found, scene.said_on(turn), scene.office_of(turn).calendar)
 
 
+def _only_to(turn: Turn) -> date | None:
+    """*cuối tháng thì không được, 25 thôi*: the day that is granted in the place of the one that was asked for."""
+    match = _ONLY_TO.search(plain_of(compose(turn.text)))
+    found = read_dates(fold(f"ngày {match['day']}"), scene.said_on(turn)) if match is not None else []
+    return found[0].value if len(found) == 1 and isinstance(found[0].value, date) else None
+
+
 def lets_have_a_day(turn: Turn) -> bool:
     """*ok thứ 3*: somebody may have a day to come, which a completion does not ask for."""
     day, rest = _day(turn)
@@ -184,11 +195,12 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bo
     bare, rest = _day(turn) if named is None else (None, turn.text)
     if bare is not None and (is_fine(rest) or says_yes):
         named = bare
-    named = named or _of_length(turn, found)
+    only = _only_to(turn)
+    named = only or named or _of_length(turn, found)
     named = named if named is None else behind_deadline(turn.text, named, found.due_on)
     denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)
-    grants = not denies and (is_later or (approves and named is None))
+    grants = (only is not None or not denies) and (is_later or (approves and named is None))
     if grants if says_yes is None else says_yes:
         until = named if named is not None and is_later else request.wanted_on
         return Use(

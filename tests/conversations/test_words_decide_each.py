@@ -392,6 +392,33 @@ def test_what_grants_is_offered_as_a_grant_first(tmp_path: Path, said: str, day:
     assert due(house, "CBT01") == date(2025, 8, day)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["thôn 1 cuối tháng thì không được, 25 thôi", "chi bo thon 1 cuoi thang thi ko duoc, 25 thoi",
+     "thôn 1 31/8 thì muộn quá, 25 thôi", "thôn 1 cuối tháng thì muộn quá, cho đến 25 thôi nhé",
+     "thôn 1 không duyệt đến cuối tháng, 25 thôi", "cuối tháng thì không được, chỉ 25 thôi em"],
+)  # fmt: skip
+def test_a_day_in_the_place_of_the_one_asked_for_is_offered_as_a_grant(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv05 xin gia hạn đến 31/8 vì mưa lũ")
+    house.say("cb1", "1")
+    [asked] = house.say("thu", words)
+    assert "duyệt gia hạn NV05 của CB thôn 1 đến thứ Hai, 25/8/2025" in asked.text
+    assert "chưa duyệt" not in asked.text
+    assert due(house, "CBT01") == date(2025, 8, 20), "nothing is decided before the yes"
+    house.say("thu", "1")
+    assert due(house, "CBT01") == date(2025, 8, 25)
+
+
+@pytest.mark.parametrize("words", ["thôn 1 cuối tháng không được, 18 thôi", "thôn 1 cuối tháng thì không được"])
+def test_no_later_day_is_no_grant(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv05 xin gia hạn đến 31/8 vì mưa lũ")
+    house.say("cb1", "1")
+    [asked] = house.say("thu", words)
+    assert "chưa duyệt gia hạn NV05" in asked.text
+
+
 def test_of_two_cards_a_bare_yes_grants_one(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     for who in ("cb1", "cb2"):
