@@ -142,8 +142,10 @@ def _is_all_beside(line: Line, plain: str) -> bool:
 
 def _is_handed_in(line: Line, plain: str, item: Item) -> bool:
     """*danh sách gửi rồi nha, 45 người*, of *Nộp danh sách …*: what the task asks for was given."""
+    if line.percent is not None or line.forecast_on is not None or line.difficulty:
+        return False
     asks = _ASKS_TO_GIVE.match(plain_words(item.text))
-    if asks is None or line.percent is not None or line.forecast_on is not None or line.difficulty:
+    if asks is None:
         return False
     is_it = asks["thing"] in plain or _IS_GIVEN.match(plain) is not None
     return is_it and _GIVEN.search(plain) is not None and _NOT_GIVEN.search(plain) is None

@@ -52,12 +52,14 @@ def after_card(turn: Turn) -> list[Reply] | None:
     """A bare text where a request's card is the last thing that was said, or that mends what was just answered: is it
     the answer?"""
     found = None if turn.is_other else waiting_card(turn) or _just_answered(turn)
+    if found is None:
+        return None
     is_later = _LATER.fullmatch(plain_words(turn.text)) and TASK_CODE.search(turn.text) is None  # mai em nộp nv5
-    if found is not None and (is_later or only_promises(found.asked.fields, turn.text)):
+    if is_later or only_promises(found.asked.fields, turn.text):
         return [Reply(text=say.later(found))]
-    if found is not None and _COUNTING.search(plain_words(turn.text)) and (later := more_time(turn, found, turn.text)):
+    if _COUNTING.search(plain_words(turn.text)) and (later := more_time(turn, found, turn.text)):
         return later
-    if found is None or not _may_be_answer(turn, found):
+    if not _may_be_answer(turn, found):
         return None
     return ask_is_it(turn, found, turn.text, lead=left_report(turn))
 
