@@ -130,7 +130,8 @@ def offer(turn: Turn) -> list[Reply] | None:
     if not uses and (unasked := not_asked.day_of_unit(turn)) is not None:
         return unasked
     if not uses:
-        return [Reply(text=say.TO_WHAT)] if every or card_uses.lets_have_a_day(turn) else None
+        is_day = turn.sender.has(Role.SECRETARY) and card_uses.lets_have_a_day(turn)  # a leader's may be of an order
+        return [Reply(text=say.TO_WHAT)] if every or is_day else None
     denies = DENIES.search(plain := f" {plain_words(turn.text)} ")
     is_both = denies is not None and APPROVES.search(plain[: denies.start() + 1]) is not None
     if is_both and not {use.what for use in uses} & {"approve", "grant", *ANSWERS}:  # an approval is no return
