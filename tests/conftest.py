@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.measuring import asleep, awake, leave_out_foreign, only_ours_loads
+from tests.measuring import asleep, awake, leave_out_foreign, lock_quickly, only_ours_loads
 
 FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
 OFTEN = 25  # tests after which the young objects are walked through: they die with their test
@@ -63,6 +63,7 @@ def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-c
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Of what is loaded for the tests only the product is measured."""
+    lock_quickly()
     with only_ours_loads():
         return (yield)
 
