@@ -189,15 +189,15 @@ def _by_its_deed(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> Di
     if turn.dialogue is not None or turn.about or TASK_CODE.search(plain) or len(plain.split()) > SHORT:
         return None
     deeds = {match["now"] or match["done"] for match in _DEED.finditer(plain)} - _COMMON - _NO_DEED
-    found = [fact for fact in waiting if deeds & set(_words(turn, fact).split())] if deeds else []
-    last = turn.spoken()[0].said if found and turn.spoken() else None
-    if len(found) != 1 or (last is not None and last.about and not last.choices):  # of the report just recorded
+    meant = [(fact, here) for fact in waiting if (here := deeds & set(_words(turn, fact).split()))] if deeds else []
+    last = turn.spoken()[0].said if meant and turn.spoken() else None
+    if len(meant) != 1 or (last is not None and last.about and not last.choices):  # of the report just recorded
         return None
-    deeds &= set(_words(turn, found[0]).split())
+    [(fact, here)] = meant
     of_tasks = {
         word for item in scene.my_items(turn) for word in plain_words(f"{item.text} {item.deliverable}").split()
     }
-    return found[0] if deeds - of_tasks else None
+    return fact if here - of_tasks else None
 
 
 def _like_others(turn: Turn, found: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:

@@ -87,11 +87,12 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         or reminded_of(turn)
         or _proved_by(turn, heard, items)
     )
+    going_on = _told_on(turn, heard, items)
     codes = (
         codes
         or _goes_on(turn, heard, items)
         or _left_of_it(turn, heard, items)
-        or _told_on(turn, heard, items)
+        or going_on
         or _just_received(turn, heard, items)
         or _only_reminded(turn, heard, items)
     )
@@ -99,7 +100,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
-    is_on = len(found) == 1 and bool(codes) and tuple(codes) == _told_on(turn, heard, items)
+    is_on = len(found) == 1 and bool(codes) and tuple(codes) == going_on
     if len(found) == 1 and not is_on and (asked := outside.doubted(heard, found[0])) is not None:
         return Placed(lines=(asked,))
     if len(found) == 1:
