@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from models.importing.directory import Unit as DirectoryUnit
-from models.importing.directory import UnitDirectory
+from models.importing.directory import UnitDirectory, index_of
 from models.importing.units import UnitReader
 from models.text import clean, compose, fold, key
 
@@ -124,6 +124,7 @@ class UnitList:
 
     def __init__(self, directory: UnitDirectory) -> None:
         self._directory = directory
+        self._index = index_of(directory)
         self._reader = UnitReader(directory)
         self._codes = frozenset(unit.code for unit in directory.units)
         names = [(unit.code, name) for unit in directory.units for name in _names(unit) if name]
@@ -140,7 +141,7 @@ class UnitList:
         plain = key(words)
         if not plain or plain in _NOT_NAMES:
             return None
-        if (code := self._directory.find(words)) is not None:
+        if (code := self._index.find(words)) is not None:
             members = tuple(each for each in self._directory.members(code) if each in self._codes)
             return UnitName(codes=members, is_many=self._directory.is_group(code))
         if " " not in plain:

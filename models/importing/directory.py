@@ -85,8 +85,8 @@ class UnitDirectory(Struct, frozen=True, kw_only=True):
     groups: tuple[UnitGroup, ...] = ()
 
     def __hash__(self) -> int:
-        """By the codes alone: it is looked up for each message, and two with the same codes are hardly ever kept."""
-        return hash(tuple(unit.code for unit in self.units))
+        """By their numbers alone: it is looked up for each message, and few are kept."""
+        return hash((len(self.units), len(self.groups)))
 
     def find(self, name: str) -> str | None:
         """The code of the one unit or group that goes by this name; None if none does, or two."""
