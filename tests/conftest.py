@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.measuring import asleep, awake, leave_out_foreign, lock_quickly, only_ours_loads
+from tests.measuring import analyze_once, asleep, awake, leave_out_foreign, lock_quickly, only_ours_loads
 
 FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
+FIRST = "gw0"  # of the workers
 OFTEN = 25  # tests after which the young objects are walked through: they die with their test
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -47,24 +48,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-cov's, without types
     """Where several processes test, theirs is measured: nothing of the product runs in the one that hands out. And
     pytest-cov measures twice in a worker, once as if it were alone: pausing one would let the other go on.
-
-    It also reports twice, first the total and then the table: reading all sources takes most of both.
     """
     if is_shared:
         controller.pause()
     if controller.combining_cov is not None:
-        analyze = controller.combining_cov._analyze
-        known: dict[str, Any] = {}
-        controller.combining_cov._analyze = lambda file, **how: (
-            known.get(file) or known.setdefault(file, analyze(file, **how))
-        )
+        analyze_once(controller.combining_cov)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
-    """Of what is loaded for the tests only the product is measured."""
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Of what is loaded for the tests only the product is measured, and once: each worker loads the same."""
     lock_quickly()
-    with only_ours_loads():
+    worker = getattr(session.config, "workerinput", {}).get("workerid", FIRST)
+    with only_ours_loads(is_measured=worker == FIRST):
         return (yield)
 
 

@@ -2,13 +2,19 @@
 paid for what is not ours. The few lines of ours that are called from there (types of columns) do not count as tested.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
 from importlib.machinery import SourceFileLoader
+from itertools import repeat
+from multiprocessing import get_all_start_methods, get_context
 from types import ModuleType
 from typing import Any
+
+from coverage import Coverage
 
 OURS = ("bot", "handlers", "models", "scheduler")
 
@@ -42,9 +48,9 @@ FOREIGN: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # the doors through w
 
 
 @contextmanager
-def only_ours_loads() -> Iterator[None]:
-    """Nothing is traced in the meantime but the loading of our modules: to load the tests, and all that ours are built
-    on, took twice as long.
+def only_ours_loads(*, is_measured: bool) -> Iterator[None]:
+    """Nothing is traced in the meantime but the loading of our modules, if that is: to load the tests, and all that ours
+    are built on, took twice as long.
     """
     tracer: Any = sys.gettrace()  # Any: coverage's, in C
     if tracer is None:
@@ -53,7 +59,7 @@ def only_ours_loads() -> Iterator[None]:
 
     def exec_module(loader: SourceFileLoader, module: ModuleType) -> None:
         before, is_ours = sys.gettrace(), module.__name__.partition(".")[0] in OURS
-        _trace(tracer if is_ours else None)
+        _trace(tracer if is_ours and is_measured else None)
         try:
             load(loader, module)
         finally:
@@ -80,6 +86,35 @@ def lock_quickly() -> None:
         return
     for each in (collector, *collector.tracers):
         each.lock_data, each.unlock_data = lock.acquire, lock.release
+
+
+def analyze_once(measured: Coverage) -> None:
+    """A table and its total are two reports, and each reads all sources: they are read once, on all processors."""
+    analyze = measured._analyze
+    known: dict[Any, Any] = {}  # Any: a file's name, and what coverage makes of it
+
+    def analyzed(file: Any, **how: Any) -> Any:  # Any: as above
+        if not known:
+            known.update(_analyses(measured))
+        return known.get(file) or known.setdefault(file, analyze(file, **how))
+
+    measured._analyze = analyzed  # type: ignore[method-assign]
+
+
+def _analyses(measured: Coverage) -> dict[str, Any]:
+    files, many = sorted(measured.get_data().measured_files()), os.cpu_count() or 1
+    if many == 1 or "fork" not in get_all_start_methods():
+        return {}
+    parts = [files[n::many] for n in range(many)]
+    with ProcessPoolExecutor(many, mp_context=get_context("fork")) as pool:
+        made = pool.map(_analyses_of, parts, repeat(measured.get_data().data_filename()))
+        return {file: each for part in made for file, each in part.items()}
+
+
+def _analyses_of(files: list[str], data_file: str) -> dict[str, Any]:
+    measured = Coverage(data_file)
+    measured.load()
+    return {file: measured._analyze(file) for file in files}
 
 
 _asleep: Any = None  # Any: coverage's tracer, while nothing is traced for a test that is measured
