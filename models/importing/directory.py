@@ -185,6 +185,7 @@ class NameIndex:
         self._fuzzy = {
             _expand(words): code for words, code, _ in names if len(_squeeze(_expand(words))) >= FUZZY_MIN_LETTERS
         }
+        self._by_initials = _table((_initials(words), words) for words in self._fuzzy)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def find(self, name: str) -> str | None:
@@ -229,7 +230,7 @@ class NameIndex:
     def _misspelt(self, words: str) -> tuple[str, ...]:
         if len(_squeeze(words)) < FUZZY_MIN_LETTERS:
             return ()
-        if not any(_is_misspelling(words, known) for known in self._fuzzy):
+        if not any(_is_misspelling(words, known) for known in self._by_initials.get(_initials(words), ())):
             return ()
         from rapidfuzz import fuzz, process  # five megabytes, for few names
 
@@ -248,6 +249,11 @@ class NameIndex:
 
 def _says_many(words: str) -> bool:
     return bool(re.match(r"(?:tat ca|toan bo|toan the|moi|cac|\d+) ", words)) or bool(_RELATED.search(words))
+
+
+def _initials(words: str) -> str:
+    """The first letter of each word, which nobody misspells."""
+    return "".join([word[0] for word in words.split()])
 
 
 def _is_misspelling(words: str, known: str) -> bool:
