@@ -29,6 +29,11 @@ _PERSONS = regex(
     r"(?:anh chị em|anh chị|chị em|anh em|em (?:học sinh|nhỏ|bé|gái|trai|mầm non|nghỉ|bỏ|ra|tới|đến|đi|chưa|đã|được)|anh chị nông dân|chị (?:phụ nữ|hội viên)|cháu"
     r"|(?:anh|chị) (?:tham gia|đăng ký|tham dự|vào (?:tổ|hội|nhóm|đội|câu lạc bộ|chi hội|chi bộ)|dự (?:họp|lớp|tập huấn)|cài|kích hoạt|học|ra học|đồng ý|ủng hộ|góp|đóng góp|hiến|tình nguyện|biết dùng))"
 )
+_TAUGHT = regex(  # 3 lớp, 120 em; dạy cho 120 em
+    r"(?:{NUM} (?:lớp|buổi|tiết|khóa|đợt|nhóm|đội|câu lạc bộ)(?: (?:học|tập huấn))?(?: (?:,|với|và|gồm|có|cho|được|tổng|tổng cộng|tổng số|cộng lại|khoảng|tầm|hơn|gần))*"
+    r"|(?:đã dạy|dạy (?:được|cho|xong|thêm))(?: (?:được|cho|khoảng|tầm|hơn|gần))*|(?:tập huấn|hướng dẫn|bồi dưỡng|phổ cập)(?: (?:được|xong|thêm))* cho(?: (?:khoảng|tầm|hơn|gần))?)(?= $)"
+)
+_LEARNERS = regex(r"(?:em|chị|anh|bạn)(?! (?:ơi|ạ|à|nhé|nha|nhen|nghen|hén)(?: |$))")
 _SOME_REST = regex(r"(?:, |mà |nhưng )?(?:còn|chừa|sót)(?: lại)? (?:mấy|vài|một số|một vài|dăm|ít)")
 _TOLD_BEFORE = regex(r"(?:{PERSON} )?(?:báo|ghi|nói|nhắn|nhập|đếm|tính)(?: (?:là|có|được|cáo))*(?= $)")
 _IN_TRUTH = regex(
@@ -83,6 +88,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
             continue  # *số năm 2024 với 2025*
         if _PERSONS.match(copy.live, match.end()) or _SOME_REST.match(copy.live, match.end()):
             continue  # *27 chị em ra học*; *xong 10, còn mấy cái*: of how many is not said
+        if _TAUGHT.search(near) and _LEARNERS.match(copy.live, match.end()):
+            continue
         if _OF_LEVEL.search(near[-10:]):
             continue  # *định danh mức 2 cho 275/900 người*
         if _HOUSES.match(copy.live, match.end()):

@@ -300,3 +300,22 @@ def test_who_comes_back_by_the_day_that_is_promised_is_no_obstacle(text: str) ->
 @for_each("text", ["chờ chủ tịch đi họp về mới ký được", "chờ bí thư về ký", "chờ kinh phí về, mai ký"])
 def test_a_wait_without_a_day_or_for_a_thing_stays_an_obstacle(text: str) -> None:
     assert read(text).difficulty is not None
+
+
+@for_each(
+    "text",
+    both(["3.1 dạy được 3 lớp, 120 em", "3.1 dạy 3 lớp với 80 em", "3.1 mở 2 lớp, tổng 80 em", "3.1 dạy cho 120 em rồi",
+          "3.1 dạy được 80 em rồi", "3.1 tập huấn 2 buổi, 35 chị", "3.1 hướng dẫn cho 60 em",
+          "3.1 mở được 2 lớp, khoảng 70 anh", "3.1 dạy được 3 lớp, 120 em tham gia"]),
+)  # fmt: skip
+def test_who_was_taught_is_counted(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.clarify, got.percent) == ((Intent.progress,), False, None)
+
+
+@for_each(
+    "text",
+    both(["3.1 dạy được 80 em ạ", "3.1 họp 2 buổi rồi, 80 anh nhé", "3.1 đây 80 em", "3.1 ghi cho 80 anh"]),
+)  # fmt: skip
+def test_nor_is_who_is_spoken_to_beside_a_class(text: str) -> None:
+    assert read(text).clarify
