@@ -37,6 +37,7 @@ _CHOICE = re.compile(  # *cái thứ hai* is no Monday; *cái đầu tiên* may 
     r"(?:(?:(?:da|a|u|uh|vang|em|lay|theo|chon|so|cai|y|phuong an|lua chon|dap an|cach)[\s:.,]+)|(?<=cai )thu )*"
     r"(?P<n>[0-9]{1,2}|(?<=cai thu )(?:hai|ba|bon|tu|nam))(?:[\s.,)!]+(?:a|ah|nhe|nha|di|luon))*"
 )
+_OF_PAPER = re.compile(r"(?:(?:da|a|u|uh|vang|em)[\s:.,]+)*so[\s:.,]+0\d")  # số 03: of a document
 LONGEST_CHOICE = 24  # characters
 
 
@@ -44,7 +45,8 @@ def number_typed(text: str) -> int | None:
     """2 for `2 ạ`, `số 2`, `chọn phương án 2 nhé`, `cái thứ hai`: a choice, if there is one of that number."""
     if len(text) > LONGEST_CHOICE:
         return None
-    typed = _CHOICE.fullmatch(fold(compose(text)).strip().rstrip(".)!"))
+    plain = fold(compose(text)).strip().rstrip(".)!")
+    typed = None if _OF_PAPER.match(plain) else _CHOICE.fullmatch(plain)
     return None if typed is None else number_of(typed["n"])
 
 

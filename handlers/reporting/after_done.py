@@ -54,6 +54,7 @@ _NUMBERED = re.compile(  # số 12; số đây 12; số kh của em là 12; số
     rf"(?:[\s:]+(?:la|thi|day))*[\s:]+(?P<number>\d{{1,5}}[a-e]?)"
     rf"(?P<dated>(?:[\s,]+(?:ky|ban hanh|ra))?{_WHEN}[\s,:]+{DAY})?{_AFTER}"
 )
+_OF_PAPER = re.compile(r"\b(?:kh|ke hoach|vb|van ban|qd|quyet dinh|cv|cong van|nq|nghi quyet)\b")
 _THIS_DAY = re.compile(  # ngày 7/8 mới đúng, nhầm ngày, 9/8 mới đúng
     rf"{_BEFORE}(?:(?:nham|sai|lon|ghi nham|ghi sai) )?ngay(?:[\s,:]+(?:la|phai la|ngay))*[\s,:]+{DAY}{_AFTER}"
 )
@@ -216,6 +217,14 @@ def with_paper(line: Line, text: str, today: date) -> Line | None:
     if on is None:
         return None
     return replace(line, document_on=on) if line.document else replace(line, done_on=on)
+
+
+def with_sure_number(line: Line, text: str, today: date) -> Line | None:
+    """*số 04 nhé*, *số nghị quyết là 12*, of work under way: no figure begins with a zero, or is a paper's."""
+    numbered = _NUMBERED.fullmatch(_plain(text))
+    is_sure = numbered is not None and (numbered["number"][0] == "0" or _OF_PAPER.search(numbered[0]) is not None)
+    paper = with_paper(line, text, today) if is_sure and not line.document else None
+    return None if paper is None or not paper.document else paper
 
 
 def with_other_day(line: Line, text: str, today: date) -> Line | None:

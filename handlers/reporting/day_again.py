@@ -13,11 +13,12 @@ from datetime import date
 from msgspec import Struct
 
 from handlers import scene
-from handlers.reporting import after_done, book, correct, other_day, overlay, report
+from handlers.reporting import after_done, book, correct, no_such_day, other_day, overlay, report
 from handlers.reporting.draft import Draft
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, task_number, word_set
 from handlers.turn import Reply, Turn
+from handlers.understand.completed import lone_day
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
 from models.progress import ProgressReport, ReportKind
@@ -116,3 +117,19 @@ _SIGNED = re.compile(r"\b(?:ky|ban hanh)\b")
 def _may_be_count(last: ProgressReport, text: str) -> bool:
     """*nhầm, 5/12*, of 4/12."""
     return last.count_total is not None and "/" in text
+
+
+def alone(text: str, draft: Draft, today: date) -> Draft | None:
+    """*ngày 30/7*, *số 12*, typed alone under the read-back of one completion: its day, its document; *số 04* under
+    that of work under way."""
+    if draft.asked is not None or len(draft.lines) != 1:
+        return None
+    [line] = draft.lines
+    if line.kind != ReportKind.DONE:
+        told = after_done.with_sure_number(line, text, today)
+    else:
+        told = after_done.with_paper(line, text, today) or after_done.with_other_day(line, text, today)
+        day = lone_day(text, today) if told is None else None
+        if told is None:
+            told = no_such_day.asked_alone(line, text, today) if day is None else replace(line, done_on=day)
+    return None if told is None else replace(draft, lines=(replace(told, said=overlay.also(line.said, text)),))

@@ -10,7 +10,6 @@ from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_c
 from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.reporting import (
-    after_done,
     asides,
     book,
     compared,
@@ -20,7 +19,6 @@ from handlers.reporting import (
     kept,
     listed,
     mending,
-    no_such_day,
     other_day,
     outside,
     overlay,
@@ -46,7 +44,6 @@ from handlers.say import choosing as say_choosing
 from handlers.say import report as say
 from handlers.say.numbers import clip
 from handlers.turn import Reply, Turn, told_first
-from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
@@ -84,7 +81,8 @@ def go_on(turn: Turn) -> list[Reply]:
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
         return report.amend(turn, str(turn.dialogue.id))
-    if waits and _NO_CHOICE.fullmatch(digit):  # a choice that there is not, rather than 5 %
+    today = scene.said_on(turn)
+    if waits and _NO_CHOICE.fullmatch(digit) and day_again.alone(turn.text, draft, today) is None:  # rather than 5 %
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=digit)}")]
     if turn.dialogue.step == "value" and typed.is_only_slip(turn.text):
@@ -148,7 +146,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     today = scene.said_on(turn)
-    dated = _dated(turn, draft) or other_day.dated(turn.text, draft, items, today)
+    dated = day_again.alone(turn.text, draft, today) or other_day.dated(turn.text, draft, items, today)
     dated = dated or other_day.data_dated(turn.text, draft, items, today) or day_again.drafted(turn.text, draft, today)
     again = dated or _with_right_figure(turn, draft, items)
     if again is not None:
@@ -225,19 +223,6 @@ def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] 
         return report.proceed(turn, replace(draft, lines=(line,)), items)
     last = book.last_of(turn, line.assignment_id or 0) if line.corrects_id and line.is_empty else None
     return None if last is None else mending.renumber(turn, last, items, is_asked=True)
-
-
-def _dated(turn: Turn, draft: Draft) -> Draft | None:
-    """*ngày 30/7*, *số 12*, typed alone under the read-back of one completion: its day, its document."""
-    today = scene.said_on(turn)
-    if draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
-        return None
-    [line] = draft.lines
-    day = lone_day(turn.text, today)
-    dated = after_done.with_paper(line, turn.text, today) or after_done.with_other_day(line, turn.text, today)
-    if dated is None:
-        dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
-    return None if dated is None else replace(draft, lines=(replace(dated, said=overlay.also(line.said, turn.text)),))
 
 
 def _with_right_figure(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:

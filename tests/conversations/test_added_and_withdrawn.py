@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers.assent import number_typed
 from models.plan import Stage
+from tests.cases import for_each
 from tests.conversations.test_requests import said
 from tests.house import House, build
 
@@ -362,6 +364,41 @@ def test_the_number_that_follows_is_the_paper_s(house: House, words: str) -> Non
     house.say("cb1", "/huy")
     done(house)
     assert "Văn bản: số 12" in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("số 03 nhé", "03"), ("so 04 nhe", "04"), ("dạ số 02 ạ", "02"), ("số 5 nhé", "5")],
+)
+def test_the_number_of_a_paper_is_no_choice(house: House, words: str, number: str) -> None:
+    house.say("cb1", "nv5 xong")
+    assert f"Văn bản: số {number}" in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "number"),
+    [
+        ("nv5 70%", "số 04 nhé", "04"),
+        ("nv5 70%", "số kế hoạch là 12", "12"),
+        ("nv5 đang in", "so 05 ngay 9/8", "05"),
+    ],
+)
+def test_nor_is_it_of_work_under_way(house: House, told: str, words: str, number: str) -> None:
+    house.say("cb1", told)
+    read = said(house, "cb1", words)
+    assert f"Văn bản: số {number}" in read
+    assert "đang thực hiện" in read
+
+
+def test_a_paper_that_came_out_may_be_all_of_the_work(house: House) -> None:
+    house.say("cb1", "nv5 nghị quyết ra rồi")
+    assert "xong hẳn, hay mới xong một bước" in said(house, "cb1", "số 04 nhé")
+    assert "Văn bản: số 04" in said(house, "cb1", "1")
+
+
+@for_each(("text", "number"), [("số 03", None), ("dạ so 04 nhé", None), ("số 3", 3), ("chọn số 02", 2), ("03", 3)])
+def test_a_number_that_begins_with_a_zero_is_a_paper_s(text: str, number: int | None) -> None:
+    assert number_typed(text) == number
 
 
 @pytest.mark.parametrize(
