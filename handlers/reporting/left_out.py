@@ -14,7 +14,7 @@ from handlers.say import asking as say_asking
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
-from handlers.say.words import TASK_CODE, task_number
+from handlers.say.words import TASK_CODE, task_number, word_set
 from handlers.turn import Choice, Reply, Turn, told_first
 from models.items import Item
 from models.progress import ReportKind
@@ -81,11 +81,16 @@ def dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
     doubt = draft.asked_line.doubt
     asks_why = asks_day or turn.dialogue.step == "amend" or (doubt is not None and doubt.kind in typed.FALLS)
     is_later = retract.holds(turn.text) if asks_day else retract.pauses(turn.text)
-    if not is_later and (asks_why or not (retract.excuses(turn.text) or retract.elsewhere(turn.text))):
+    if not is_later and (asks_why or not (retract.excuses(turn.text) or _is_elsewhere(turn.text, draft))):
         return None
     if not is_read_back:
         return told_first(say.LATER, report.ask_again(turn, draft))
     return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _is_elsewhere(text: str, draft: Draft) -> bool:
+    """*sáng nay tôi họp*; not *tối mai họp*, where the meeting is what the work waits for."""
+    return retract.elsewhere(text) and not any({"hop"} <= word_set(text) & word_set(line.said) for line in draft.lines)
 
 
 def _part_or_all(turn: Turn, draft: Draft) -> Reply:

@@ -51,7 +51,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         old = _without_claim(old)
     if is_step(new) and old.kind == ReportKind.DONE:  # à nhầm, chưa ký
         new = replace(new, kind=ReportKind.PROGRESS)
-    elif is_step(new) and (old.percent or old.count):
+    elif is_step(new) and (old.percent or old.count or _goes_on(old, new)):
         new = replace(new, kind=ReportKind.NOTE)
     if old.was_sooner and (new.extend_to is not None or new.extend_by is not None or new.forecast_on is not None):
         old = _without_sooner(old)
@@ -93,6 +93,11 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         proposal=new.proposal or old.proposal,
         forecast_on=new.forecast_on or old.forecast_on,
     )
+
+
+def _goes_on(old: Line, new: Line) -> bool:
+    """*thứ 6 này họp*, of work told as under way: a step to come does not undo that."""
+    return old.kind == ReportKind.PROGRESS and not retract.corrects(new.said)
 
 
 _TOO = re.compile(r"\b(?:nua|them|voi lai|ngoai ra|vuong ca|ca)\b")

@@ -309,9 +309,10 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     ]
 
 
-_ON_THE_WAY = frozenset(
+_WILL_MEET = "status.will_meet"
+_ON_THE_WAY = frozenset(  # a day on which something is still to be done
     ("status.continue", "ack.ask_first", "ack.look_first", "status.begun", "status.set_day", "status.to_sign")
-)  # a day on which something is still to be done
+) | {_WILL_MEET}
 
 
 def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
@@ -349,7 +350,7 @@ def _opens_next(found: Found, hit: SenseHit) -> bool:
     """*…, còn tổ công nghệ số xong rồi*: another task, and nothing that is left of the first; *12/12, học vụ số 20%*:
     no beginning on that day."""
     inside = [place for place in found.references.hits if hit.start < place.start < hit.end]
-    if hit.rule == "status.will_begin":
+    if hit.rule in ("status.will_begin", _WILL_MEET):
         inside = [place for place in inside if " , " in found.copy.full[hit.start : place.start]]
     elif hit.rule not in _ONLY_LEFT:
         return False
@@ -363,12 +364,15 @@ def _is_new(found: Found, hit: SenseHit, place: TaskHit) -> bool:
 
 
 def _begun(found: Found, hit: SenseHit) -> SenseHit:
-    """*hôm nay mới bắt đầu làm*: on a day or in a period that is running it has begun."""
+    """*hôm nay mới bắt đầu làm*, *họp sáng nay*: on a day or in a period that is running it has begun."""
+    if hit.rule == _WILL_MEET and _TODAY.search(f"{found.copy.full[hit.start - 1 : hit.end]} "):
+        return replace(hit, sense=Sense.ongoing)
     if hit.sense is not Sense.will_begin or not _ONLY_BEGUN.match(found.copy.full, hit.start - 1):
         return hit
     return replace(hit, rule="status.begun", why="đang làm", sense=Sense.ongoing)
 
 
+_TODAY = regex(r"(?:hôm|sáng|trưa|chiều|tối|bữa) (?:nay|này|ni)(?= $)")
 _ONLY_BEGUN = regex(
     r"(?:{NOWADAYS})(?: (?:{PERSON}|thì|là))* (?:mới|vừa|vừa mới|mới vừa|mới chỉ|chỉ mới) (?:bắt đầu|bắt tay|khởi động|khởi công|khai giảng|ra quân)"
 )

@@ -171,3 +171,14 @@ def test_the_day_that_was_wrong_is_that_of_the_document_or_of_the_completion(hou
     shown = said(house, "cb1", "nv5 xong", "số 5-KH/CB ngày 8/8", "nhầm ngày, 7/8")
     assert "Văn bản: số 5-KH/CB, ngày 07/8/2025" in shown
     assert "Ngày hoàn thành: thứ Năm, 07/8/2025" in said(house, "cb2", "nv5 xong hôm 8/8", "nhầm ngày, 7/8 mới đúng")
+
+
+@pytest.mark.parametrize("words", ["họp tối mai", "hop toi mai", "tối mai họp", "thứ 6 này họp", "chưa ký"])
+def test_a_step_to_come_undoes_no_work_under_way(house: House, words: str) -> None:
+    shown = said(house, "cb1", "nv5 còn họp chi bộ nữa là xong", words)
+    assert "chưa triển khai → đang thực hiện" in shown
+    assert f"Nội dung: nv5 còn họp chi bộ nữa là xong / {words}" in shown
+
+
+def test_that_it_has_not_begun_after_all_does(house: House) -> None:
+    assert "vẫn chưa triển khai" in said(house, "cb1", "nv5 đang soạn", "nhầm, chưa làm gì")

@@ -319,3 +319,20 @@ def test_who_was_taught_is_counted(text: str) -> None:
 )  # fmt: skip
 def test_nor_is_who_is_spoken_to_beside_a_class(text: str) -> None:
     assert read(text).clarify
+
+
+@for_each(
+    "text",
+    both(
+        ["họp tối mai", "họp chi bộ tối mai", "họp thứ 6 này ở nhà văn hóa", "em họp ngày 15/8 nhé", "3.1 họp tối mai"]
+    ),
+)
+def test_a_meeting_to_come_is_read_whichever_word_is_first(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.date) == ((Intent.not_started,), None)
+
+
+@for_each("text", both(["họp sáng nay", "3.1 họp chiều nay"]))
+def test_one_of_today_is_under_way(text: str) -> None:
+    got = read(text)
+    assert (got.intents, got.date) == ((Intent.progress,), None)
