@@ -46,8 +46,8 @@ def number_typed(text: str) -> int | None:
     if len(text) > LONGEST_CHOICE:
         return None
     plain = fold(compose(text)).strip().rstrip(".)!")
-    typed = None if _OF_PAPER.match(plain) else _CHOICE.fullmatch(plain)
-    return None if typed is None else number_of(typed["n"])
+    typed = _CHOICE.fullmatch(plain)
+    return None if typed is None or _OF_PAPER.match(plain) else number_of(typed["n"])
 
 
 def is_slip(text: str, count: int) -> bool:

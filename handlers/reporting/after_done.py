@@ -27,6 +27,7 @@ from models.items import Item
 from models.progress import ProgressReport, ReportKind
 from models.text import compose, fold
 from models.values import replace
+from models.workdays import local_date
 
 _BEFORE = (
     r"(?:(?:a|da|u|uh|ma|quen|thuc ra|that ra|nham|em|ben em|don vi|chi bo|viec nay|viec do|no|cai nay|thi|la|duoc"
@@ -242,8 +243,11 @@ def _plain(text: str) -> str:
 
 def _signed(plain: str) -> re.Match[str] | None:
     """*ký hôm thứ sáu*, *ngày ký là 7/8*."""
-    rest = _without_denied(plain)[0]
+    rest = _LONE_DAY.sub("la ngay ", _without_denied(plain)[0])  # ngày ký là 7
     return _SIGNED_ON.fullmatch(rest) or (_PAPER_DAY.fullmatch(rest) if "ngay" in rest else None)
+
+
+_LONE_DAY = re.compile(r"(?<=ky )(?:la|phai la) (?=\d{1,2}(?:$| (?!thang)[a-z]))")
 
 
 def _without_denied(plain: str) -> tuple[str, tuple[int, int] | None]:
@@ -290,7 +294,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if last is None:
         return None
     dated = last.document_on is not None and (last.document_on.day, last.document_on.month)
-    line = put_right(last, turn.text, on or last.data_date, is_signed=done is None or denied == dated)
+    is_signed = done is None or denied == dated or (on != last.document_on and is_day_of_paper(last, plain))
+    line = put_right(last, turn.text, on or last.data_date, is_signed=is_signed)
     if wrong:  # *xong ngày 31/6*
         line = replace(line, done_on=None, doubt=wrong[0].doubt)
     return report.proceed(turn, report.new_draft(turn, [line]), items)
@@ -307,6 +312,20 @@ def _meant(turn: Turn, items: Sequence[Item], plain: str, on: date | None) -> Pr
     latest = {each.assignment_id: each for each in reversed(waiting)}  # bí thư ký luôn rồi, told as complete once more
     found = dated if len(dated) == 1 else list(latest.values())
     return found[0] if len(found) == 1 else None
+
+
+def is_day_of_paper(last: ProgressReport, plain: str) -> bool:
+    """Whether the document's day is the only one that was told: a day without another word is that."""
+    is_told = last.data_date != local_date(last.at)
+    return last.document_on is not None and not is_told and _FINISHED.search(plain) is None
+
+
+_FINISHED = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
+
+
+def tells_end(text: str) -> bool:
+    """Whether a day is told as that of completion."""
+    return _FINISHED.search(_plain(text)) is not None
 
 
 def put_right(last: ProgressReport, text: str, on: date, *, is_signed: bool) -> Line:

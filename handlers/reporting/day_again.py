@@ -18,6 +18,7 @@ from handlers.reporting.draft import Draft
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, task_number, word_set
 from handlers.turn import Reply, Turn
+from handlers.understand.almanac import safe_date
 from handlers.understand.completed import lone_day
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
@@ -25,12 +26,12 @@ from models.progress import ProgressReport, ReportKind
 from models.text import compose, fold
 from models.values import replace
 
-_SLIPS = frozenset(("nham", "lon", "sai", "sua", "doi", "dung", "phai"))  # one in each of these
-_SLIP = re.compile(r"\b(?:nham|lon|sai|sua(?: lai)?|doi lai|moi dung|(?:khong|ko|k|hong|hok) phai)\b")
+_SLIPS = frozenset(("nham", "lon", "sai", "sua", "doi", "dung", "phai", "chu", "ma"))  # one in each of these
+_SLIP = re.compile(r"\b(?:nham|lon|sai|sua(?: lai)?|doi lai|moi dung|(?:khong|ko|k|hong|hok) phai)\b|\b(?:chu|ma)$")
 _CALLED = r"(?:(?:la|hom|ngay|bua|sang|chieu|toi|trua|thu|vao|tu) ?)*"
 _WRONG = re.compile(
     rf"[\s,]*\b(?:chu |ma )?(?:khong|ko|k|hong|hok) phai {_CALLED}"
-    r"(?:nay|qua|kia|mai|mot|t?[2-7]|hai|ba|tu|nam|sau|bay|chu nhat|cn|\d{1,2}\s?[/.]\s?\d{1,2})"
+    r"(?:nay|qua|kia|mai|mot|t?[2-7]|hai|ba|tu|nam|sau|bay|chu nhat|cn|(?P<day>\d{1,2})(?:\s?[/.]\s?\d{1,2})?)"
     r"(?: (?:tuan (?:nay|truoc|roi|sau)|dau))*(?=$|[\s,])"
 )
 _DAY = re.compile(rf"(?<!\w){DAY}")
@@ -41,6 +42,7 @@ _AROUND = frozenset(
         "do", "em", "e", "anh", "chi", "chu", "bac", "toi", "tui", "minh", "nhe", "nha", "nghe", "roi", "co", "thanh",
         "tu", "vao", "hom", "bua", "ngay", "sang", "chieu", "luc", "hoi", "cai", "nay", "kia", "bi", "quen", "cua",
         "ky", "xong", "hoan", "tat", "ban", "hanh", "nop", "gui", "lam", "hop", "duoc", "that", "ra", "thuc", "nv",
+        "ua",
     )
 )  # fmt: skip
 
@@ -48,8 +50,15 @@ _AROUND = frozenset(
 class Days(Struct, frozen=True, kw_only=True):
     """The day that is named, as one that is over and as one to come."""
 
-    gone: date | None
+    gone: date | None  # both null where only the day of a document can be meant
     ahead: date | None
+    day: int  # of the month, where it was told so, else 0; likewise the month
+    month: int
+    denied: int  # the day of the month that is wrong, where it was told so, else 0
+
+    def of_paper(self, before: date) -> date | None:
+        """*ơ ngày 12 chứ*, of a document of 13/8: a day near that, which may be to come."""
+        return safe_date(before.year, self.month or before.month, self.day)
 
 
 def days_in(text: str, today: date) -> Days | None:
@@ -57,13 +66,22 @@ def days_in(text: str, today: date) -> Days | None:
     if "?" in text or word_set(text).isdisjoint(_SLIPS):
         return None
     plain = fold(compose(text)).strip(" .!?")
-    if _SLIP.search(plain) is None:
+    slip = _SLIP.search(plain)
+    if slip is None or (slip[0] == "chu" and "chú" in compose(text)):
         return None
+    wrong = _WRONG.search(plain)
+    denied = int(wrong["day"] or 0) if wrong is not None else 0
     rest = _WRONG.sub(" ", TASK_CODE.sub(" ", plain)).strip(" ,")
     match = _DAY.search(rest)
-    on = day_gone(match, today) if match is not None and _is_around(rest, match.start(), match.end()) else None
+    if match is not None and not _is_around(rest, match.start(), match.end()):
+        match = None
+    on = day_gone(match, today) if match is not None else None
     ahead = other_day.only_day(rest, today)
-    return Days(gone=on, ahead=ahead) if on is not None or ahead is not None else None
+    day = int(match["of_month"] or match["d"] or 0) if match is not None else 0
+    month = int(match["m"] or 0) if match is not None else 0
+    if on is None and ahead is None and not day:
+        return None
+    return Days(gone=on, ahead=ahead, day=day, month=month, denied=denied)
 
 
 def _is_around(plain: str, start: int, end: int) -> bool:
@@ -81,7 +99,10 @@ def heard(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     if {int(number) for number in TASK_CODE.findall(plain)} - {task_number(item.code)}:
         return None
     done = next((each for each in book.completions(turn) if each.assignment_id == item.id), None)
-    if done is not None and days.gone is not None:
+    paper_on = days.of_paper(done.document_on) if done is not None and done.document_on is not None else None
+    if done is not None and paper_on is not None and _is_of_paper(done, days, plain):
+        line = after_done.put_right(done, turn.text, paper_on, is_signed=True)
+    elif done is not None and days.gone is not None:
         is_signed = _SIGNED.search(plain) is not None
         line = after_done.put_right(done, turn.text, days.gone, is_signed=is_signed)
     elif last.forecast_on is not None and days.ahead is not None and not _may_be_count(last, turn.text):
@@ -90,6 +111,13 @@ def heard(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     else:
         return None
     return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=last.data_date), items)
+
+
+def _is_of_paper(done: ProgressReport, days: Days, plain: str) -> bool:
+    if days.of_paper(done.document_on or done.data_date) == done.document_on:
+        return False  # the day on which it was signed is that of completion
+    is_denied = done.document_on is not None and days.denied == done.document_on.day != done.data_date.day
+    return is_denied or after_done.is_day_of_paper(done, plain)
 
 
 def drafted(text: str, draft: Draft, today: date) -> Draft | None:
@@ -101,6 +129,9 @@ def drafted(text: str, draft: Draft, today: date) -> Draft | None:
         return None
     [line] = draft.lines
     said = overlay.also(line.said, text)
+    paper_on = days.of_paper(line.document_on) if line.document_on is not None and line.done_on is None else None
+    if line.kind == ReportKind.DONE and paper_on not in (None, line.document_on) and not after_done.tells_end(text):
+        return replace(draft, lines=(replace(line, said=said, document_on=paper_on),))
     if line.kind == ReportKind.DONE and days.gone is not None:
         is_signed = bool(line.document) and _SIGNED.search(fold(compose(text))) is not None
         on: dict[str, date] = {"document_on" if is_signed else "done_on": days.gone}

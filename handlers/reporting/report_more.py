@@ -146,8 +146,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     today = scene.said_on(turn)
-    dated = day_again.alone(turn.text, draft, today) or other_day.dated(turn.text, draft, items, today)
-    dated = dated or other_day.data_dated(turn.text, draft, items, today) or day_again.drafted(turn.text, draft, today)
+    dated = day_again.drafted(turn.text, draft, today) or day_again.alone(turn.text, draft, today)
+    dated = dated or other_day.dated(turn.text, draft, items, today)
+    dated = dated or other_day.data_dated(turn.text, draft, items, today)
     again = dated or _with_right_figure(turn, draft, items)
     if again is not None:
         return report.proceed(turn, again, items)

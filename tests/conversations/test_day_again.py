@@ -83,3 +83,32 @@ def test_behind_an_addition_the_completion_is_meant(house: House) -> None:
     house.say("cb1", "à quên số 22-KH/CB")
     house.say("cb1", "1")
     assert "Thay cho báo cáo BC-0001" in house.last_heard("cb1", "ký hôm qua chứ không phải sáng nay")
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [("ơ ngày 12 chứ", "12"), ("o ngay 12 chu", "12"), ("ủa ngày 12 mà", "12"), ("nhầm, ngày 12", "12"),
+     ("ngày 7 mới đúng", "07"), ("à ngày 7 chứ không phải 13", "07"), ("ngày ký là 7", "07")],
+)  # fmt: skip
+def test_the_only_day_that_was_told_is_put_right(house: House, words: str, on: str, *, recorded: bool) -> None:
+    house.say("cb1", "nv5 hoàn thành, số 7-KH/CB ngày 13/8")
+    if recorded:
+        house.say("cb1", "1")
+    read = house.say("cb1", words)[0].text
+    assert f"Văn bản: số 7-KH/CB, ngày {on}/8/2025" in read
+    assert "hoàn thành, chờ xác nhận" in read
+
+
+def test_of_two_days_the_one_that_is_denied_is(house: House) -> None:
+    house.say("cb1", "nv5 xong hôm qua, số 7-KH/CB ngày 8/8")
+    house.say("cb1", "1")
+    read = house.say("cb1", "ngày 7 chứ không phải ngày 8")[0].text
+    assert "ngày 07/8/2025" in read
+    assert "Ngày hoàn thành: Chủ nhật, 10/8/2025" in read
+
+
+@for_each(("words", "says"), [("ngày 7 chứ", True), ("ngày 7 chú ạ", False), ("ngày 7 chú", False),
+                              ("nhầm, ngày 7 chú ạ", True)])  # fmt: skip
+def test_who_is_spoken_to_puts_nothing_right(words: str, says: bool) -> None:
+    assert (days_in(words, MONDAY) is not None) == says
