@@ -60,6 +60,7 @@ from handlers.people import entry as people
 from handlers.periods import period_asides, period_office, period_run, period_talk, running
 from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
 from handlers.reporting import correct, report_more, resuming, tasks, unasking
+from handlers.reporting import details as told_details
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
 from handlers.requests import (
@@ -335,6 +336,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=period_talk.hears, words=period_talk.WORDS),
     Listener(who=Who.UNIT, hears=objecting.objection, words=objecting.WORDS),
     Listener(who=Who.UNIT, hears=response_cards.after_card),
+    Listener(who=Who.UNIT, hears=told_details.heard, words=told_details.WORDS),
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (

@@ -99,8 +99,8 @@ def free_text(turn: Turn) -> list[Reply]:
 def _tells_anew(turn: Turn, items: Sequence[Item]) -> bool:
     """*khoan, 75 thôi*, *giảm xuống 40*, and nothing more, right after a per cent was recorded: another one; *khoan, 4
     tin*, of the 3 that were told."""
-    is_later = told_on.is_afterthought(turn.text)
-    is_figure = is_later or (not word_set(turn.text).isdisjoint(_ANEW) and hear(turn, items).bare is not None)
+    is_later, is_anew = told_on.is_afterthought(turn.text), not word_set(turn.text).isdisjoint(_ANEW)
+    is_figure = is_later or (is_anew and (refigured.says_anew(turn.text) or hear(turn, items).bare is not None))
     is_count = _THINKS.fullmatch(plain_words(turn.text)) is not None
     last = _just_recorded(turn) if (is_figure or is_count) and _is_told_last(turn) else None
     if last is None or not is_figure:

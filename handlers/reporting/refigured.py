@@ -49,11 +49,11 @@ _PAIR = re.compile(r"(?<![\w/.,-])(?<!ngay )(?<!hom )(\d{1,5}) ?/ ?(\d{1,5})(?![
 _ONE = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})\s*(?P<unit>%|[^\W\d_]+)?")
 
 _ANEW = re.compile(  # bớt lại 40 thôi, giảm còn 40, để 40 cho chắc; not bớt 10: from what?
-    r"(?:(?:a|ah|u|uh|thoi|thui|khoan|nham|da|em|toi|minh|cho|chac|nv ?\d{1,3}|y|cu|hay|the|xin) )*"
+    r"(?:(?:a|ah|o|u|uh|ma|thoi|thui|khoan|nham|da|em|toi|minh|cho|chac|nv ?\d{1,3}|y|cu|hay|the|xin) )*"
     r"(?:(?:bot|ha|giam|rut|tru|tang|nang|day|keo|sua|doi|chinh|dieu chinh)(?: (?:lai|xuong|con|ve|len|thanh|toi|den|la"
-    r"|cho em|giup|co|tam|khoang|muc))+|(?:de|ghi|tinh|lay)(?: (?:lai|la|cho em|giup|co|tam|khoang|muc|thanh))*)"
+    r"|cho em|giup|co|tam|khoang|muc))+|(?:de|ghi|tinh|lay|cho)(?: (?:lai|la|cho em|giup|co|tam|khoang|muc|thanh))*)"
     r" \d{1,3}(?: phan tram)?"
-    r"(?: (?:thoi|thui|nhe|nha|a|di|cho chac|giup|em|la duoc|la dc|moi dung|cho an toan|vay|anh|chi|phan tram))*"
+    r"(?: (?:thoi|thui|nhe|nha|a|di|cho chac|giup|em|la duoc|la dc|moi dung|an|cho an toan|vay|anh|chi|phan tram))*"
 )
 
 
@@ -140,6 +140,8 @@ def count_again(text: str, total: int) -> tuple[int, int] | None:
 def bare_figure(text: str) -> int | None:
     """75 of *à nv7 75 mới đúng*: the only number of a correction, from 0 to 100 and without what it counts."""
     found = list(_ONE.finditer(_CODE.sub(" ", without_denied(text))))
+    if len(found) == 1 and says_anew(text):
+        return int(found[0]["n"]) if int(found[0]["n"]) <= 100 else None
     if len(found) != 1 or plain_words(found[0]["unit"] or "moi") not in {"moi", "la", "thoi"}:
         return None
     return int(found[0]["n"]) if int(found[0]["n"]) <= 100 else None

@@ -15,6 +15,7 @@ from handlers.reporting import (
     compared,
     correct,
     day_again,
+    details,
     figure_of,
     kept,
     listed,
@@ -146,6 +147,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     today = scene.said_on(turn)
+    if (detailed := details.joined(turn, draft, items)) is not None:
+        return report.proceed(turn, detailed, items)
     dated = day_again.drafted(turn.text, draft, today) or day_again.alone(turn.text, draft, today)
     dated = dated or other_day.dated(turn.text, draft, items, today)
     dated = dated or other_day.data_dated(turn.text, draft, items, today)
