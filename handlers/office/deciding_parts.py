@@ -31,6 +31,7 @@ from models.undeciding import DecisionKind, standing_decisions
 from models.values import replace
 
 LONGEST = 300  # characters of a message that is read so
+_MORE_TIME = re.compile(r"\b(?:gia han|lui|them)\b")
 _DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")
 
 
@@ -40,7 +41,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     every = waiting.decidable(turn)
     if len(said) > LONGEST or not (every or _DAY.search(said)):
         return None
-    parts = parts_of(turn, said)
+    parts = _of_what_waits(parts_of(turn, said), every)
     whole = [part for part in parts if part.is_whole]
     is_all_but = any(part.is_everything for part in whole) and any(part.rank == NAMED for part in parts)
     is_it = is_all_but or any(part.rank and not part.lacks for part in whole)
@@ -93,6 +94,16 @@ def _named_in(parts: Sequence[Part]) -> list[Part]:
     """What a decision that is to come names, whatever else it says: «thôn 1 …, mai đóng dấu xong thì duyệt»."""
     named = [part for part in parts if part.unit_ids or part.codes]
     return [Part(text=part.text, unit_ids=part.unit_ids, codes=part.codes, leaves=True) for part in named]
+
+
+def _of_what_waits(parts: Sequence[Part], every: Sequence[Thing]) -> list[Part]:
+    """«không duyệt 1, cho thôn 2»: where no later deadline of that unit waits, its completion is meant."""
+    bare = [part.lets and part.until is None and not _MORE_TIME.search(fold(part.text)) for part in parts]
+    waits = [any(part.holds(thing) for thing in every) for part in parts]
+    return [
+        replace(part, is_later=False) if is_bare and not is_there else part
+        for part, is_bare, is_there in zip(parts, bare, waits, strict=True)
+    ]
 
 
 def _apart(parts: Sequence[Part], every: Sequence[Thing]) -> dict[int, list[Thing]]:

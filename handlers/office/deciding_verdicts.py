@@ -72,6 +72,9 @@ _VERB_KIND = re.compile(  # duyệt thôn 1 2, (thôn …) không cho 3, cho 4
     rf"(?P<verb>(?:(?:con|rieng)\s+)?(?:(?:khong|chua|ko|k) )?(?:{_AGREES}|{_RETURNS}|cho) )"
     rf"(?P<kind>(?:(?:chi bo )?(?:thon|khu|ap|ban|xom) )?){_NUMBERS}$"
 )
+_KIND_NEXT = re.compile(
+    rf"(?:(?:con|rieng|nhung)\s+)?(?:(?:{_AGREES}|{_RETURNS}|cho|ok) )*(?P<kind>(?:chi bo )?(?:thon|khu|ap|ban|xom)) \d"
+)
 _NUMBERS_THEN = re.compile(rf"(?:(?:con|rieng)\s+)?{_NUMBERS}{_SAID_OF}")
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _BEGINS = re.compile(r"(?:(?:a|u|uh|um|o|da|vang|ok|oke|okie|dung|quen)(?: (?:roi|quen|la|ma))*\b[\s,.]+)+")
@@ -205,10 +208,13 @@ def _listed(parts: Sequence[Part], ends: Set[int]) -> list[Part]:
 
 def named_again(pieces: Sequence[str]) -> list[str]:
     """«thôn 1 2 duyệt, 3 thì không, 4 cho»: bare numbers before a verdict with the kind of unit that was named before
-    them, each by itself; all pieces as they are where none was named so. Pure."""
+    them, or right behind them («không duyệt 1, cho thôn 2»), each by itself; all pieces as they are where none was
+    named so. Pure."""
     kind, is_open, found = "", False, list[str]()
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         folded = fold(piece)
+        if not n and (then := _KIND_NEXT.match(fold(pieces[1])) if len(pieces) > 1 else None) is not None:
+            kind = pieces[1][then.start("kind") : then.end("kind")]
         if (verb := _VERB_KIND.match(folded)) is not None and (verb["kind"] or kind):
             kind = piece[verb.start("kind") : verb.end("kind")].strip() or kind
             order = piece[: verb.end("verb")]

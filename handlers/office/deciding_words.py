@@ -87,6 +87,12 @@ _IS_ASKED = re.compile(
 )
 _APPROVE = re.compile(rf"(?:(?P<verb>{YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
 _REFUSE = re.compile(rf"{NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
+_OTHERS = r"(?:thon|chi bo|khu|ap|ban|xom|hoi|phong|truong|doan|mat tran|cong an|quan su|tram|nong dan|phu nu)"
+_OF_ANOTHER = re.compile(  # không duyệt 1, cho thôn 2; trả lại 1, thôn 2 thì được: no reason of what is refused
+    rf"[,;.]\s*(?:(?:con|rieng|nhung|va|ma|thi)[\s,]+)*(?:(?:cho|{YES}|ok)(?: (?:cho|ca|gia han))* {_OTHERS}"
+    rf"(?! \w+ (?:\w+ ){{0,4}}(?:lam|bo sung|sua|nop|gui|ky))\b"
+    rf"|{_OTHERS}(?: \w+){{1,3}}? (?:(?:thi|la|van|cung) )*(?:duoc|dc|cho|ok|oke|dat|{YES})[\s.!]*$)"
+)
 _CLAUSE = re.compile(rf"(?<!khong)(?<!chua)(?<!\bko)(?<!\bk)[\s;,.]+(?={YES} {_THING}\d|{NO} {_THING}\d)")
 _NEXT = re.compile(r"\s*[,;\n]\s*(?=\d{1,2}\s*[:.)-]?\s+[^\W\d])")  # 1 chưa có tệp, 2 sai số liệu
 _ONE = re.compile(rf"(?P<numbers>{_NUMBERS})\s*[:.)-]?\s*(?:(?:vi|do|ly do)\b\s*:?\s*)?", re.DOTALL)
@@ -230,6 +236,8 @@ def _clause(text: str) -> Decision | None:
     if match := _APPROVE.fullmatch(folded):
         return Decision(approves=_numbers(match["numbers"]), has_verb=match["verb"] is not None)
     if match := _REFUSE.fullmatch(folded):
+        if _OF_ANOTHER.search(folded):
+            return None
         return Decision(refuses=tuple(_refusals(text[match.start("rest") :])))
     if match := _ALL.fullmatch(folded):
         return Decision(all_of=_which(match["verb"]))

@@ -50,3 +50,23 @@ def test_a_lack_behind_an_approval_is_asked_about(house: House) -> None:
     assert "chưa rõ phần “thiếu phần của phòng kinh tế”" in house.last_heard(
         "thu", "nv7 đạt, thiếu phần của phòng kinh tế"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    both(["không duyệt 1, cho thôn 2", "trả lại 1, thôn 2 thì được", "không duyệt thôn 1, cho thôn 2",
+          "không cho 1, cho thôn 2", "trả lại 1, chi bộ thôn 2 ok", "chưa duyệt 1, còn thôn 2 thì duyệt"]),
+)  # fmt: skip
+def test_what_is_granted_to_another_is_no_reason(house: House, words: str) -> None:
+    for who in ("cb1", "cb2"):
+        house.say(who, "nv5 xong")
+        house.say(who, "1")
+    approved, _, returned = house.last_heard("thu", words).partition("Trả lại, chưa duyệt 01 việc")
+    assert "Xác nhận hoàn thành 01 việc" in approved
+    assert "CB thôn 2" in approved
+    assert "CB thôn 1 báo xong" in returned
+    assert "“" not in returned
+
+
+def test_what_the_same_unit_is_to_do_stays_a_reason(house: House) -> None:
+    assert "cho bổ sung văn bản" in house.last_heard("thu", "trả lại 1, cho bổ sung văn bản")
