@@ -131,7 +131,10 @@ class UnitList:
         cells = [unit for unit in directory.units if _plain(unit.name).startswith("chi bo ")]
         self._by_beginning = _indexed((code, part) for code, name in names for part in _beginnings(key(name)))
         self._by_end = _indexed((code, part) for code, name in names for part in _endings(_plain(name)))
-        self._by_kind = _indexed((unit.code, _bare_kind(unit.name)) for unit in directory.units if unit not in cells)
+        kinds = [
+            (unit.code, name) for unit in directory.units if unit not in cells for name in _written_short(unit.name)
+        ]
+        self._by_kind = _indexed((code, _bare_kind(name)) for code, name in kinds)
 
     def name(self, words: str, *, is_addressed: bool) -> UnitName | None:
         """What the whole of some words inside a sentence names; null for other words.
@@ -360,6 +363,14 @@ def _is_called(name: str, words: str) -> bool:
 @lru_cache(maxsize=1024)  # names of units, and the few words that may end one
 def _plain(name: str) -> str:
     return _NUMBERS.sub(r"\1", key(name))
+
+
+def _written_short(name: str) -> Iterator[str]:
+    """«Phòng Văn hóa - Xã hội» is called «văn hóa», too."""
+    yield name
+    first, dash, _rest = name.partition(" - ")
+    if dash and " " in _bare_kind(first):
+        yield first
 
 
 @lru_cache(maxsize=1024)

@@ -26,6 +26,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
         ("chi dao thon 1 hop chi bo", ["CB thôn 1"], False),
         ("nhắc các chi bộ thôn chưa nộp", ["CB thôn 1", "CB thôn 2"], True),
         ("kinh tế rà soát nv19", ["P.KT"], False),
+        ("nhắc văn hóa nộp kế hoạch", ["P.VHXH"], False),
+        ("hoạt động văn hóa ở thôn", [], True),
         ("yêu cầu tất cả các đơn vị báo cáo", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"], True),
         ("xây dựng kế hoạch phát triển kinh tế", [], True),
         ("kiểm tra tình hình ở thôn 1", [], True),

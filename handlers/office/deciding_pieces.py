@@ -20,13 +20,30 @@ _LOOKED = re.compile(  # nhận giấy rồi, xem hồ sơ rồi
 )
 
 
+_REMARK = re.compile(  # còn có mỗi tờ kế hoạch; đã lùi một lần rồi; việc này dễ mà xin mãi
+    r"(?:(?:con|vi|ma|tai) )?(?:co (?:moi|mot|1)|moi co|chi (?:co|con)|(?:da|vua|moi) (?:lui|gia han|xin|cho|hoan)"
+    r"|(?:lui|xin|hoan|nhac|keo dai) (?:hoai|mai|nhieu|may|hai|\d)|(?:cai |to |ban )?(?:ke hoach|viec|bao cao|van ban)"
+    r"(?: (?:do|nay|kia|ay))? (?:co |thi |don gian|de |ngan|lam )"
+    r"|co gi (?:dau|kho)|khong (?:co gi )?kho|qua (?:lau|tre)|(?:tre|cham) (?:qua|lam|nhieu))"
+)
+_DECIDES = re.compile(
+    r"\b(?:duyet|dong y|xac nhan|chap nhan|tra lai|tra ve|tu choi|den ngay|thon|chi bo|hoi|phong|truong|doan|nv ?\d+)\b"
+)
+
+
+def _is_remark(folded: str) -> bool:
+    """What is only said of the refusal before it."""
+    return _REMARK.match(folded) is not None and _DECIDES.search(folded) is None
+
+
 def reasons_joined(pieces: Sequence[str], *, refuses: re.Pattern[str]) -> list[str]:
     """«nv2 chưa đạt», «thiếu phần của quân sự»: what lacks behind a refusal is its reason, whomever it names; «nhận
-    giấy rồi», «xem rồi» beside a verdict decide nothing."""
+    giấy rồi», «xem rồi» beside a verdict decide nothing; «còn có mỗi tờ kế hoạch» at the end is its reason, too."""
     found = list[str]()
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         folded = fold(piece)
-        if found and LACKS.match(folded) and refuses.search(fold(found[-1])) and not WHY.search(fold(found[-1])):
+        says_why = LACKS.match(folded) or (n == len(pieces) - 1 and _is_remark(folded))
+        if found and says_why and refuses.search(fold(found[-1])) and not WHY.search(fold(found[-1])):
             found[-1] = f"{found[-1]} vì {piece}"
         elif len(pieces) == 1 or not _LOOKED.fullmatch(folded):
             found.append(piece)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from handlers.office.deciding_pieces import reasons_joined
+from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
 
@@ -70,3 +73,28 @@ def test_what_is_granted_to_another_is_no_reason(house: House, words: str) -> No
 
 def test_what_the_same_unit_is_to_do_stays_a_reason(house: House) -> None:
     assert "cho bổ sung văn bản" in house.last_heard("thu", "trả lại 1, cho bổ sung văn bản")
+
+
+@for_each(
+    "remark",
+    both(["còn có mỗi tờ kế hoạch", "có mỗi tờ kế hoạch mà", "kế hoạch có một trang mà xin mãi", "lùi mấy lần rồi",
+          "việc này dễ mà", "đã lùi một lần rồi", "chỉ có mỗi cái kế hoạch thôi", "có gì khó đâu", "mới cho hôm trước",
+          "chậm quá rồi"]),
+)  # fmt: skip
+def test_a_remark_at_the_end_is_the_reason_of_the_refusal(remark: str) -> None:
+    refuses = re.compile(r"khong")
+    joined = reasons_joined(["duyệt thôn 1", "thôn 2 thì không", remark], refuses=refuses)
+    assert joined == ["duyệt thôn 1", f"thôn 2 thì không vì {remark}"]
+    assert reasons_joined(["thôn 1 không", "duyệt thôn 2", remark], refuses=refuses)[-1] == remark
+
+
+def test_a_remark_is_read_back_as_the_reason(house: House) -> None:
+    for who in ("cb1", "cb2"):
+        house.say(who, "nv5 xin gia hạn 1 tuần")
+        house.say(who, "1")
+    said = house.last_heard("thu", "duyệt văn hóa, thôn 1; thôn 2 thì không, còn có mỗi tờ kế hoạch")
+    approved, _, returned = said.partition("Trả lại, chưa duyệt 01 việc")
+    assert "P.VHXH báo xong NV07" in approved
+    assert "CB thôn 1 xin gia hạn" in approved
+    assert "CB thôn 2 xin gia hạn" in returned
+    assert "“còn có mỗi tờ kế hoạch”" in returned
