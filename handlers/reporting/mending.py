@@ -52,7 +52,9 @@ _TAKES_BACK = re.compile(
     r" (?:rut lai|huy|xoa|thu hoi)"
     r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
     r"|\b(?:rut|huy bao cao|xoa bao cao)(?: (?:lai|cai|vu|viec|phan))* nv ?\d"
-    r"|\bnv ?\d{1,3}(?: (?:cho|em|toi|xin|nho|hoi|nay|luc|vua|roi))* rut\b(?! (?:kinh nghiem|ngan|gon))"
+    r"|\bnv ?\d{1,3}(?: (?:cho|em|toi|xin|nho|hoi|nay|luc|vua|roi|thoi|thui|ma|nham|a|khoan|thi"
+    r"|cai|bao cao|don|gia han|de nghi))* (?:rut|thu hoi(?= (?:lai|giup|nhe|nha|di|a|ho|bao)| *$))\b"
+    r"(?! (?:kinh nghiem|ngan|gon))"
 )
 _ONLY_TAKES_BACK = re.compile(
     r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"

@@ -169,7 +169,11 @@ def test_what_was_added_to_it_is_no_other_report(house: House) -> None:
     assert "Thay cho báo cáo BC-0001" in read
 
 
-@pytest.mark.parametrize("words", ["nv5 rút lại đi, chưa ký", "rút nv5 thôi", "nv5 cho em rút lại"])
+@pytest.mark.parametrize(
+    "words",
+    ["nv5 rút lại đi, chưa ký", "rút nv5 thôi", "nv5 cho em rút lại", "nv5 thôi rút", "nv5 thoi rut lai nhe",
+     "nv5 nhầm, rút giúp em", "nv5 xin thu hồi"],
+)  # fmt: skip
 def test_a_named_report_is_taken_back_in_words(house: House, words: str) -> None:
     done(house)
     assert said(house, "cb1", words).startswith("Rút lại báo cáo BC-0001 của NV05")
