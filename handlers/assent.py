@@ -140,6 +140,19 @@ def beside_receipt(text: str) -> str:
     return "" if found is None or is_courtesy(found["rest"]) else found["rest"]
 
 
+_ASSENT_THEN = re.compile(  # ok mà 14h hay 2h30; vâng nhưng hôm đó em bận
+    r"\s*(?:(?:dạ|da|vâng|vang|ok|oke|okie|ừ|uh|uk|rồi|roi|rõ|nhận|nhan|ạ|a|em|anh|chị|nhé|nhe|nha)[\s,.]+){1,4}"
+    r"(?:nhưng|nhung|mà|ma|nhưng mà|nhung ma|cơ mà|co ma)\s+(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def beside_assent(text: str) -> str:
+    """What is said behind *ok mà*, *vâng nhưng*; else empty."""
+    found = _ASSENT_THEN.match(unicodedata.normalize("NFC", text))
+    return "" if found is None else found["rest"]
+
+
 _LEAVES = re.compile(
     r"(?:(?:a|da|u|uh|o|thoi|khoan|the|em|toi) )*(?:huy|thoi|huy bo|thoi khoi|khoi)"
     r"(?: (?:di|nhe|nha|a|em|bo|qua|nua|vay|thoi|khong can|khong can nua|khong gui nua|khong gui|ko can|ko gui))*"

@@ -43,6 +43,15 @@ _OTHER_HOUR = re.compile(  # 8h sớm quá, dời 9h được không
     rf"\b(?:doi|lui|chuyen|hoan|dich)\b(?: \w+){{0,4}}? {_HOUR}.*\b(?:duoc|dc|ko|khong|nhe|nha|di|giup|voi)\b"
     rf"|\b(?:hop|hoi nghi|gio|\d{{1,2}} ?h)(?: \w+){{0,4}}? (?:som|muon|tre|khuya) (?:qua|lam)\b"
 )
+_TIME = r"(?:\d{1,2} ?(?:h|gio)(?: ?\d{1,2})?|\d{1,2}(?: gio)? ?ruoi|\d{1,2} (?:sang|chieu|toi))"
+_WHICH_HOUR = re.compile(  # 14h hay 2h30, hôm trước nói 2 rưỡi mà; 14h tôi có việc; hôm đó em bận
+    rf"\b{_TIME}(?: \w+){{0,3}}? (?:hay(?: la)?|hoac|chu) (?:\w+ ){{0,3}}?{_TIME}\b"
+    rf"|\b(?:hom|bua|lan|hoi|tin|thong bao) (?:truoc|qua|kia|nay|dau)(?: \w+){{0,3}}? (?:noi|bao|ghi|nhan)"
+    rf"(?!.*\b(?:xong|nop|gui|ky|trinh)\b)(?: \w+){{0,3}}? (?:{_TIME}|thu (?:\w+|\d))\b"
+    rf"|\b(?:{_TIME}|hom do|ngay do|gio do|luc do|hom ay|bua do|buoi do)"
+    r"(?: (?:thi|la|em|toi|tui|minh|ben em|chi bo|lai))*"
+    r" (?:ban|co viec|vuong|ket|trung|co lich|di cong tac|co hop|phai (?:di|hop|don|day))\b"
+)
 _MEETING = r"(?:hop|hoi nghi|cuoc hop|buoi hop|tap huan|sinh hoat|le|buoi le|hoi thao)"
 _ASKS = re.compile(
     rf"(?:(?:da|a|em|anh|chi|oi|cho|hoi|xin|the|vay|thi|cai|la|minh) )*{_MEETING}(?: (?!nao)\w+){{0,3}}?"
@@ -50,6 +59,9 @@ _ASKS = re.compile(
     r" (?:may gio|gio nao|luc nao|khi nao|bao gio|ngay nao|hom nao|ngay may|thu may|o dau|dau|cho nao|dia diem nao"
     r"|(?:co |gom )?(?:nhung )?ai(?: (?:du|di|hop|phai di))?|(?:can |phai )?mang (?:theo )?(?:gi|nhung gi)"
     r"|noi dung (?:la )?gi|ve (?:viec |noi dung )?gi)(?: (?:vay|the|a|nhi|ha|em|anh|chi|oi|ta|day|roi))*"
+    r"|(?:(?:da|a|em|anh|chi|oi|cho|hoi|the|vay|thi|minh|ma) )*"
+    r"(?:may gio|gio nao|luc nao|khi nao|bao gio|o dau|hom nao)"
+    rf" (?:thi |la |vao |minh |bat dau )*{_MEETING}(?: (?:vay|the|a|nhi|ha|em|anh|chi|oi|ta|day|do))*"
 )
 _LEAVE = re.compile(r"\b(?:nghi (?:phep|om|viec|thai san)|di phep|tu \w+(?: \w+){0,3} (?:den|toi) )")
 
@@ -99,7 +111,7 @@ def meant(turn: Turn) -> Brief | None:
     if turn.is_other or len(words) > MOST or CODE.search(words):
         return None
     comes = _COMES.search(plain) is not None and not words.endswith("?")
-    if not (comes or _OTHER_HOUR.search(plain)) or _LEAVE.search(plain) is not None:
+    if not (comes or _OTHER_HOUR.search(plain) or _WHICH_HOUR.search(plain)) or _LEAVE.search(plain) is not None:
         return None
     return broadcasts.last_to(turn.db, scene.actor(turn), turn.now - LATELY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers import scene
-from handlers.assent import agrees, beside_receipt
+from handlers.assent import agrees, beside_assent, beside_receipt
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -79,8 +79,9 @@ def _last(turn: Turn, *, is_named: bool = False) -> tuple[str, ...] | None:
 
 
 def set_apart(turn: Turn) -> list[Reply]:
-    """*đã nhận, mà nv5 em xin thêm 3 ngày* under a notice: it is received, and from here on the turn says the rest."""
-    rest = "" if says_seen(turn.text) else beside_receipt(turn.text)
+    """*đã nhận, mà nv5 em xin thêm 3 ngày*, *ok mà 14h hay 2h30* under a notice: it is received, and from here on the
+    turn says the rest."""
+    rest = "" if says_seen(turn.text) else beside_receipt(turn.text) or beside_assent(turn.text)
     under = _last(turn) if rest else None
     if under is None:
         return []

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.assent import beside_receipt
+from handlers.assent import beside_assent, beside_receipt
+from handlers.broadcasts.notice_words import _WHICH_HOUR
 from handlers.broadcasts.seen import says_seen
+from handlers.say.words import plain_words
 from tests.cases import for_each
 from tests.house import House, build, played_once
 
@@ -78,12 +80,37 @@ def test_what_stands_behind_a_receipt(words: str, rest: str) -> None:
         ("tui đã nhận thông báo, nv5 xong", "Nhiệm vụ: NV05"),
         ("đã nhận, chi bộ em cử anh Bảy đi", "có phải đồng chí trả lời thông báo TB-001"),
         ("đã nhận, nhưng em xin vắng", "có phải đồng chí trả lời thông báo TB-001"),
+        ("ok mà 14h hay 2h30, hôm trước nói 2 rưỡi mà", "“14h hay 2h30, hôm trước nói 2 rưỡi mà”: có phải đồng chí"),
+        ("ok nhung 8h toi co viec", "“8h toi co viec”: có phải đồng chí trả lời thông báo TB-001"),
+        ("dạ vâng nhưng hôm đó em bận", "“hôm đó em bận”: có phải đồng chí trả lời thông báo TB-001"),
+        ("đã nhận, sao bữa trước nói thứ 6", "có phải đồng chí trả lời thông báo TB-001"),
+        ("ok mà mấy giờ họp", "Thông báo TB-001 của Văn phòng Đảng ủy ghi"),
+        ("ok nhưng nv5 em xin thêm 3 ngày", "Xin gia hạn đến"),
     ],
 )
 def test_the_rest_is_heard_too(house: House, words: str, then: str) -> None:
     told = [each.text for each in house.say("cb1", words) if each.to == "cb1"]
     assert "đã ghi đồng chí nhận TB-001" in told[0]
     assert then in told[-1]
+
+
+@pytest.mark.parametrize("words", ["14h hay 2h30 vậy", "hôm trước nói 2 rưỡi mà", "hop luc 14h la ban roi"])
+def test_what_is_wondered_about_the_hour_is_asked_about(house: House, words: str) -> None:
+    assert "có phải đồng chí trả lời thông báo TB-001" in house.last_heard("cb1", words)
+
+
+@for_each(
+    ("words", "rest"),
+    [("ok mà 14h hay 2h30", "14h hay 2h30"), ("dạ vâng, nhưng em bận", "em bận"), ("ok mà", ""),
+     ("ok nv5 xong", ""), ("vâng em hiểu", "")],
+)  # fmt: skip
+def test_what_stands_behind_an_assent(words: str, rest: str) -> None:
+    assert beside_assent(words) == rest
+
+
+@for_each("words", ["nv5 họp 14h hôm nay xong", "hôm trước báo thứ 6 nộp rồi", "14h chiều nay ký"])
+def test_an_hour_of_ones_own_work(words: str) -> None:
+    assert _WHICH_HOUR.search(plain_words(words)) is None
 
 
 def test_a_receipt_after_something_else_is_none_of_the_notice(house: House) -> None:
