@@ -115,6 +115,29 @@ def done_only_on(words: str, now: datetime) -> date | None:
     return due.day if is_then else None
 
 
+_WISHED = re.compile(
+    r"(?:(?:a|da|u|vang|ok|em|e|toi|minh|ben em|anh|chi|oi|the|hay|thi|xin|cho|de|qua|sang|den|het|doi|lui|hen|nop|lam"
+    r"|gui|bao cao|xong|la|chac|co gi|vay|hoi|nho)[\s:]+)*"
+)
+_IS_WISH = re.compile(
+    r"(?:\s+(?:em|toi|minh|ben em|nop|lam|gui|bao cao|tra loi|xong|moi|thi|co))*"
+    r"\s+(?:(?:duoc|dc|kip|on)(?:\s+(?:khong|ko|k|hong|hok|hem|chu|a|anh|chi|vay|nhe|nha))+|duoc|(?:co )?duoc a"
+    r"|moi duoc|nhe|nha|nghe|nghen|hen|hi|nhen)(?:\s+(?:anh|chi|em|a|dong chi|bac|chu|thay|nhe|vi))*[\s.!?]*"
+)
+
+
+def wished_day(words: str, now: datetime) -> Amended | None:
+    """*à thứ 4 được không, mai bận giỗ*, *mai bận rồi, để thứ 4 nhé*: a day that is asked for, and why."""
+    clauses = [clause.strip() for clause in re.split(r"[,;]", compose(words).strip()) if clause.strip()]
+    for n, clause in enumerate(clauses):
+        plain, due = fold(clause), read_due(clause, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+        if due is None or due.day is None:
+            continue
+        if _WISHED.fullmatch(plain[: due.start]) and _IS_WISH.fullmatch(f" {plain[due.end :].strip()}"):
+            return Amended(due_on=due.day, why=", ".join(clauses[:n] + clauses[n + 1 :]))
+    return None
+
+
 def read_amended(words: str, now: datetime) -> Amended | None:
     """Null for words that change nothing: those that go to the unit as they are."""
     said = corrected(compose(words).strip(), now.astimezone(ZONE).date())

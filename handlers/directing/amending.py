@@ -24,6 +24,7 @@ from handlers.directing.amended_words import (
     grants_later,
     read_amended,
     says_no_later,
+    wished_day,
     without_unit,
 )
 from handlers.directing.sent import Fact
@@ -100,10 +101,13 @@ def asks_later(turn: Turn, fact: Fact, words: str) -> list[Reply] | None:
 
 
 def wants_later(turn: Turn, fact: Fact, words: str) -> Amended | None:
-    """*xin tới 25/8*; *thứ 2 tuần sau mới xong*, where it is due before."""
+    """*xin tới 25/8*; *thứ 2 tuần sau mới xong*, *thứ 4 được không, mai bận giỗ*, where it is due before."""
     if (asked := asks_time(words, scene.said_at(turn))) is not None:
         return asked
-    was, day = sent.due_of(fact), done_only_on(words, scene.said_at(turn))
+    was, wished = sent.due_of(fact), wished_day(words, scene.said_at(turn))
+    if wished is not None and was is not None and wished.due_on is not None and wished.due_on > was:
+        return wished
+    day = done_only_on(words, scene.said_at(turn))
     return Amended(due_on=day) if day is not None and was is not None and day > was else None
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from handlers import first_asked, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.directing import amending, directive_life
-from handlers.directing.amended_words import asks_time
+from handlers.directing.amended_words import asks_time, wished_day
 from handlers.directing.unit_words import asks_to_know, is_receipt
 from handlers.numbered import numbered
 from handlers.reporting import draft as drafts
@@ -91,7 +91,8 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
 def _waiting(turn: Turn) -> list[DirectiveFact]:
     """The orders that the sender's unit has not answered, where no other conversation is open and no task is named."""
     org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
-    is_other = turn.is_other or turn.dialogue is not None or "?" in turn.text or _NUMBER.search(plain_words(turn.text))
+    is_asked = "?" in turn.text and wished_day(turn.text, scene.said_at(turn)) is None
+    is_other = turn.is_other or turn.dialogue is not None or is_asked or _NUMBER.search(plain_words(turn.text))
     if is_other or TASK_CODE.search(turn.text) or not turn.worklists.has_order(turn.db, org_id, units):
         return []
     found = directives.unfinished(turn.db, org_id, units)

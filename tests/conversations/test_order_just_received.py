@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.house import House, build, played_once
+from handlers.directing.amended_words import wished_day
+from tests.cases import for_each
+from tests.house import MONDAY, House, build, played_once
 
 
 @pytest.fixture
@@ -108,6 +110,10 @@ def test_an_excuse_or_a_promise_invites_nobody_to_end_the_order(house: House, wo
         "cho em xin tới 19/8",
         "để em treo tới 19/8 nha",
         "xin thêm 4 ngày nữa mới treo được",
+        "à thứ 3 tuần sau được không, mai bận giỗ",
+        "mai bận rồi, để 19/8 nhé",
+        "19/8 được không ạ?",
+        "thu 3 tuan sau moi duoc, mai em di hop",
     ],
 )
 def test_a_later_day_is_asked_of_the_order_or_of_a_task(house: House, words: str) -> None:
@@ -231,3 +237,17 @@ def test_another_deed_days_after_is_none_of_it(house: House, words: str) -> None
     house.now += timedelta(days=2)
     house.remind()
     assert "trả lời ý kiến chỉ đạo" not in house.say("cb1", words)[0].text
+
+
+@for_each(
+    ("words", "day", "why"),
+    [("à thứ 4 được không, mai bận giỗ", 13, "mai bận giỗ"), ("thu 4 duoc ko anh", 13, ""),
+     ("mai bận rồi, để thứ 4 nhé", 13, "mai bận rồi"), ("thứ 5 nộp được không?", 14, ""),
+     ("ngày mốt được hông, mai bận giỗ", 13, "mai bận giỗ"), ("qua thứ 6 được không anh", 15, ""),
+     ("đến thứ 4 nha anh", 13, ""), ("mai treo nhé", None, ""), ("thứ 4 treo xong rồi", None, ""),
+     ("thứ 4 họp rồi, được 3 tổ", None, "")],
+)  # fmt: skip
+def test_a_day_that_is_wished_for(words: str, day: int | None, why: str) -> None:
+    wished = wished_day(words, MONDAY)
+    assert (wished and wished.due_on) == (date(2025, 8, day) if day else None)
+    assert (wished.why if wished else "") == why
