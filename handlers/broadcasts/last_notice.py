@@ -26,6 +26,13 @@ _WHO = re.compile(
     r"|vang|mat|tham du|tham gia|cuoc|buoi|hoi nghi|thong bao|roi|a|nhi|vay|the|mai|nay|ngay|thay|don vi|thon|chi bo))+"
 )
 _OF_COMING = re.compile(r"\b(?:hop|vang|du|thong bao|hoi nghi|tham gia|di duoc)\b")
+_NOT_SEEN = re.compile(  # còn ai chưa xem, right behind the notice
+    r"(?:(?:cho|xem|hoi|the|vay|con|nhung|cac) )*"
+    r"(?:ai|(?:don vi|thon|chi bo|noi|nguoi|dong chi) nao|(?:may|bao nhieu) (?:don vi|thon|chi bo|noi|nguoi))"
+    r"(?: (?:con|van|da|thi|chua|thieu|xem|doc|nhan|xac nhan|bao|biet|duoc|tin|roi|nua|khong|ko|a|nhi|vay|the))+"
+    r"|(?:(?:the|vay|con) )*thieu (?:ai|thon nao|don vi nao)(?: (?:nua|a|nhi|vay|the|khong|ko))*"
+)
+_NUMBER = re.compile(r"\bTB-0*\d+\b")
 _MOVES = re.compile(r"\b(?:doi|lui|chuyen|hoan|dich|sua|dinh chinh|huy|thay vi|chu khong phai)\b")
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|gio)(?: ?\d\d)?\b|\b\d{1,2} (?:sang|chieu|toi)\b")
 _OF_OTHERS = re.compile(
@@ -46,6 +53,9 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.incoming.reply_to or len(plain.split()) > LONGEST or TASK_CODE.search(plain):
         return None
     if _WHO.fullmatch(plain) and _OF_COMING.search(plain):
+        found = _last(turn)
+        return None if found is None else seen.show(turn, str(found.id), "1")
+    if _NOT_SEEN.fullmatch(plain) and (spoken := turn.spoken()) and _NUMBER.search(spoken[0].text):
         found = _last(turn)
         return None if found is None else seen.show(turn, str(found.id), "1")
     if (nudge := _NUDGES.fullmatch(plain)) is not None:

@@ -29,6 +29,15 @@ _WHO_SENT = re.compile(
     r"|chi bo|noi|cho))(?: (?:con|da|chua|moi|co))*(?: (?:gui|tra loi|phan hoi))+"
     r"(?: (?:roi|chua|ve|so|so lieu|a|nhi|vay))*"
 )
+_WHOM = r"(?:ai|(?:don vi|thon|chi bo|noi|cho|ben) nao|(?:may|bao nhieu) (?:don vi|thon|chi bo|noi|cho|ben|nguoi))"
+_WHO_LACKS = re.compile(  # ai còn thiếu; còn thiếu thôn nào; đủ chưa
+    rf"(?:(?:cho|xem|hoi|the|vay|hien|con|nhung|cac) )*{_WHOM}"
+    r"(?: (?:con|van|dang|da|co|thi|chua|thieu|cham|no|xong|du|nop|lam|dien|co|so|so lieu|bao|nua|khong|ko|a|nhi"
+    r"|vay|the|roi))+"
+    rf"|(?:(?:the|vay|con|van|hien|dang) )*thieu(?: (?:nhung|cua|mat))* {_WHOM}(?: (?:nua|a|nhi|vay|the|khong|ko))*"
+    r"|(?:(?:the|vay|da|may|cac|thon|don vi|gui|tra loi|nop|so lieu) )*du(?: (?:het|so|ca))* chua(?: (?:a|nhi|vay|em))*"
+)
+_NUMBER = re.compile(r"\bYC-0*(\d+)\b")
 _SUMS = re.compile(
     r"(?:(?:cho|em|toi|lam|lap) )*tong hop(?: (?:di|lai|so lieu|so|giup|nhe|nha|a|cho toi|ket qua|vao))*"
 )
@@ -50,6 +59,9 @@ def heard(turn: Turn) -> list[Reply] | None:
     if _WHO_SENT.fullmatch(plain):
         found = _open(turn)
         return None if found is None else show(turn, str(found.id), "1")
+    if _WHO_LACKS.fullmatch(plain):
+        told = _told_last(turn)
+        return None if told is None else show(turn, str(told.id), "1")
     if _SUMS.fullmatch(plain):
         return _summed(turn)
     return _on_behalf(turn) if _FIGURE.search(plain) and _TOLD.search(plain) and "?" not in turn.text else None
@@ -58,6 +70,16 @@ def heard(turn: Turn) -> list[Reply] | None:
 def _open(turn: Turn) -> Standing | None:
     found = requests.standings(turn.db, scene.office_of(turn).id, most_closed=0)
     return found[0] if len(found) == 1 else None
+
+
+def _told_last(turn: Turn) -> Standing | None:
+    """The open request of which the last message here was: *ai còn thiếu* behind it is none of the plan."""
+    spoken = turn.spoken()
+    named = _NUMBER.search(spoken[0].text) if spoken else None
+    if named is None:
+        return None
+    found = requests.standings(turn.db, scene.office_of(turn).id, most_closed=0)
+    return next((each for each in found if each.number == int(named[1])), None)
 
 
 def _summed(turn: Turn) -> list[Reply] | None:

@@ -115,3 +115,10 @@ def test_who_comes_after_all_is_asked_about(house: House, words: str) -> None:
 @pytest.mark.parametrize("words", ["em đi được 3 thôn rồi", "nv5 họp xong rồi, đạt 60%"])
 def test_work_is_no_coming(house: House, words: str) -> None:
     assert "TB-001" not in house.say("cb2", words)[0].text
+
+
+@pytest.mark.parametrize("words", ["còn ai chưa xem", "con ai chua xem", "thôn nào chưa đọc", "còn thiếu ai"])
+def test_right_behind_the_notice_who_has_not_seen_it_is_told(house: House, words: str) -> None:
+    assert house.last_heard("thu", words).startswith("TB-001")
+    house.say("thu", "/baocao")
+    assert not house.last_heard("thu", words).startswith("TB-001")

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers.requests.open_request import _WHO_LACKS
+from handlers.say.words import plain_words
+from tests.cases import for_each
 from tests.house import House, build
 
 
@@ -72,3 +75,26 @@ def test_a_later_hour_is_everybodys_and_read_back(house: House, words: str) -> N
 
 def test_more_time_for_a_unit_that_was_not_asked_is_none_of_it(house: House) -> None:
     assert "YC-001" not in house.say("thu", "cho phòng kinh tế tới thứ 5")[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["ai còn thiếu", "ai con thieu", "còn thiếu thôn nào", "còn ai chưa làm không", "mấy thôn nộp rồi"]
+)
+def test_right_behind_it_who_lacks_is_asked_of_it(house: House, words: str) -> None:
+    assert "Chưa trả lời (01): CB thôn 2" in house.last_heard("thu", words)
+
+
+def test_else_who_lacks_is_asked_of_the_plan(house: House) -> None:
+    house.say("thu", "/baocao")
+    assert "YC-001" not in house.last_heard("thu", "ai còn thiếu")
+
+
+@for_each("words", ["ai còn thiếu", "còn thiếu ai", "đủ chưa", "chi bộ nào chưa có số liệu", "thôn nào còn thiếu",
+                    "còn thôn nào chưa có", "may don vi co roi"])  # fmt: skip
+def test_who_lacks(words: str) -> None:
+    assert _WHO_LACKS.fullmatch(plain_words(words))
+
+
+@for_each("words", ["ai", "đủ rồi", "thiếu người", "thôn 1 còn thiếu", "ai nộp kế hoạch rồi", "đơn vị nào quá hạn"])
+def test_other_words_than_who_lacks(words: str) -> None:
+    assert not _WHO_LACKS.fullmatch(plain_words(words))
