@@ -22,12 +22,15 @@ from handlers.say.topics import Topic
 from handlers.say.words import plain_words
 from handlers.turn import Reply
 from models.items import Item
+from models.plan import Share
 from models.progress import ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.recording import stands
+from models.text import key
 from models.workdays import local_date
 
 RECENT = timedelta(days=30)  # of reports that "đã nhận chưa" may mean
 SOON_WORKDAYS = 7
+_PLAN = re.compile(r"\b(?:ke hoach|kh)\b")
 _OWES = re.compile(r"\bphai\b|\b(?:nop|lam|bao cao|gui|trinh|xong)(?: (?:nhung|cai|viec))* gi\b")
 
 
@@ -49,13 +52,22 @@ def _list(asked: Asked) -> list[Reply]:
 
 
 def _deadline(asked: Asked) -> list[Reply]:
-    named = asked.named or only_one(asked)
+    named = asked.named or only_one(asked) or _of_product(asked)
     if not named and not asked.others:
         return worklist.show_mine(asked.turn)
     waiting = _waiting_extensions(asked, [item.id for item in named])
     own = [say.deadline(item, waiting.get(item.id)) for item in named]
     others = [of_others(asked, code, lambda item: say.deadline(item, None)) for code in asked.others]
     return told(asked, [*own, *others])
+
+
+def _of_product(asked: Asked) -> list[Item]:
+    """*bao giờ phải nộp kế hoạch*: the one open task that the sender leads whose product is a plan."""
+    if asked.codes or _PLAN.search(plain_words(asked.text)) is None:
+        return []
+    mine = [item for item in asked.mine if item.share == Share.LEAD and item.may_be_reported]
+    found = [item for item in mine if key(item.deliverable).startswith("ke hoach")]
+    return found if len(found) == 1 else []
 
 
 def _waiting_extensions(asked: Asked, ids: Sequence[int]) -> dict[int, date]:

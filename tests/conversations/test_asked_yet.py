@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import update
 
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.say.topics import Topic
 from handlers.understand import ZONE, Intent, OpenTask
+from models.plan import Task
 from tests.cases import for_each
+from tests.house import build
 
 TASKS = (
     OpenTask(code="NV07", title="Tuyên truyền dịch vụ công trực tuyến"),
@@ -33,6 +38,11 @@ def test_whether_a_task_is_done_is_asked(text: str) -> None:
         ("nv7 có mấy đơn vị làm", Topic.WHO),
         ("hạn nào phải xong v?", Topic.DEADLINE),
         ("bao giờ phải xong hết", Topic.DEADLINE),
+        ("bao giờ phải nộp kế hoạch vậy", Topic.DEADLINE),
+        ("bao gio phai nop kh vay", Topic.DEADLINE),
+        ("khi nào nộp kế hoạch vậy anh", Topic.DEADLINE),
+        ("hôm nào phải xong kế hoạch", Topic.DEADLINE),
+        ("chừng nào nộp kế hoạch", Topic.DEADLINE),
         ("tuần này phải nộp gì", Topic.SOON),
         ("mai em phải làm gì", Topic.SOON),
         ("hom nay co gi phai lam k", Topic.LIST),
@@ -48,6 +58,16 @@ def test_what_a_cadre_asks_of_the_work_is_known(text: str, topic: Topic) -> None
     question = hear(text).question
     assert question is not None
     assert (question.topic, question.is_all) == (topic, True)
+
+
+def test_when_the_plan_is_due_is_told_of_the_task_that_makes_one(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    with house.db.write() as session:
+        session.execute(update(Task).where(Task.code == "NV07").values(deliverable="Kế hoạch tuyên truyền"))
+    said = house.last_heard("lan", "bao giờ phải nộp kế hoạch vậy")
+    assert said.startswith("NV07")
+    assert "NV08" not in said
+    assert "NV08" in house.last_heard("lan", "bao giờ phải nộp")
 
 
 def test_whether_other_units_are_done_goes_to_the_office() -> None:
