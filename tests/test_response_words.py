@@ -284,6 +284,9 @@ PHONELESS = field(2, "số người chưa có điện thoại thông minh", meas
         ("70 tuổi 14 điện thoại 0", ["14", "0"]), ("trên 70 tuổi 12, chưa có đt 7", ["12", "7"]),
         ("tren 70 tuoi: 9; chua co dien thoai: 5", ["9", "5"]), ("14, 3", ["14", "3"]),
         ("70 tuổi trở lên có 14 đồng chí, 3 người chưa có điện thoại", ["14", "3"]),
+        ("trên 70 có 9 người, chưa có điện thoại 5", ["9", "5"]), ("9 người, 5 người", ["9", "5"]),
+        ("tren 70 co 9 nguoi, chua co dien thoai 5", ["9", "5"]), ("10 người", [None, None]),  # of whom?
+        ("trên 70 là 10 người", ["10", None]), ("10 người chưa có điện thoại", [None, "10"]),
         ("70, 5", ["70", "5"]), ("70 đảng viên, 5 người", ["70", "5"]), ("70 tuổi: 70, điện thoại: 5", ["70", "5"]),
     ],
 )  # fmt: skip

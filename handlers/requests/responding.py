@@ -34,6 +34,7 @@ from handlers.requests.response_steps import (
     ask,
     broken_words,
     drop,
+    instead_of,
     proceed,
     put_right,
     read_back_draft,
@@ -311,6 +312,8 @@ def _take_confirm(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Repl
     if amends(text):
         return amend(turn, str(turn.dialogue.id))
     text = listed.coded(text, [each.label for each in found.asked.fields])  # *cái thứ hai 130*
+    if (mended := instead_of(turn, draft, found, text)) is not None:
+        return mended
     if not read_answer(found.asked.fields, text, scene.said_on(turn)).given:
         return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)
     return take_words(turn, found, text, draft)

@@ -7,7 +7,7 @@ stands in both. A figure that nothing names is left to its place; one that two f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 
 from handlers.say.words import NO, plain_words
@@ -54,6 +54,32 @@ def claimed(wanted: Sequence[Field], figures: Sequence[Figure]) -> list[frozense
         scores = {each.id: _score(each, figure, own[each.id], beside, known, is_before) for each in wanted}
         best = max(scores.values(), default=0)
         found.append(frozenset(id_ for id_, score in scores.items() if score == best > 0))
+    return _without_people(wanted, figures, own, found)
+
+
+_PEOPLE = frozenset(("dang vien", "doan vien", "hoi vien", "can bo", "hoc sinh", "giao vien", "cu tri", "thanh nien"))
+
+
+def _without_people(
+    wanted: Sequence[Field],
+    figures: Sequence[Figure],
+    own: Mapping[int, frozenset[str]],
+    claims: Sequence[frozenset[int]],
+) -> list[frozenset[int]]:
+    """*trên 70 có 9 người, chưa có điện thoại 5*: «người» alone counts members as well. A figure with nothing else is
+    that of the members that are named beside it, of whatever the others leave, or of nobody surely."""
+    members = {each.id for each in wanted if plain_words(each.measure) in _PEOPLE}
+    people = {each.id for each in wanted if plain_words(each.measure) == "nguoi"}
+    if not (members and people):
+        return list(claims)
+    around = [_beside(each, is_before=True) | _beside(each, is_before=False) for each in figures]
+    pairs = list(zip(claims, around, strict=True))
+    is_bare = [bool(ids) and ids <= people and not any(own[id_] & words for id_ in ids) for ids, words in pairs]
+    named = {id_ for (ids, _words), bare in zip(pairs, is_bare, strict=True) if not bare for id_ in ids}
+    found = list[frozenset[int]]()
+    for (ids, words), bare in zip(pairs, is_bare, strict=True):
+        theirs = frozenset(id_ for id_ in members if own[id_] & words)
+        found.append((theirs or frozenset((ids | members) - named)) if bare else ids)
     return found
 
 
@@ -156,7 +182,9 @@ def _worth(own: frozenset[str], beside: Set[str], known: frozenset[str]) -> int:
 
 def _own_words(field: Field) -> frozenset[str]:
     measure = plain_words(field.measure).split()
-    return frozenset(plain_words(field.label).split()) - COMMON - frozenset(measure)
+    words = plain_words(field.label).split()
+    bounds = ("x" * len(word) for word in words if word.isdecimal())  # as `without_bounds` leaves them
+    return frozenset((*words, *bounds)) - COMMON - frozenset(measure)
 
 
 def _leads(figure: Figure, field: Field, own: frozenset[str]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from handlers import scene
+from handlers.reporting.refigured import instead
 from handlers.requests.response_draft import (
     CONFIRM,
     FIELD,
@@ -54,6 +57,28 @@ def put_right(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] |
         return None
     places = ", ".join(str(each.position) for each in before if each.id in reading.given)
     return proceed(turn, with_given(draft, reading.given), found, lead=say.PUT_RIGHT.format(places=places))
+
+
+_TURNED = re.compile(  # sửa 9 thành 10; nhầm 9 thành 10, which may be meant either way
+    r"\b(?:nham|sua|doi|chinh|sai|lon)\b(?: \D{0,20})?? ?(?P<old>\d{1,6}) (?:lai )?(?:thanh|sang|lai la) (?:\D{1,12} )?"
+    r"(?P<new>\d{1,6})\b(?! ?%)"
+)
+
+
+def instead_of(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
+    """*10 chứ không phải 9*, *sửa 9 thành 10*, of what is read back: the number that is named as wrong; which one is
+    asked, where two stand so or none."""
+    pair, turned = instead(text), _TURNED.search(plain_words(text))
+    if pair is None and turned is None:
+        return None
+    wrong, right = (pair.old, pair.new) if pair else (int(turned["old"]), int(turned["new"])) if turned else (0, 0)
+    given = given_of(draft)
+    hits = [id_ for id_, each in given.items() if each.number == wrong]
+    if not hits and turned is not None and "nham" in plain_words(text).split():
+        hits, right = [id_ for id_, each in given.items() if each.number == right], wrong
+    if len(hits) != 1:
+        return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)
+    return proceed(turn, with_given(draft, {hits[0]: Given(number=Decimal(right), said=text)}), found)
 
 
 def broken_words(asked: Field, broken: Sequence[str]) -> str:

@@ -333,6 +333,23 @@ def test_a_correction_of_one_number_leaves_the_other_as_it_was(house: House) -> 
     assert "- CB thôn 1: 12 tổ; 1.250 lượt" in said(house, "thu", "YC-001")
 
 
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [("10 chứ không phải 9", ("10", "5")), ("nhầm 9 thành 10", ("10", "5")), ("sua 5 thanh 6 nguoi", ("9", "6")),
+     ("không phải 5 mà 6", ("9", "6")), ("nhầm, trên 70 là 10 người", ("10", "5")),
+     ("nhầm, 10 người", ("9", "5")), ("sửa 7 thành 8", ("9", "5"))],
+)  # fmt: skip
+def test_the_number_that_is_named_as_wrong_is_the_one_put_right(
+    house: House, words: str, then: tuple[str, str]
+) -> None:
+    asked(house, "/yeucau các chi bộ: số đảng viên trên 70 tuổi; số người chưa có điện thoại. Trước 16h thứ Sáu")
+    said(house, "cb1", "YC-001 trên 70 có 9 người, chưa có điện thoại 5")
+    told = said(house, "cb1", words)
+    assert f"tuổi: {then[0]} đảng viên" in told
+    assert f"điện thoại: {then[1]} người" in told
+    assert ("chưa rõ cần sửa mục nào" in told) is (then == ("9", "5"))
+
+
 def test_an_answer_after_the_hour_is_taken_and_marked_late_a_correction_is_told_apart(house: House) -> None:
     asked(house)
     house.say("cb1", "YC-001 12 tổ, 350 lượt")
