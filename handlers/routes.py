@@ -316,6 +316,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=difficulty_unit.gone_in_words, words=difficulty_unit.GONE_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.come_in_words, words=difficulty_unit.COME_WORDS),
     Listener(who=Who.UNIT, hears=still_blocked.heard, words=still_blocked.WORDS),
+    Listener(who=Who.UNIT, hears=claimed.told_more, words=claimed.WORDS),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.UNIT, hears=directive_done.heard, words=directive_done.WORDS),
     Listener(who=Who.UNIT, hears=own_words.heard),

@@ -16,19 +16,29 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models.history import note_change
 from models.items import Item
 from models.mail import Kind
+from models.naming import units_anywhere
 from models.nudging import set_mute
 from models.org import Membership
 from models.people import address_of
 from models.plan import Assignment, Mute, Task
 from models.said import last_offer
 
-_WHO = r"(?:(?:da|vang|ok|u|uh|a|van phong|vp|vpdu|toi|em|minh|co|thay|bao cao|nv ?\d{1,3}|cua \w+) )*"
+_WHO = r"(?:(?:da|vang|ok|u|uh|a|dung|roi|phai|van phong|vp|vpdu|toi|em|minh|co|thay|bao cao|nv ?\d{1,3}|cua \w+) )*"
 _WHAT = (
-    r"(?: (?:roi|duoc|du|day du|bao cao|van ban|ho so|kh|ke hoach|file|tep|ban cung|a|nhe|nha|em|cua|don vi|nv ?\d{1,3}"
-    r"|hom qua|sang nay|tu truoc))*"
+    r"(?: (?:roi|duoc|du|day du|bao cao|van ban|ho so|kh|ke hoach|file|tep|ban cung|ban giay|giay|a|nhe|nha|em|cua"
+    r"|don vi|nv ?\d{1,3}|hom qua|sang nay|tu truoc"
+    r"|cua(?: (?:hoi|ben|thon|chi bo|phong|doan|cac chi|cac anh))* \w+(?: \w+)?"
+    r"|(?:hom|ngay|tu|bua|hoi) (?:\d{1,2}[/ ]\d{1,2}|thu \w+|\w+)|tuan truoc))*"
 )
+LONGEST = 100  # characters
 _RECEIVED = re.compile(rf"{_WHO}(?:da |vua |moi )?nhan{_WHAT}")
 _MISSING = re.compile(rf"{_WHO}(?:{NOT})(?: thay)?(?: he| co)? (?:nhan|thay|co){_WHAT}")
+_HANDED_TO = re.compile(  # nộp giấy cho cô Minh văn phòng á
+    r"(?:(?:da|a|o|em|toi|tui|minh|ben em|co|thi|la|chinh|hom do|bua do|hom truoc|moi|vua) )*"
+    r"(?:nop|gui|dua|giao|chuyen|bo|de|trinh)(?: (?:ban|giay|ban giay|ban cung|file|tan tay|truc tiep|roi|tay))*"
+    r" (?:cho|tai|o|tren|vao|qua|len|voi|tan|bang|truc tiep) (?!em\b|toi\b|minh\b)\D+"
+)
+WORDS = frozenset(("nop", "gui", "dua", "giao", "chuyen", "bo", "de", "trinh"))
 _CODE = re.compile(r"nv ?(\d{1,3})")
 _RECEIPTS = frozenset(("seen", "cd_seen", "stand_in"))  # cards of which *đã nhận* is said, too
 
@@ -53,6 +63,15 @@ def stop(turn: Turn, items: Sequence[Item]) -> tuple[list[str], list[Reply]]:
     return [say.stopped(codes)], cards
 
 
+def told_more(turn: Turn) -> list[Reply] | None:
+    """*nộp giấy cho cô Minh văn phòng á*, right after reminders were stopped: the office hears it, beside the claim."""
+    if turn.dialogue is not None or turn.about or _HANDED_TO.fullmatch(plain_words(turn.text)) is None:
+        return None
+    spoken = turn.spoken()
+    is_of_claim = bool(spoken) and say.is_of_claim(spoken[0].text)
+    return inquiries.pass_on(turn, inquiries.WORDS, tuple(spoken[0].said.about)) if is_of_claim else None
+
+
 def received(turn: Turn, number: str) -> list[Reply]:
     """The office has it: reminders stay away until the unit writes it down here."""
     return _answer(turn, int(number), goes_on=False)
@@ -67,8 +86,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     """*đã nhận được rồi*, *chưa nhận*: the office's word on the claim whose card came last, on one that is named, or on
     the only one that waits; null for other words."""
     plain = plain_words(turn.text)
-    got = _RECEIVED.fullmatch(plain) is not None
-    if not got and not _MISSING.fullmatch(plain):
+    got = len(plain) <= LONGEST and _RECEIVED.fullmatch(plain) is not None
+    if len(plain) > LONGEST or not (got or _MISSING.fullmatch(plain)):
         return None
     waiting = [each for each in inquiries.unanswered(turn) if each.what == inquiries.CLAIM]
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
@@ -77,6 +96,7 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     named = {int(number) for number in _CODE.findall(plain)}
     meant = [each for each in waiting if not named or named & {_number(code) for code in each.codes}]
+    meant = _of_units(turn, meant) if "cua" in plain.split() else meant
     shown = [each for each in meant if name == "claimed_in" and number == str(each.id)]
     if len(shown or meant) == 1:
         return _answer(turn, (shown or meant)[0].id, goes_on=not got)
@@ -87,6 +107,15 @@ def heard(turn: Turn) -> list[Reply] | None:
     text = "\n".join([say.WHICH, *(f"{n}. {label}" for n, (label, _action) in enumerate(lines, 1))])
     choices = tuple(Choice(label=f"{n}", action=each) for n, (_label, each) in enumerate(lines, 1))
     return [Reply(text=text, choices=choices, is_listed=True)]
+
+
+def _of_units(turn: Turn, claims: Sequence[inquiries.Inquiry]) -> list[inquiries.Inquiry]:
+    """*tôi nhận giấy của nông dân*: those of the units that are named, where any is."""
+    named = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, turn.text)}
+    if not named:
+        return list(claims)
+    people = set(turn.db.scalars(select(Membership.person_id).where(Membership.unit_id.in_(named))))
+    return [each for each in claims if each.person_id in people]
 
 
 def _number(code: str) -> int:

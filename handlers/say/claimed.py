@@ -23,6 +23,11 @@ def stopped(codes: Sequence[str]) -> str:
     )
 
 
+def is_of_claim(text: str) -> bool:
+    """Whether a message of ours told that reminders were stopped."""
+    return " ngừng nhắc " in text and "Văn phòng Đảng ủy kiểm tra" in text
+
+
 def goes_on(codes: Sequence[str]) -> str:
     """To the unit, which only grumbles: why it is reminded, and how to be reminded later."""
     return (
