@@ -151,8 +151,9 @@ def _indicators(report: Report, cut: _Cut) -> list[str]:
 
 
 def _is_worth_telling(line: IndicatorLine) -> bool:
-    """What has not reached its target, and what was only estimated."""
-    return line.is_reached is False or (line.value is None and line.estimate is not None)
+    """What has not reached its target, what was only estimated, and of what the task alone has a count."""
+    only_beside = line.estimate is not None or line.counted is not None
+    return line.is_reached is False or (line.value is None and only_beside)
 
 
 def _more(report: Report, cut: _Cut) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import select
 
 from handlers import scene
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.measured import is_bare, is_its, may_be_either
+from handlers.reporting.share_told import share_of
 from handlers.say.numbers import count2
 from handlers.turn import Turn
 from models.items import Item
@@ -109,6 +111,8 @@ def measuring(turn: Turn, line: Line, item: Item) -> Line:
     whose target is a rate is asked about, once."""
     if line.is_either:
         return line
+    if line.count is not None:
+        return _counting(turn, line, item)
     may = line.kind == ReportKind.PROGRESS and line.percent is not None and not line.same and item.share == Share.LEAD
     if not may or line.measures or not is_bare(line.said, item.indicator_name, item.indicator_unit):
         return line
@@ -122,6 +126,16 @@ def measuring(turn: Turn, line: Line, item: Item) -> Line:
     if not is_first or not may_be_either(line.said, item.indicator):
         return line
     return replace(line, doubt=Doubt(kind=DoubtKind.MEASURE, figures=(line.percent or 0,)))
+
+
+def _counting(turn: Turn, line: Line, item: Item) -> Line:
+    """*nv23 5/6*, after *nv23 được 4/6 thôn*, which was the indicator's figure."""
+    is_rate = item.indicator_unit == "%" and not line.measures
+    if not is_rate or line.count is None or item.count is None or line.count[1] != item.count[1]:
+        return line
+    last = next((each for each in reversed(standing_reports(turn.db, item.id)) if each.value is not None), None)
+    is_its_count = last is not None and Decimal(last.value or 0) == share_of(item.count)
+    return replace(line, measures=True) if is_its_count else line
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

@@ -13,6 +13,7 @@ from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, as_of, going_on, is_ahead, measured
 from handlers.reporting.more_told import tells_more
 from handlers.reporting.no_such_day import day_of_document, no_days, not_written
+from handlers.reporting.share_told import share_told
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.numbers import clip, near_day, weekday_day
@@ -139,8 +140,8 @@ def _details(line: Line, item: Item, draft: Draft, calendar: Calendar, told: Mea
     no_day = not_written(line, line.said or draft.said, draft.data_date)
     if no_day and no_day not in words:
         parts.append(say_readback.no_such_day(no_day))
-    if line.measures and not line.is_either:
-        parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
+    if line.measures and not line.is_either and line.percent is not None:
+        parts.append(say_readback.goes_on_measuring(item.code, line.percent))
     if line.forecast_on:
         parts.append(say_readback.expected(line.forecast_on))
         if line.was_sooner and item.due_on:
@@ -188,6 +189,9 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     told = measured(said, item.indicator_name, item.indicator_unit)
     if told.value is not None and line.percent is None and line.count is None:  # đến 30/10 mới đủ 60%
         told = measured(reached(said, draft.data_date), item.indicator_name, item.indicator_unit)
+    if told.value is None and line.count is not None:
+        counted = share_told(said, line.count, item.indicator_name, item.indicator_unit, goes_on=line.measures)
+        told = replace(told, value=counted)
     if told.value is not None and is_ahead(said, draft.data_date):
         told = replace(told, value=None)
     return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told

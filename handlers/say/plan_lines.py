@@ -9,7 +9,7 @@ from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.numbers import clip, count2, day, percent, points, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
-from handlers.say.report_status import STATUS, due_days, of_milestone
+from handlers.say.report_status import STATUS, due_days, of_milestone, unmeasured
 from models.difficulties import WAITING
 from models.items import is_full
 from models.plan import OPEN_STAGES, Stage
@@ -103,7 +103,7 @@ def proposals(number: int) -> str:
 def indicator_line(each: IndicatorLine) -> str:
     """- NV14 · Tỷ lệ hồ sơ trực tuyến: 62,5 (chỉ tiêu ≥ 70%), chưa đạt"""
     known = (
-        "chưa có số liệu"
+        unmeasured(each)
         if each.value is None
         else f"{f'{each.value.normalize():f}'.replace('.', ',')} {each.unit}".strip()
     )

@@ -215,7 +215,8 @@ def indicators(report: Report) -> list[str]:
     missed = [row for row in rows if row.is_reached is False]
     unknown = [row for row in rows if row.is_reached is None]
     if len(unknown) == len(rows):
-        return [f"Có {count2(len(rows))} chỉ tiêu, {NO_DATA} của chỉ tiêu nào. Danh mục chỉ tiêu tại Phụ lục 2."]
+        head = f"Có {count2(len(rows))} chỉ tiêu, {NO_DATA} của chỉ tiêu nào. Danh mục chỉ tiêu tại Phụ lục 2."
+        return [head, *_of_tasks(rows)]
     parts = [
         f"{words} {count2(len(found))}{_of_codes(found)}"
         for words, found in (("đã đạt", reached), ("chưa đạt", missed), (NO_DATA, unknown))
@@ -224,7 +225,21 @@ def indicators(report: Report) -> list[str]:
     names = unit_names(report)
     lines = [f"- {indicator_named(row)}: {indicator_said(row, names)}." for row in missed]
     head = f"Có {count2(len(rows))} chỉ tiêu: {'; '.join(parts)}. Kết quả từng chỉ tiêu tại Phụ lục 2."
-    return [head, *(["Các chỉ tiêu chưa đạt:"] if lines else []), *capped(lines, "chỉ tiêu", 2), *_both(rows)]
+    return [
+        head,
+        *(["Các chỉ tiêu chưa đạt:"] if lines else []),
+        *capped(lines, "chỉ tiêu", 2),
+        *_both(rows),
+        *_of_tasks(rows),
+    ]
+
+
+def _of_tasks(rows: Sequence[IndicatorLine]) -> list[str]:
+    """Where a task has a count and its indicator no figure, so that nobody looks for the one in the other."""
+    told = [f"{row.code} {amount(None, row.counted)}" for row in rows if row.counted is not None]
+    shown = ", ".join(told[:CODES_IN_LINE])
+    rest = f" và {count2(len(told) - CODES_IN_LINE)} nhiệm vụ khác" if len(told) > CODES_IN_LINE else ""
+    return [f"Nhiệm vụ đã có tiến độ, chỉ tiêu chưa có số liệu: {shown}{rest} (mục II.2)."] if told else []
 
 
 def _of_codes(rows: Sequence[IndicatorLine]) -> str:

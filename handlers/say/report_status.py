@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.say.digest import OF_DUE
 from handlers.say.numbers import count2, day, days_of_units, stamp
 from handlers.say.periods import STATES
+from handlers.say.report import value as amount
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
 from models.reporting.dues import open_days, rolls_to
@@ -51,6 +52,16 @@ FILL = {  # RGB of the same table; recurring work by what its report is
     Status.RECURRING_LATE: "F8CBAD",
     Status.RECURRING_MISSING: "E7E6E6",
 }
+
+
+def of_task(row: IndicatorLine) -> str:
+    """tiến độ nhiệm vụ 8/15: what was told of the task, which may be another count than the indicator's."""
+    return f"tiến độ nhiệm vụ {amount(None, row.counted)}" if row.counted is not None else ""
+
+
+def unmeasured(row: IndicatorLine) -> str:
+    """chưa có số liệu, tiến độ nhiệm vụ 8/15: of an indicator without a value."""
+    return f"{NO_DATA}, {of_task(row)}" if row.counted is not None else NO_DATA
 
 
 def data_line(report: Report) -> str:

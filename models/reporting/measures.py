@@ -59,7 +59,14 @@ def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, arou
         estimate=as_decimal(guessed.estimate) if guessed is not None else None,
         is_reached=None if value is None or target is None else is_reached(value, sign, target),
         task_status=task.status,
+        counted=_counted(task, row) if value is None else None,
     )
+
+
+def _counted(task: TaskLine, row: TaskRow) -> tuple[int, int] | None:
+    """How many of how many its one unit told of the task; of a rate, which such a count may be."""
+    is_rate = (row.indicator_unit or "").strip() == "%"
+    return task.shares[0].count if is_rate and len(task.shares) == 1 else None
 
 
 def _is_of_month(on: date, around: Around) -> bool:

@@ -281,6 +281,7 @@ class IndicatorLine(Struct, frozen=True, kw_only=True):
     estimate: Decimal | None
     is_reached: bool | None
     task_status: Status
+    counted: tuple[int, int] | None = None  # told of the task, where no value is there: it may be another count
 
 
 class WeekPoint(Struct, frozen=True, kw_only=True):

@@ -225,3 +225,16 @@ def test_the_target_of_the_milestone_that_comes_next_is_the_one_that_counts(tmp_
     assert (line.target_text, of_milestone(line), line.is_reached) == ("≥ 60%", "đến 31/12/2025", True)
     house.now = house.now.replace(year=2026)
     assert "(mục tiêu ≥ 80% đến 31/12/2026)" in house.say("lan", "nv7 đạt 63,5%")[0].text
+
+
+def test_a_count_of_what_the_indicator_is_of_is_its_figure_and_goes_on_as_such(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, target="100", name="Thôn có Tổ công nghệ số được kiện toàn")
+    [read] = house.say("lan", "nv7 được 4/6 thôn")
+    assert "Chỉ tiêu: thực hiện 66,67% (mục tiêu ≥ 100%)" in read.text
+    house.say("lan", "1")
+    [read] = house.say("lan", "nv7 5/6")
+    assert "Chỉ tiêu: thực hiện 83,33%" in read.text
+    assert "Lần trước" not in read.text
+    house.say("lan", "1")
+    assert recorded(house) == [("66.67", None), ("83.33", None)]
+    assert "Chỉ tiêu" not in house.last_heard("lan", "nv7 tập huấn 5/6 thôn")

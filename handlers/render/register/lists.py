@@ -8,7 +8,7 @@ from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
 from handlers.say.report_appendix import indicator_source, obstacle_state
-from handlers.say.report_status import NO_DATA, STATUS, of_milestone
+from handlers.say.report_status import STATUS, of_milestone, unmeasured
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Report
 from models.workdays import local_time
@@ -18,7 +18,7 @@ def indicators_sheet(report: Report) -> Sheet[IndicatorLine]:
     """«Chỉ tiêu»: a target reached is not the task done, so both stand there."""
 
     def value(line: IndicatorLine) -> Cell:
-        return NO_DATA if line.value is None else line.value
+        return unmeasured(line) if line.value is None else line.value
 
     columns: list[Column[IndicatorLine]] = [
         Column(title="Mã", width=8, of=lambda line: line.code, look=Look.WORD),
