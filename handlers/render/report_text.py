@@ -159,6 +159,7 @@ def _is_worth_telling(line: IndicatorLine) -> bool:
 def _more(report: Report, cut: _Cut) -> list[str]:
     return [
         *([say.extended(report.extended, report.tasks, cut.names)] if report.extended else []),
+        *filter(None, [say.asking(report.tasks, cut.names)]),
         *([say.coming(report.coming, cut.names)] if report.coming else []),
         *([say.praise(report.praise, cut.names)] if report.praise else []),
     ]

@@ -169,6 +169,23 @@ def extended(moved: Sequence[Extended], tasks: Sequence[TaskLine], most: int) ->
     return f"Điều chỉnh thời hạn: {count2(counted)} nhiệm vụ{f' ({names})' if names else ''}"
 
 
+def asking(tasks: Sequence[TaskLine], most: int) -> str:
+    """Đang xin gia hạn, chưa duyệt: 02 nhiệm vụ (NV04 HND đến 22/8/2025, NV12 đến 31/12/2025)"""
+    shown = list[str]()
+    for task in tasks:
+        days: dict[date, list[str]] = {}
+        for share in task.shares:
+            if share.wanted_on is not None:
+                days.setdefault(share.wanted_on, []).append(share.unit_short)
+        told = ((_whose(names, len(task.shares)), f"đến {day(on)}") for on, names in sorted(days.items()))
+        shown += [" ".join(filter(None, (task.code, *each))) for each in told]
+    counted = sum(any(share.wanted_on is not None for share in task.shares) for task in tasks)
+    names = listed(shown, most, "lần") if most else ""
+    return (
+        f"Đang xin gia hạn, chưa duyệt: {count2(counted)} nhiệm vụ{f' ({names})' if names else ''}" if counted else ""
+    )
+
+
 def _whose(names: Sequence[str], of: int) -> str:
     """The units whose deadline was moved; nobody, where that is every unit of the task."""
     distinct = list(dict.fromkeys(names))

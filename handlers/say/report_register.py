@@ -8,7 +8,7 @@ from handlers.numbered import Series, shown
 from handlers.say.numbers import count2, day, thousands
 from handlers.say.report import value
 from handlers.say.report_results import share_said
-from handlers.say.report_status import NO_DATA, PASSED, milestones
+from handlers.say.report_status import NO_DATA, PASSED, asks_more, milestones
 from models.plan import CLOSED_STAGES
 from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine
@@ -79,7 +79,8 @@ def in_month(said: MonthLine | None) -> str:
 def result(share: ShareLine) -> str:
     """What one unit reached, in the sentence of the Word report's first appendix."""
     if share.last is None:
-        return _unsaid(share, f"quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else "")
+        late = f"quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ""
+        return _unsaid(share, ", ".join(filter(None, (late, asks_more(share)))))
     said = share_said(share)
     return f"{said[:1].upper()}{said[1:]}."
 

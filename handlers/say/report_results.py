@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.say.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
-from handlers.say.report_status import NO_DATA, PASSED, STATUS, milestones, of_milestone
+from handlers.say.report_status import NO_DATA, PASSED, STATUS, asks_more, milestones, of_milestone
 from handlers.say.report_words import (
     CODES_IN_LINE,
     bare,
@@ -144,7 +144,7 @@ def _units(shares: Sequence[ShareLine]) -> str:
 
 
 def _short_said(share: ShareLine) -> str:
-    said = [amount(share.percent, share.count), _overdue(share)]
+    said = [amount(share.percent, share.count), _overdue(share), asks_more(share)]
     within = ", ".join(part for part in said if part)
     return f"{full_name(share)} ({within})" if within else full_name(share)
 
@@ -152,7 +152,7 @@ def _short_said(share: ShareLine) -> str:
 def share_said(share: ShareLine, *, is_beside_status: bool = False) -> str:
     """«đạt 655/1.048, 62% (số liệu đến 14/11/2025); nội dung báo cáo: “…”»"""
     late = "" if is_beside_status else _overdue(share)
-    parts = [milestones(share), _standing(share), late, _forecast(share)]
+    parts = [milestones(share), _standing(share), late, asks_more(share), _forecast(share)]
     last = content_of(share)
     if last is not None and last.document:
         on = f", ngày {day(last.document_on)}" if last.document_on else ""

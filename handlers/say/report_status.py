@@ -54,6 +54,11 @@ FILL = {  # RGB of the same table; recurring work by what its report is
 }
 
 
+def asks_more(share: ShareLine) -> str:
+    """đang xin gia hạn đến 22/8/2025, chưa duyệt: the deadline that holds stays the old one."""
+    return f"đang xin gia hạn đến {day(share.wanted_on)}, chưa duyệt" if share.wanted_on else ""
+
+
 def of_task(row: IndicatorLine) -> str:
     """tiến độ nhiệm vụ 8/15: what was told of the task, which may be another count than the indicator's."""
     return f"tiến độ nhiệm vụ {amount(None, row.counted)}" if row.counted is not None else ""

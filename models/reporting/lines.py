@@ -117,6 +117,7 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         days_overdue=overdue_by(item, around.office),
         done_on=item.done_on,
         forecast_on=item.forecast_on,
+        wanted_on=_wanted(share, around),
         last=None if share.state.last is None else entry_line(share.state.last, around),
         files=around.files.get(item.id, 0),
         late_after=None if due is None else due.overdue_after,
@@ -124,6 +125,13 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         is_extended_late=_is_extended_late(share, around.office),
         reached=tuple(_reached_line(share, each, around) for each in share.state.reached),
     )
+
+
+def _wanted(share: Standing, around: Around) -> date | None:
+    """What waits to be decided: as long as the work goes on, and without a change of where it stands."""
+    if share.item.stage not in OPEN_STAGES:
+        return None
+    return around.ledger.more_time.wanted_on(share.item.id, around.cut.moment, around.cut.at)
 
 
 def _reached_line(share: Standing, reached: Reached, around: Around) -> ReachedLine:

@@ -126,6 +126,7 @@ class ShareLine(Struct, frozen=True, kw_only=True):
     days_overdue: int  # working days
     done_on: date | None
     forecast_on: date | None
+    wanted_on: date | None = None  # the later deadline that it asked for and that nobody has decided about
     last: EntryLine | None
     files: int  # photos and files that show it
     late_after: date | None = None  # the working day with which the deadline ends: after `due_on` where that is none
