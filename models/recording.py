@@ -178,7 +178,7 @@ def append_entry(
     done, total = entry.count or (None, None)
     of_share: dict[str, Any] = {  # Any: each column has its own type
         "kind": kind,
-        "stage_after": _stage_after(share, terms, kind),
+        "stage_after": stage_after(kind, share.stage, recurs=is_recurring(share, terms)),
         "number": next_number(db, actor.org_id, "report"),
         "percent": entry.percent,
         "count_done": done,
@@ -211,15 +211,16 @@ def append_entry(
         raise AlreadyRecorded(entry.origin) from exc
 
 
-def _stage_after(assignment: Assignment | Held, terms: Terms, kind: ReportKind) -> Stage:
+def stage_after(kind: ReportKind, stage: Stage, *, recurs: bool) -> Stage:
+    """Where a report brings work that stands at `stage`; of a unit that only supports it, "done" is a note."""
     if kind == ReportKind.DONE:
-        return Stage.DOING if is_recurring(assignment, terms) else Stage.AWAITING
-    is_begun = kind == ReportKind.DIFFICULTY and assignment.stage == Stage.NOT_STARTED  # nobody said that it is not
+        return Stage.DOING if recurs else Stage.AWAITING
+    is_begun = kind == ReportKind.DIFFICULTY and stage == Stage.NOT_STARTED  # nobody said that it is not
     if kind == ReportKind.PROGRESS or is_begun:
         return Stage.DOING
     if kind == ReportKind.NOT_STARTED:
         return Stage.NOT_STARTED
-    return assignment.stage  # a note, an obstacle, "nothing to report": the stage stays
+    return stage  # a note, an obstacle, "nothing to report": the stage stays
 
 
 def is_recurring(assignment: Assignment | Held, terms: Terms) -> bool:

@@ -47,7 +47,8 @@ def since_shown(draft: Draft, by_id: Mapping[int, Item]) -> tuple[Draft, list[It
 def _shown(line: Line, by_id: Mapping[int, Item]) -> str:
     """The old value, and the stage where it makes a difference: an obstacle that is told meanwhile changes nothing."""
     item = by_id.get(line.assignment_id or 0)
-    parts = [] if item is None else readback.result(line, item)
+    is_obstacle = line.kind == ReportKind.DIFFICULTY and not line.same
+    parts = [] if item is None or is_obstacle else readback.result(line, item)
     if item is None or not parts or parts[0] in _WITHOUT_OLD:
         return ""
     is_staged = item.stage == Stage.AWAITING or line.kind == ReportKind.NOT_STARTED

@@ -23,8 +23,9 @@ from handlers.say.words import NOT, plain_words
 from handlers.understand.completed import day_to_come
 from handlers.understand.forecast import reached
 from models.items import Item
-from models.plan import Share, Stage
+from models.plan import Share
 from models.progress import ReportKind
+from models.recording import stage_after
 from models.values import replace
 from models.workdays import Calendar
 
@@ -259,17 +260,20 @@ def _tells_only_words(line: Line) -> bool:
     )
 
 
+_TELLS_PROGRESS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED))
+
+
 def result(line: Line, item: Item) -> list[str]:
-    """Old → new of one line, and what falls; empty where it tells no progress."""
+    """Old → new of one line, and what falls; empty where it tells no progress and the work stays where it stands."""
     if line.kind == ReportKind.NOTHING and not line.same:
         return [say_readback.NOTHING_NEW]
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
         return [say_readback.SUPPORT_DONE]
     if line.same:
         return [say_readback.unchanged(item)]
-    if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
+    stage = stage_after(line.kind, item.stage, recurs=item.recurring)
+    if line.kind not in _TELLS_PROGRESS and stage == item.stage:
         return []
-    stage = expected_stage(line, item)
     told = say_readback.old_to_new(item, stage, line.percent, line.count, drops=line.drops)
     shown = [f"Kết quả: {told}"]
     if line.rounded_from and line.percent is not None:
@@ -277,12 +281,3 @@ def result(line: Line, item: Item) -> list[str]:
     if not line.corrects_id and (line.is_fall or falls(line, item)):
         shown.append(say_readback.falls(*levels(line, item), line.reason, is_sure=line.is_fall))
     return shown
-
-
-def expected_stage(line: Line, item: Item) -> Stage:
-    """Where recording the line would bring the assignment."""
-    if line.kind == ReportKind.DONE and item.share == Share.LEAD:
-        return Stage.DOING if item.recurring else Stage.AWAITING
-    if line.kind in {ReportKind.PROGRESS, ReportKind.DONE}:
-        return Stage.DOING
-    return Stage.NOT_STARTED if line.kind == ReportKind.NOT_STARTED else item.stage
