@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from handlers.assent import agrees
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
+from models.text import compose, fold
 
 _BARE = re.compile(r"(?:(?:(?:nv|vm|cd|gs|yc|tb|bc|t|q|quy|thang|nam)[ -]?)?\d{1,4}(?:[ -]\d{1,4})?[ ,]*)+")
 _ASKS = re.compile(
@@ -42,6 +43,30 @@ _ASSENT = re.compile(  # what is left of «ok thứ 3 nhé», «ừ thứ 3 cũn
     r"|nha|nghe|nghen|de|den|toi|di|hen|gui|nop|bao|lai|cho|sang|chieu|luon|do|cx|dc) ?)*"
 )
 _GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
+_ORDERS = re.compile(  # not part of the reason
+    r"\s*(?:tra lai|tra ve)\b(?:[\s,:;.-]*(?:bao cao|viec|nhiem vu))?"
+    r"(?:[\s,:;.-]*\bnv[ -]?\d{1,3}\b)*[\s,:;.-]*(?:(?:vi|do|ly do)\b[\s:]*)?"
+)
+_ORDERS_LAST = re.compile(  # …, trả lại nhé; … nên chưa duyệt
+    rf"[\s,;:.-]+(?:(?:thi|nen|cho nen|em|toi|anh|chi|xin|de nghi)\s+)*"
+    rf"(?:tra lai|tra ve|(?:{NOT})\s+(?:duyet|xac nhan|chap nhan|dong y))"
+    r"(?:\s+(?:bao cao|viec|nhiem vu|cho|nhe|nha|nghe|nghen|hen|a|em|e|anh|chi|ho|giup|di|voi|luon|don vi"
+    r"|de bo sung|bo sung|lam lai))*[\s,;:.!-]*$"
+)
+_CODE_FIRST = re.compile(
+    r"[\s,;:.-]*(?:\bnv[ -]?\d{1,3}\b[\s,;:.-]*)*(?:(?:thi|la)\s+(?=(?:chua|thieu|khong|sai|file)\b))?"
+)
+
+
+def reason_told(words: str) -> str:
+    """«chưa thấy file» of «nv7 chưa thấy file, trả lại nhé»: without order and code; all of it where that is all."""
+    said = compose(words)
+    last = _ORDERS_LAST.search(fold(said))
+    order = None if last is not None else _ORDERS.search(fold(said))
+    said = said[: last.start()] if last is not None else said
+    said = f"{said[: order.start()]} {said[order.end() :]}" if order is not None else said
+    first = _CODE_FIRST.match(fold(said))
+    return said[first.end() if first is not None else 0 :].strip(" ,;:-") or words
 
 
 def is_bare(text: str) -> bool:

@@ -38,13 +38,9 @@ from models.prepared import Prepared
 from models.said import find_said_as, last_offer, last_said
 from models.text import compose, fold
 
+_CALLING = "cho "  # before a unit that is called by a part of its name
 MOST_OF_A_NAME = 6  # words of a unit that is spoken to before a colon
 KIND = "card"  # the dialogue in which the words wait
-_ORDER = re.compile(  # not part of the reason
-    r"\s*(?:trả lại|tra lai|trả về|tra ve)\b(?:[\s,:;.-]*(?:báo cáo|bao cao|việc|viec|nhiệm vụ|nhiem vu))?"
-    r"(?:[\s,:;.-]*\bnv[ -]?\d{1,3}\b)*[\s,:;.-]*(?:(?:vì|vi|do|lý do|ly do)\b[\s:]*)?",
-    re.IGNORECASE,
-)
 _LACKS = re.compile(  # what a reason for a return or a refusal says
     r" (?:chua|thieu|sai|khong|ko|k|kg|can|phai|bo sung|lam lai|xem lai|gui lai|nop lai|sua|chinh|ro hon|vi|do|han) "
 )
@@ -244,7 +240,15 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
         case "approve":
             return review.approve(turn, str(use.number), str(use.report_id))
         case _:
-            return review.give_back(turn, str(use.number), str(use.report_id), _ORDER.sub("", words, count=1) or words)
+            return review.give_back(turn, str(use.number), str(use.report_id), _to_the_unit(turn, use, words))
+
+
+def _to_the_unit(turn: Turn, use: Use, words: str) -> str:
+    """The reason of a return as the unit reads it, without its own name before it."""
+    reason = card_words.reason_told(words)
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_CALLING}{reason}")
+    is_own = bool(named.units) and named.units[0].id == use.unit_id and named.start == len(_CALLING)
+    return card_words.reason_told(reason[named.end - len(_CALLING) :]) if is_own else reason
 
 
 def courtesy_in_group(turn: Turn) -> list[Reply] | None:

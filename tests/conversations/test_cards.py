@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers.office.card_words import reason_told
 from models.plan import Stage
+from tests.cases import for_each
 from tests.house import Heard, House, build
 
 
@@ -71,6 +73,32 @@ def test_a_completion_is_given_back_with_its_reason(house: House) -> None:
     assert house.assignment("NV08", "PVHXH").stage == Stage.DOING
     assert "· được trả lại để bổ sung" in to("lan", house.say("lan", "/viec"))
     assert "NV08 · P.VHXH: được trả lại để bổ sung, hạn" in to("thu", house.say("thu", "nv08 thế nào rồi"))
+
+
+@for_each(
+    ("words", "reason"),
+    [
+        ("trả lại, chưa có file", "chưa có file"),
+        ("nv7 chưa thấy file, trả lại nhé", "chưa thấy file"),
+        ("nv8 chưa có dấu, chưa duyệt", "chưa có dấu"),
+        ("file mo khong duoc, tra lai giup anh", "file mo khong duoc"),
+        ("thiếu chữ ký nên trả lại", "thiếu chữ ký"),
+        ("chưa gửi file thì trả lại cho đơn vị bổ sung", "chưa gửi file"),
+        ("trả lại nv7 vì thiếu dấu", "thiếu dấu"),
+        ("còn thiếu dấu, không xác nhận", "còn thiếu dấu"),
+        ("trả lại, gửi lại trước 15/8", "gửi lại trước 15/8"),
+        ("kế hoạch chưa duyệt ở xã, gửi lại", "kế hoạch chưa duyệt ở xã, gửi lại"),
+        ("trả lại", "trả lại"),
+    ],
+)
+def test_a_reason_is_told_without_the_order(words: str, reason: str) -> None:
+    assert reason_told(words) == reason
+
+
+def test_the_unit_does_not_read_its_own_name_in_the_reason(house: House) -> None:
+    completion(house)
+    house.say("thu", "phòng văn hóa chưa thấy file, trả lại")
+    assert "cần bổ sung: chưa thấy file. Đề nghị" in to("lan", house.say("thu", "1"))
 
 
 @pytest.mark.parametrize(
