@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
-from bot.commands.base import VietnameseCommand
+from bot.commands.base import PROBLEM, VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
 from bot.commands.status_words import (
@@ -86,7 +86,9 @@ class Status(Struct, frozen=True, kw_only=True):
 @click.command(cls=VietnameseCommand)
 @json_option
 @org_option
-def status(as_json: bool, org_code: str | None) -> None:
+@click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi Trợ lý không chạy hoặc đồng hồ nhắc việc đứng.")
+@click.pass_context
+def status(ctx: click.Context, as_json: bool, org_code: str | None, check: bool) -> None:
     """Xem hàng đợi, lỗi, lần chạy gần nhất, ai chưa liên hệ được, đơn vị nào chưa có đầu mối."""
     with opened() as database, database.read() as db:
         found = _look(db, org_code)
@@ -94,6 +96,7 @@ def status(as_json: bool, org_code: str | None) -> None:
         print_json(_json(found))
     else:
         _show(found)
+    ctx.exit(PROBLEM if check and not _is_at_work(found) else 0)
 
 
 def _look(db: Session, org_code: str | None) -> Status:
@@ -190,6 +193,14 @@ def _show(found: Status) -> None:
         _show_office(office)
 
 
+def _is_at_work(found: Status) -> bool:
+    """Whether `dondoc run` holds this folder and its clock turns, or has not had the time to."""
+    last = found.beats.get(HEARTBEAT)
+    if found.process is None:
+        return False
+    return last is None or found.now - max(last, found.process.since) <= CLOCK_LATE
+
+
 def _running(found: Status) -> str:
     """Whether `dondoc run` holds this folder, and whether its clock turns."""
     last = found.beats.get(HEARTBEAT)
@@ -198,7 +209,7 @@ def _running(found: Status) -> str:
         when = f"Nhịp gần nhất: {stamp(last)}." if last else never
         return f"TRỢ LÝ KHÔNG CHẠY ở thư mục này. {when} Chạy: dondoc run"
     number = f" (tiến trình {found.process.number})" if found.process.number else ""
-    if last is not None and found.now - max(last, found.process.since) > CLOCK_LATE:
+    if last is not None and not _is_at_work(found):
         return f"Trợ lý đang chạy{number}, nhưng đồng hồ nhắc việc đứng từ {stamp(last)}: đề nghị khởi động lại."
     return f"Trợ lý đang chạy{number}."
 

@@ -281,6 +281,15 @@ def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(
     assert planned.done("status", "--json").fields["running"] is False
 
 
+def test_a_watch_script_reads_from_the_exit_code_whether_the_bot_is_at_work(planned: Shell) -> None:
+    assert (planned("status", "--check").code, planned("status", "--check", "--json").code) == (1, 1)
+    write(planned, lambda db: beat(db, "tick", SUMMER))  # it ran once
+    assert planned("status", "--check").code == 1
+    with run_lock(planned.folder):
+        assert "TRỢ LÝ KHÔNG CHẠY" not in planned.done("status", "--check").out
+    assert planned.done("status").code == 0
+
+
 def test_a_day_off_is_added_listed_and_removed_and_reminders_follow(planned: Shell) -> None:
     out = planned.done("holiday", "add", "2027-02-12", "Nghỉ thêm").out
     assert out == "Đã ghi: thứ Sáu, 12/02/2027, nghỉ (Nghỉ thêm). Lịch nhắc việc đã tính lại.\n"
