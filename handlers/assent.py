@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from models.numerals import number_of
 from models.text import compose, fold
 
@@ -140,6 +140,7 @@ def beside_receipt(text: str) -> str:
     return "" if found is None or is_courtesy(found["rest"]) else found["rest"]
 
 
+_BUT = frozenset(("nhung", "ma"))
 _ASSENT_THEN = re.compile(  # ok mà 14h hay 2h30; vâng nhưng hôm đó em bận
     r"\s*(?:(?:dạ|da|vâng|vang|ok|oke|okie|ừ|uh|uk|rồi|roi|rõ|nhận|nhan|ạ|a|em|anh|chị|nhé|nhe|nha)[\s,.]+){1,4}"
     r"(?:nhưng|nhung|mà|ma|nhưng mà|nhung ma|cơ mà|co ma)\s+(?P<rest>.+)",
@@ -149,6 +150,8 @@ _ASSENT_THEN = re.compile(  # ok mà 14h hay 2h30; vâng nhưng hôm đó em b�
 
 def beside_assent(text: str) -> str:
     """What is said behind *ok mà*, *vâng nhưng*; else empty."""
+    if word_set(text).isdisjoint(_BUT):
+        return ""
     found = _ASSENT_THEN.match(unicodedata.normalize("NFC", text))
     return "" if found is None else found["rest"]
 
