@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers import scene
 from handlers.reporting import draft as drafts
 from handlers.reporting import overlay, refigured, report, retract, steps, typed
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.measured import estimated, is_its
 from handlers.say import report as say
@@ -74,7 +74,10 @@ def merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
     is_open = line.doubt is not None or (old.doubt is not None and old.doubt.kind in typed.FALLS)
-    lead = say.added(figure, told[0], heard.reading.proposal, told[1], heard.line.extend_to) if is_open else ""
+    is_asked_again = line.doubt is not None and line.doubt == old.doubt and line.doubt.kind == DoubtKind.BARE
+    kept = turn.text if is_asked_again and heard.bare is None else ""
+    until = heard.line.extend_to
+    lead = say.added(figure, told[0], heard.reading.proposal, told[1], until, kept) if is_open else ""
     lead += (
         ""
         if is_amended or heard.bare is not None

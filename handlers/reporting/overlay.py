@@ -74,9 +74,12 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
         line = replace(line, measures=old.measures, is_either=old.is_either)
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
+    is_number = old.doubt is not None and old.doubt.kind == DoubtKind.BARE  # em gửi file sau: what is 55 then?
     is_figure = old.doubt is not None and old.doubt.kind in _FIGURES  # 40-50%, xin lùi đến 27/8: both
     if (
-        new.doubt is None and (keeps_time or is_figure) and (is_day or new.kind in WITHOUT_RESULT)
+        new.doubt is None
+        and (keeps_time or is_figure)
+        and (is_day or new.kind in WITHOUT_RESULT or (is_number and _says_no_figure(new)))
     ):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)
     if old.kind == ReportKind.DONE and line.kind == ReportKind.DONE and new.asks_more and new.kind != ReportKind.DONE:

@@ -309,14 +309,20 @@ def which_task(named: str) -> str:
 
 
 def added(
-    figure: str, difficulty: str | None, proposal: str | None, why: str | None = None, until: date | None = None
+    figure: str,
+    difficulty: str | None,
+    proposal: str | None,
+    why: str | None = None,
+    until: date | None = None,
+    words: str = "",
 ) -> str:
-    """What was added to a report while a question is still open."""
+    """What was added to a report while a question is still open. `words`: where they tell nothing of all that."""
     told = [figure] if figure else []
     told += [f"vướng mắc “{difficulty}”"] if difficulty else []
     told += [f"đề nghị “{proposal}”"] if proposal else []
     told += [f"đề nghị gia hạn đến {show_day(until)}"] if until else []
     told += [f"lý do xin gia hạn “{why}”"] if why else []
+    told = told or ([f"“{clip(words, 60)}”"] if words else [])
     return f"Trợ lý đã thêm {', '.join(told)}.\n" if told else ""
 
 

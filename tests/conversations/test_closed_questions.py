@@ -422,3 +422,13 @@ def test_a_stray_number_beside_a_plain_figure_leaves_the_figure(house: House, wo
 def test_the_stray_number_is_the_figure_only_where_it_is_chosen(house: House, answer: str, result: str) -> None:
     only(house, "nv07 8/9 thôn, ghi chú 1")
     assert result in only(house, answer)
+
+
+@pytest.mark.parametrize("words", ["tháng sau phấn đấu lên 60%", "em gui file sau", "sắp xong rồi", "đang làm"])
+def test_what_a_number_is_stays_asked_where_words_tell_none(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv8 được 1250")
+    asked = house.say("lan", words)[0]
+    assert asked.text.startswith(f"Trợ lý đã thêm “{words}”.\nNV08: số 1.250 trong tin của đồng chí là gì?")
+    read = house.say("lan", str(len(asked.choices)))[0].text
+    assert f"Nội dung: nv8 được 1250 / {words}" in read
