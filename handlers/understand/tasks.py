@@ -19,7 +19,7 @@ from handlers.understand.table import Table, normal_number
 from handlers.understand.titles import bare_line
 
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
-_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|nhăm|{_SMALL}))?|mười (?:lăm|nhăm|{_SMALL})|{_SMALL})"
+_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|nhăm|{_SMALL}))?|mười (?:lăm|nhăm|{_SMALL})|(?:hai|ba|bốn) (?:_lăm|_nhăm|_mốt)|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
@@ -68,6 +68,7 @@ _NEXT = regex(
     r"(?:[,;.]|còn|riêng|và) (?P<list>#\d{1,3})(?= (?:(?:thì|là|đã|mới|cũng|được|vẫn|còn) ){0,2}(?:{FINISH}|chưa|đang|vướng|kẹt|chờ|#\d+ (?:%|phần trăm)))"
 )  # nv 7, 8 xong, 23 chưa
 _POINT = re.compile(r" (?:châm1|cham) ")
+_DIGIT = re.compile(f" (?:{expand('một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín')})(?= |$)")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
 
@@ -267,7 +268,23 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
     if match.group("deny"):
         _read_denied(copy, found, match, table)
         return
+    if (spoken := _by_digits(copy, match, table)) is not None:
+        end, codes = spoken
+        copy.cover(match.start() + 1, end, Sign.task)
+        found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=match.start() + 1, end=end, codes=codes))
+        return
     _add(copy, found, match, _owners(found, match.group("list"), table))
+
+
+def _by_digits(copy: Copy, match: re.Match[str], table: Table) -> tuple[int, tuple[str, ...]] | None:
+    """*nv hai ba*, where NV23 is open and NV02 is not: where it ends, and its code."""
+    behind = _DIGIT.match(copy.live, match.end()) if _DIGIT.fullmatch(f" {match.group('list')}") else None
+    if behind is None:
+        return None
+    first, second = value_of(match.group("list")), value_of(behind.group().strip())
+    codes = table.by_number.get(f"{first or 0:.0f}{second or 0:.0f}", ())
+    is_open = bool(table.by_number.get(f"{first or 0:.0f}"))
+    return (behind.end(), tuple(codes)) if len(codes) == 1 and not is_open else None
 
 
 def _owners(found: References, listed: str, table: Table) -> tuple[str, ...]:

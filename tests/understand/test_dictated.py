@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from handlers.understand import ZONE, OpenTask, Understanding, understand
 from handlers.understand.dictated import written
 from tests.cases import for_each
 
@@ -29,3 +32,44 @@ from tests.cases import for_each
 )
 def test_spoken_signs_are_written(spoken: str, typed: str) -> None:
     assert written(spoken) == typed
+
+
+TASKS = tuple(OpenTask(code=code, title="Thực hiện công việc") for code in ("NV07", "NV08", "NV23", "NV25"))
+
+
+def read(text: str) -> Understanding:
+    return understand(text, now=datetime(2025, 8, 11, 9, 0, tzinfo=ZONE), open_tasks=TASKS)
+
+
+@for_each(
+    ("text", "codes", "count"),
+    [
+        ("nv hai ba bốn trên sáu thôn", ("NV23",), (4, 6)),
+        ("nv hai ba bon tren sau thon", ("NV23",), (4, 6)),
+        ("việc hai ba được bốn trên sáu thôn", ("NV23",), (4, 6)),
+        ("nv hai lăm được bốn trên sáu lớp", ("NV25",), (4, 6)),
+        (
+            "nv bảy sáu mươi phần trăm nv tám ba tin nv hai ba bốn trên sáu thôn",
+            ("NV07", "NV08", "NV23"),
+            (4, 6),
+        ),
+        ("nv tám ba tin", ("NV08",), None),  # NV08 is open: ba counts
+        ("nv tám bốn trên sáu bài", ("NV08",), (4, 6)),
+    ],
+)
+def test_a_number_is_said_digit_by_digit(text: str, codes: tuple[str, ...], count: tuple[int, int] | None) -> None:
+    got = read(text)
+    assert (got.task_refs, got.clarify) == (codes, False)
+    assert count in {got.count, *(each.count for each in got.updates)}
+
+
+def test_of_two_open_ones_the_first_number_is_a_code() -> None:
+    tasks = (*TASKS, OpenTask(code="NV02", title="Thực hiện công việc"))
+    got = understand("nv hai ba lớp", now=datetime(2025, 8, 11, 9, 0, tzinfo=ZONE), open_tasks=tasks)
+    assert got.task_refs == ("NV02",)
+
+
+@for_each("text", ["nv hai, ba xong", "nv hai và ba xong", "nv hai lam xong"])
+def test_two_numbers_side_by_side_are_two(text: str) -> None:
+    assert read(text).task_refs == ()
+    assert read(text).unknown_refs
