@@ -42,6 +42,7 @@ LOST = (
 _WHO = r"(?:(?!con ){PERSON}|{TITLE} ·+|cán bộ|giáo viên|giảng viên|báo cáo viên|thầy|cô giáo|kế toán|trưởng {V}|bí thư|chủ tịch|thợ|y sĩ|bác sĩ|vợ|chồng)"
 ILL = (
     rf"{_WHO}(?: (?!đã|không|chưa|hết|khỏi|khám|chữa|phòng|trị|qua|dứt|giường|thăm){{V}}){{0,2}}? (?:đang |bị |lại |mới |còn |vẫn |đều )+(?:bệnh(?! (?:viện|nhân|án|xá|dịch|tật))|sốt(?! sắng| ruột)|cúm|covid|đau {{V}}|mổ|ốm(?! nghén)|cấp cứu)(?: (?:nặng|quá|mấy|hết|rồi|cả))*"
+    rf"|{_WHO}(?: (?!đã|không|chưa|hết|đi|cùng|và){{V}}){{0,2}}? (?:đang |lại |mới |còn |vẫn )*đi(?: (?:xa|vô|vào|ra|lên|về)(?: {{V}}){{0,2}}?)? (?:thăm|chăm|trông|giữ|nuôi) (?:cháu(?! mồ côi| nghèo)|con(?! em| liệt| thương)|mẹ(?! liệt| việt)|cha|bố|ba má|bà con|vợ|chồng|quê)(?: (?:nội|ngoại|ốm|bệnh|đẻ|sinh|ở|tận|trong|ngoài|dưới|trên){{W}}?)*"
     rf"|{_WHO}(?: (?!đã|không|chưa|hết|khỏi|khám|chữa|phòng|trị|qua|dứt|giường|thăm){{V}}){{0,2}}? (?:_bệnh|benh|_ốm)(?= (?:mấy|rồi|nặng|quá|suốt|hoài|từ|nên|chưa|không|ρ+|·+|[,.;!¶])(?: |$)|$)"
     rf"|(?:giang vien|bao cao vien|can bo|thay giao|co giao|giao vien|ke toan|truong thon|truong ban|truong ap|bi thu|y si|bac si|tho|tai xe|nhan vien|ky thuat|nguoi lam|anh em|ca to)(?: {{W}}){{0,2}}? (?:dang |bi |lai )?(?:om|benh|nam vien|di vien|nhap vien)(?= (?:[,.;!¶]|nen|chua|khong|qua|roi|nang|het|suot|a|$)|$)"
 )

@@ -32,6 +32,8 @@ def read(text: str) -> Understanding:
             "tiểu thương chợ chưa muốn dùng mã QR",
             "ban giám hiệu chưa hợp tác",
             "trưởng ấp đang nằm viện",
+            "bí thư vô Nam thăm con chưa về",
+            "chữ ký thì bác bí thư đi thăm cháu",
             "xã chỉ có một máy phun",
             "trạm mới có mỗi một y sĩ",
             "cả trường có 2 giáo viên tin học",
@@ -243,3 +245,9 @@ def test_a_request_that_is_asked_keeps_its_reason(text: str, why: str) -> None:
 )
 def test_a_word_with_marks_among_many_without_changes_nothing(text: str) -> None:
     assert Intent.blocked in read(text).intents
+
+
+@for_each("text", both(["đoàn đi thăm cháu mồ côi, tặng 5 suất quà", "bí thư đi thăm con em gia đình chính sách",
+                        "bí thư đi thăm 3 hộ nghèo rồi"]))  # fmt: skip
+def test_who_visits_others_is_no_obstacle(text: str) -> None:
+    assert read(text).difficulty is None
