@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from handlers.say.words import plain_words
 
 TITLES = frozenset(
-    ("dong", "chi", "d", "c", "dc", "anh", "a", "chu", "co", "bac", "ong", "ba", "em", "e", "thay", "ban", "sep", "cau")
-)
+    ("dong", "chi", "d", "c", "dc", "anh", "a", "chu", "co", "bac", "ong", "ba", "em", "e", "thay", "ban", "sep", "cau",
+     "con")
+)  # fmt: skip
 # What ends a name: "giao chị Hoa trong phòng", "… làm thay nhé".
 _ENDS = """
 thay lam truc trong cung phong phu trach lo nhan nhe nha giup ho bao cao tiep theo doi o ben cua va xu ly giai quyet
-viec cong nay thoi gian neu khi den tu vi do la ma roi luon voi dum gium noi hoi doan tram
+viec cong nay thoi gian neu khi den tu vi do la ma roi luon voi dum gium noi hoi doan tram no
 """
 DELEGATE_ENDS = frozenset(_ENDS.split())
 LONGEST_NAME = 5  # words

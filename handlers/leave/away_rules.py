@@ -40,8 +40,8 @@ FIRST = re.compile(r"\b(?:toi|tui|em|minh|e)\b")
 QUIT = re.compile(r"\bnghi (?:viec|han|luon)\b(?! rieng)")
 # One at least is in whatever LEAVE, BARE, BACK and TRIP match, or MARKER, STANDS_IN and TAKES_OVER: most messages have
 # none, and need no further look.
-_LEAVE_WORDS = "nghi phep tac huan vang vien kham duong ve hoc que om benh di viec tro ban"
-_NAME_WORDS = "giao nho quyen cu cong thay lo truc nhiem trach ly viec"
+_LEAVE_WORDS = "nghi phep tac huan vang vien kham duong ve hoc que om benh binh di viec tro ban"
+_NAME_WORDS = "gi chi giao nho quyen cu cong thay lo truc nhiem trach ly viec"
 MAY_BE_LEAVE, MAY_NAME = frozenset(_LEAVE_WORDS.split()), frozenset(_NAME_WORDS.split())
 _KNOWN_WORDS = """
 toi em e minh anh chi chu co bac chau con d c dc dong a ad da vang thua kinh gui bao cao van phong vp vpdu dang uy
@@ -51,23 +51,25 @@ thoi gian dip khoang tam luc gio sang chieu trua buoi hop hoi dam cuoi hieu ma c
 nam hang duong dieu tri vien phau thuat mo kham suc khoe lop boi chinh hoc nhan viec lam lai bat dau ke ca
 thong di cong tac tap huan phep om nghi vang ve tiep theo ngan han dai them luon vao cho cac lon nhap
 chuyen cung doan voi roi ra ho so giup tren ban hai ba khong luong bu nua cuoi tuan nay sau toi thang cai troi mot
-tui gai trai ut ruot vo chong me cha ong ba gio tang le an hoi nghen hen nghe keu
+tui gai trai ut ruot bua ni vo chong me cha ong ba gio tang le an hoi nghen hen nghe keu
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())  # a message of these alone speaks of nothing but leave
 _BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
 KNOWN_BACK = KNOWN | frozenset(_BACK_WORDS.split())
-SELF = frozenset(("toi", "em", "e", "minh", "anh", "chi", "chu", "co", "bac", "chau", "con", "da", "xin", "thua", "a"))
-_TITLED = "(?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em)"
+_SELF_WORDS = "toi tui em e minh anh chi chu co bac chau con da xin thua a"
+SELF = frozenset(_SELF_WORDS.split())
+_TITLED = "(?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em|con|thang|chau|cau|di|be)"
 MARKER = re.compile(  # what stands before the name of who stands in
     r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)\b"
     r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
     rf"(?= {_TITLED} )"
-    r"|(?:(?:neu|co|moi|can|viec) )*(?:gi|viec)(?: (?:can|gap|thi|xin|hay|cu|mong))*"  # có gì liên hệ đồng chí Nam
+    r"|(?:(?:neu|co|moi|can|viec) )*(?:gi|viec|(?<=co )chi)(?: (?:can|gap|thi|xin|hay|cu|mong))*"  # có gì hỏi anh Lực
     r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap|keu|alo|dien|kiem|tim|nho)(?: (?:voi|cho|qua|tin|thoai))*"
     rf"(?= {_TITLED} ))"
 )
 STANDS_IN = re.compile(
-    r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay|thay(?: toi| em| minh)?)\b"
+    r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay(?: toi| em| minh| tui)?"
+    r"|thay(?: toi| em| minh| tui)?)\b"
 )
 TAKES_OVER = re.compile(  # at the end: *chị Hoa trực*, *anh Thịnh lo giúp nhé*
     r"\b(?:se |thi )?(?:lo|truc|lo lieu|dam nhiem|phu trach|xu ly|dung ra lo|nhan viec)"

@@ -51,6 +51,9 @@ SHORT_TRIP = 9  # words of a message that tells an absence and nothing else
 LONGEST = 30  # words of a message that is about nothing but leave
 
 
+_SICK = re.compile(r"(?<!\w)bịnh(?!\w)", re.IGNORECASE)  # as the south says it
+
+
 class About(StrEnum):
     """What the words are."""
 
@@ -74,8 +77,9 @@ class AwaySaid(Struct, frozen=True, kw_only=True):
 
 def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     """What the words say of the sender's own leave; null where they are about something else."""
+    text = _SICK.sub("bệnh", text)
     first_look = plain_words(text[:MOST])
-    if word_set(text[:MOST]).isdisjoint(MAY_BE_LEAVE):
+    if word_set(first_look).isdisjoint(MAY_BE_LEAVE):
         return None
     by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _may_be_trip(first_look)
     if len(text) > MOST or not (by_trip or any(rule.search(first_look) for rule in (LEAVE, BARE, BACK))):

@@ -53,6 +53,10 @@ CALENDAR = Calendar.of(load_rest_days())
         ("mai em đi tập huấn, Thịnh làm thay", "12/8", "12/8", "Thịnh"),
         ("mai em di hop tinh, thinh lo thay", "12/8", "12/8", "thinh"),
         ("tuần sau em nghỉ, Lan Anh làm thay", "18/8", "22/8", "Lan Anh"),
+        ("bữa nay tui bịnh, có chi kêu con Thảo nó làm", "11/8", "11/8", "con Thảo"),
+        ("bữa ni tui bệnh có chi kêu con Thảo làm thay", "11/8", "11/8", "con Thảo"),
+        ("bữa nay tui bịnh", "11/8", "11/8", ""),
+        ("mai tôi nghỉ, có gì hỏi anh Lực", "12/8", "12/8", "anh Lực"),
     ],
 )
 def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, last: str, delegate: str) -> None:
@@ -174,3 +178,12 @@ def test_a_family_feast_is_leave_and_who_is_to_be_called_stands_in(text: str) ->
 def test_whoever_is_back_on_a_day_is_away_until_the_day_before(text: str) -> None:
     said = read_answer(text, MONDAY, CALENDAR)
     assert (said.first, said.last) == (None, date(2025, 8, 12))
+
+
+@for_each(
+    ("text", "name"),
+    [("có gì hỏi anh Lực", "anh Lực"), ("có gì gọi anh Lực nhé", "anh Lực"), ("co chi keu con Thao", "con Thao"),
+     ("anh Lực làm thay tôi", "anh Lực"), ("có gì vướng thì báo sau", ""), ("hỏi anh Lực xong rồi", "")],
+)  # fmt: skip
+def test_whom_to_ask_meanwhile_stands_in(text: str, name: str) -> None:
+    assert " ".join(stands_in_alone(text)) == name

@@ -42,6 +42,13 @@ def test_on_leave_no_reminders_and_the_delegate_receives_them(house: House) -> N
     assert "thay: đồng chí lan (P.VHXH) nghỉ đến hết 15/8/2025." in message.text
 
 
+@pytest.mark.parametrize("words", ["có gì hỏi chị Hoa", "co chi keu chi Hoa nhe", "chị Hoa làm thay tôi"])
+def test_whom_to_ask_right_after_the_leave_stands_in(house: House, words: str) -> None:
+    house.say("lan", "mai tôi đi tập huấn trên tỉnh 3 ngày")
+    house.say("lan", "1")
+    assert "thay: đồng chí hoa (P.VHXH)" in house.last_heard("lan", words)
+
+
 def test_the_digest_and_baocao_say_nghi_phep_instead_of_chua_bao_cao(house: House) -> None:
     house.say("lan", "nghi den thu 4 tuan sau, giao chi Hoa")
     house.say("lan", "1")
