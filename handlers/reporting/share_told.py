@@ -8,7 +8,7 @@ leaves no doubt is taken: the words of the report say nothing but the indicator'
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.say.words import TASK_CODE
@@ -16,13 +16,16 @@ from models.text import compose, fold, key
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 _PAIR = re.compile(
-    rf"(?<![\w.,/-])(?P<done>{_NUMBER})\s*(?:/|tren(?: tong so)?|trong(?: tong so)?)\s*(?P<total>{_NUMBER})"
+    rf"(?<![\w.,/-])(?P<done>{_NUMBER})(?: (?P<thing>[a-z]+)(?= (?:tren|trong|/)))?"
+    rf"\s*(?:/|tren(?: tong so)?|trong(?: tong so)?)\s*(?P<total>{_NUMBER})"
     rf"(?![\w/]|[.,]\d)"
 )
 _CLAUSE = re.compile(r"[;\n]|[.,](?!\d)|\bnhung\b")
 _OF_THE_REST = re.compile(  # tells of what is still to be done, and by when: the count stays what it is
-    r"\s*(?:(?:nhung|hien|cac|va) )*(?:con|du kien|vuong|thieu|de nghi|xin|vi|do|so lieu den|phan dau|bao cao)\b"
+    r"\s*(?:(?:nhung|hien|cac|va) )*(?:con|du kien|vuong|thieu|de nghi|xin|vi|do|so lieu den|phan dau|bao cao"
+    r"|(?:sang |chieu |toi )?mai|(?:tuan|thang) (?:sau|toi)|(?:cuoi|het) (?:tuan|thang))\b"
 )
+_LEFT = re.compile(r"\s*con\b")
 _SAYS_REACHED = frozenset(
     key(
         "a ạ anh chị em ơi dạ nhé nha rồi rùi r thì là mà đã có được đc đạt xong làm hoàn thành thực hiện kết quả kq "
@@ -41,13 +44,13 @@ def share_told(text: str, count: tuple[int, int], name: str, unit: str, *, goes_
     typed = TASK_CODE.sub(" ", compose(text))
     plain, own = fold(typed), key(name).split()
     pairs = [each for each in _PAIR.finditer(plain) if (_whole(each["done"]), _whole(each["total"])) == count]
-    if len(pairs) != 1 or not own:
+    if len(pairs) != 1 or not own or pairs[0]["thing"] not in (None, own[0]):
         return None
     start, end = _clause(plain, *pairs[0].span())
     before, thing = plain[start : pairs[0].start()], plain[pairs[0].end() : end]
     rest = [plain[:start], *_CLAUSE.split(plain[end:])]
     is_named = _is_of(typed[pairs[0].end() : end], name)
-    is_sure = not thing.strip() or is_named if goes_on else is_named and all(map(_is_beside, rest))
+    is_sure = not thing.strip() or is_named if goes_on else is_named and _are_beside(rest, own[0])
     words = set(key(f"{before} {thing}").split()) - _SAYS_REACHED
     return _kept(count) if is_sure and words <= {*own} - _DENIES and _tells_all(words, name) else None
 
@@ -74,6 +77,13 @@ def _clause(plain: str, first: int, last: int) -> tuple[int, int]:
 def _is_beside(clause: str) -> bool:
     """Whether a clause leaves the count what it is: it is empty, polite, or tells of what is still to be done."""
     return _OF_THE_REST.match(clause) is not None or all(word in _SAYS_REACHED for word in key(clause).split())
+
+
+def _are_beside(rest: Sequence[str], thing: str) -> bool:
+    """*còn thôn 5, thôn 6 chưa*: what goes on with those that are left is beside the count, too."""
+    more = re.compile(rf"\s*{thing} \d")
+    left = [each for n, each in enumerate(rest) if not (n and _LEFT.match(rest[n - 1]) and more.match(each))]
+    return all(map(_is_beside, left))
 
 
 def _tells_all(words: Set[str], name: str) -> bool:

@@ -35,6 +35,9 @@ CASHLESS = "Hộ kinh doanh có phương thức thanh toán không dùng tiền 
         ("nv23 4/6 thôn, dự kiến xong 30/8", TEAMS, (4, 6), "66.67"),
         ("nv23 xong 6/6 thôn rồi", TEAMS, (6, 6), "100"),
         ("nv23 4/6 thôn xong rồi, vướng kinh phí", TEAMS, (4, 6), "66.67"),
+        ("nv23 được 4 thôn trên tổng số 6 thôn", TEAMS, (4, 6), "66.67"),
+        ("nv23 4/6 thôn, tuần sau xong", TEAMS, (4, 6), "66.67"),
+        ("nv23 đạt 4/6 thôn, còn thôn 5, thôn 6 chưa", TEAMS, (4, 6), "66.67"),
         ("nv14 655/1.048 hồ sơ", ONLINE, (655, 1048), "62.5"),
         ("nv14 655/1048 ho so tiep nhan xu ly truc tuyen", ONLINE, (655, 1048), "62.5"),
         ("nv13 15/18 đảng viên cài đặt, sử dụng", APP, (15, 18), None),  # the second clause alone
@@ -51,6 +54,8 @@ CASHLESS = "Hộ kinh doanh có phương thức thanh toán không dùng tiền 
         ("nv23 lập danh sách 4/6 thôn", TEAMS, (4, 6), None),
         ("nv23 4/6 thôn, mới gửi danh sách", TEAMS, (4, 6), None),
         ("nv23 4/6 thôn, tập huấn 2/6 thôn", TEAMS, (4, 6), None),
+        ("nv23 được 4 tổ trên 6 thôn", TEAMS, (4, 6), None),
+        ("nv23 được 4/6 thôn, thôn 5 thôn 6 chưa họp dân", TEAMS, (4, 6), None),
         ("nv23 4/6 tổ", TEAMS, (4, 6), None),
         ("nv20 rà soát 8/15 máy", MACHINES, (8, 15), None),
         ("nv20 kiểm tra 8/15 máy", MACHINES, (8, 15), None),
