@@ -9,7 +9,7 @@ from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.numbers import clip, count2, day, percent, points, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
-from handlers.say.report_status import STATUS, due_days, of_milestone, unmeasured
+from handlers.say.report_status import STATUS, asks_more, due_days, of_milestone, unmeasured
 from models.difficulties import WAITING
 from models.items import is_full
 from models.plan import OPEN_STAGES, Stage
@@ -51,9 +51,11 @@ def _units(task: TaskLine, shares: Sequence[ShareLine]) -> str:
 
 
 def _unit(share: ShareLine, task: TaskLine) -> str:
-    """CB QS; CB QS (chờ xác nhận): the unit has done its part of what is still open."""
-    waits = share.stage == Stage.AWAITING and len(task.shares) > 1
-    return f"{share.unit_short} (chờ xác nhận)" if waits else share.unit_short
+    """CB QS; CB QS (chờ xác nhận): the unit has done its part of what is still open; HND (đang xin gia hạn đến …)."""
+    if len(task.shares) == 1:
+        return share.unit_short
+    waits = "chờ xác nhận" if share.stage == Stage.AWAITING else asks_more(share)
+    return f"{share.unit_short} ({waits})" if waits else share.unit_short
 
 
 def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
@@ -65,7 +67,8 @@ def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
     only = shares[0] if len(shares) == 1 else None
     is_of_now = only is not None and (only.stage in OPEN_STAGES or is_full(only.percent, only.count))
     shown = value(only.percent, only.count) if only is not None and is_of_now else ""
-    parts = [status, f"hạn {due}" if due else "", shown]
+    wanted = asks_more(only) if only is not None and len(task.shares) == 1 else ""
+    parts = [status, f"hạn {due}" if due else "", shown, wanted]
     return ", ".join(part for part in parts if part)
 
 

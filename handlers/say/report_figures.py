@@ -170,7 +170,7 @@ def extended(moved: Sequence[Extended], tasks: Sequence[TaskLine], most: int) ->
 
 
 def asking(tasks: Sequence[TaskLine], most: int) -> str:
-    """Đang xin gia hạn, chưa duyệt: 02 nhiệm vụ (NV04 HND đến 22/8/2025, NV12 đến 31/12/2025)"""
+    """Đang xin gia hạn, chờ duyệt: 02 nhiệm vụ (NV04 HND đến 22/8/2025, NV12 đến 31/12/2025)"""
     shown = list[str]()
     for task in tasks:
         days: dict[date, list[str]] = {}
@@ -181,9 +181,7 @@ def asking(tasks: Sequence[TaskLine], most: int) -> str:
         shown += [" ".join(filter(None, (task.code, *each))) for each in told]
     counted = sum(any(share.wanted_on is not None for share in task.shares) for task in tasks)
     names = listed(shown, most, "lần") if most else ""
-    return (
-        f"Đang xin gia hạn, chưa duyệt: {count2(counted)} nhiệm vụ{f' ({names})' if names else ''}" if counted else ""
-    )
+    return f"Đang xin gia hạn, chờ duyệt: {count2(counted)} nhiệm vụ{f' ({names})' if names else ''}" if counted else ""
 
 
 def _whose(names: Sequence[str], of: int) -> str:

@@ -55,8 +55,8 @@ FILL = {  # RGB of the same table; recurring work by what its report is
 
 
 def asks_more(share: ShareLine) -> str:
-    """đang xin gia hạn đến 22/8/2025, chưa duyệt: the deadline that holds stays the old one."""
-    return f"đang xin gia hạn đến {day(share.wanted_on)}, chưa duyệt" if share.wanted_on else ""
+    """đang xin gia hạn đến 22/8/2025, chờ duyệt: the deadline that holds stays the old one."""
+    return f"đang xin gia hạn đến {day(share.wanted_on)}, chờ duyệt" if share.wanted_on else ""
 
 
 def of_task(row: IndicatorLine) -> str:

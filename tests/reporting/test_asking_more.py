@@ -9,6 +9,7 @@ import pytest
 
 from handlers.render.register.rows import task_rows
 from handlers.render.report_text import report_text
+from handlers.say.plan_lines import task_line
 from handlers.say.report_appendix import result
 from handlers.say.report_results import share_said, task_said
 from models import extensions
@@ -18,7 +19,7 @@ from models.reporting.values import Report
 from tests.reporting.figures import adds_up
 from tests.reporting.office import AUGUST, Office
 
-WORDS = "đang xin gia hạn đến 22/8/2025, chưa duyệt"
+WORDS = "đang xin gia hạn đến 22/8/2025, chờ duyệt"
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ def test_it_stands_in_word_register_and_chat_and_changes_no_figure(office: Offic
     assert said in task_said(task)
     assert WORDS in result(task)[0]
     assert [said in each for each in register(found)] == [True]
-    assert "Đang xin gia hạn, chưa duyệt: 01 nhiệm vụ (NV01 đến 22/8/2025)" in report_text(found)
+    assert "Đang xin gia hạn, chờ duyệt: 01 nhiệm vụ (NV01 đến 22/8/2025)" in report_text(found)
+    assert task_line(task, task.shares).endswith(f", hạn 15/8/2025, 50%, {WORDS}")
     assert (found.totals, task.due_on, task.status) == (before.totals, before.tasks[0].due_on, before.tasks[0].status)
     adds_up(found)
 
@@ -59,6 +61,7 @@ def test_of_several_units_each_that_asks_is_named(office: Office) -> None:
     found = office.report(AUGUST, "2025-08-18")
     task = next(each for each in found.tasks if each.code == "NV03")
     assert ["gia hạn" in share_said(share) for share in task.shares] == [False, True]
+    assert "CB1, CB2 (đang xin gia hạn đến 15/10/2025, chờ duyệt))" in task_line(task, task.shares)
     assert "01 nhiệm vụ (NV03 CB2 đến 15/10/2025)" in report_text(found)
 
 

@@ -97,7 +97,7 @@ def test_what_only_repeats_or_asks_for_time_leaves_the_result_that_was_told(offi
     line = share(office.report(AUGUST, "2025-08-15"), "NV01")
     assert "nội dung báo cáo: “nv01 đã kiểm tra xong 1 cuộc”" in share_said(line).replace("“đã", "“nv01 đã")
     assert "phần mềm lỗi" not in result(line)
-    assert "đang xin gia hạn đến 28/11/2025, chưa duyệt" in result(line)
+    assert "đang xin gia hạn đến 28/11/2025, chờ duyệt" in result(line)
     assert "số liệu đến 14/8/2025" in result(line)
 
 
