@@ -12,7 +12,7 @@ from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
-from handlers.say.report_status import NO_DATA, behind, due_days
+from handlers.say.report_status import NO_DATA, asks_more, behind, due_days
 from handlers.say.report_words import (
     LINES,
     bare,
@@ -115,7 +115,8 @@ def _late_units(task: TaskLine) -> str:
         return "đã báo hoàn thành sau thời hạn, chờ xác nhận"
     same: dict[tuple[str, str], list[str]] = {}  # units that are late alike are named in one breath
     for share in late:
-        same.setdefault((_how_late(share), NO_DATA if share.last is None else ""), []).append(full_name(share))
+        of = asks_more(share) or (NO_DATA if share.last is None else "")
+        same.setdefault((_how_late(share), of), []).append(full_name(share))
     if len(late) > 1 and len({how for how, _ in same}) == 1:  # told once, before the units
         told = "; ".join(f"{', '.join(names)}{f' ({of})' if of else ''}" for (_, of), names in same.items())
         return f"{_how_late(late[0]).removeprefix(', ')}: {told}"

@@ -11,6 +11,7 @@ from handlers.render.register.rows import task_rows
 from handlers.render.report_text import report_text
 from handlers.say.plan_lines import task_line
 from handlers.say.report_appendix import result
+from handlers.say.report_assess import weak
 from handlers.say.report_results import share_said, task_said
 from models import extensions
 from models.db import Database
@@ -51,6 +52,7 @@ def test_it_stands_in_word_register_and_chat_and_changes_no_figure(office: Offic
     assert WORDS in result(task)[0]
     assert [said in each for each in register(found)] == [True]
     assert "Đang xin gia hạn, chờ duyệt: 01 nhiệm vụ (NV01 đến 22/8/2025)" in report_text(found)
+    assert weak(found)[1].endswith(f": Đơn vị PKT, thời hạn 15/8/2025, {said}.")
     assert task_line(task, task.shares).endswith(f", hạn 15/8/2025, 50%, {WORDS}")
     assert (found.totals, task.due_on, task.status) == (before.totals, before.tasks[0].due_on, before.tasks[0].status)
     adds_up(found)
