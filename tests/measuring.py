@@ -49,7 +49,7 @@ FOREIGN: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # the doors through w
 
 @contextmanager
 def only_ours_loads(*, is_measured: bool) -> Iterator[None]:
-    """Nothing is traced in the meantime but the loading of our modules, if that is: to load the tests, and all that ours
+    """Nothing is traced in the meantime but the loading of our modules, if that is: to load the tests and what ours
     are built on, took twice as long.
     """
     tracer: Any = sys.gettrace()  # Any: coverage's, in C
