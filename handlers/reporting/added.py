@@ -28,13 +28,20 @@ _N = r"\d{1,3}(?:\.\d{3})+|\d+"
 _THING = (  # what work is counted in, and no time, money or help
     r"(?:luot )?(?:nguoi|ho so|hoc sinh|hoi vien|doan vien|dang vien|cong dan|can bo|ho|nha|thon|xom|xa|to|bai|tin|lop"
     r"|tap the|ca nhan|bo|co quan|buoi|cuoc|van ban|truong hop|chi bo|don vi|diem|mo hinh"
-    r"|truong|em|chau|ban ke|ban|cai|video|chuyen de|cong trinh)"
+    r"|truong|em|chau|dong chi|ban ke|ban|cai|video|chuyen de|cong trinh)"
 )
 _MORE = re.compile(
     r"(?P<said>\b(?:tang them|cong them|them|tang)(?: (?:duoc|dc|moi|khoang|tam|chung|gan|hon|ca))*"
     rf" (?P<n>{_N}) (?P<thing>{_THING})\b)"
 )
 _AGAIN = re.compile(rf"(?<![\w/.,-])(?P<said>(?P<n>{_N}) (?P<thing>{_THING})(?: [a-z]+)? nua)\b")
+_COUNTED = re.compile(rf"\d (?P<thing>{_THING})\b")
+_PEOPLE = frozenset(
+    (
+        "nguoi", "luot nguoi", "hoc sinh", "hoi vien", "doan vien", "dang vien", "dong chi", "cong dan", "can bo", "em",
+        "chau", "ca nhan",
+    )
+)  # fmt: skip
 _NOT_DONE = re.compile(  # before it, in its clause
     r"\b(?:con|xin|can|de nghi|de xuat|mong|se|du kien|uoc|bo tri|chua|sap|phan dau|nho|ho tro|giao|tuyen|muon|phai"
     r"|thieu|khong|ko|k|neu|hay|cho (?:em|toi|chung toi)|dang (?:cho|lam|xay dung|ra soat)|chuan bi|dinh|trong do"
@@ -64,6 +71,16 @@ def more(text: str) -> More | None:
         return None
     [first, *_same] = found
     return More(number=_whole(first["n"]), said=compose(text)[slice(*first.span("said"))], start=first.start())
+
+
+def counts_alike(more_: More, said: str) -> bool:
+    """Whether so many more of that can be on top of what was told: of the same things, people, or what is not named."""
+    plain = fold(compose(said))
+    told = {match["thing"] for match in _COUNTED.finditer(plain)}
+    thing = _COUNTED.search(f"{fold(more_.said)} ")
+    if not told or thing is None:
+        return True
+    return thing["thing"] in told or (thing["thing"] in _PEOPLE and not told.isdisjoint(_PEOPLE))
 
 
 def on_top(turn: Turn, line: Line, item: Item | None) -> Line:

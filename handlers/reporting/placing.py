@@ -11,12 +11,11 @@ from msgspec import Struct
 from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
-from handlers.reporting import book, listed, outside, told_on
+from handlers.reporting import book, just_said, listed, outside, told_on
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import asides as say_asides
-from handlers.say import giving as say_giving
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
@@ -93,7 +92,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         or _goes_on(turn, heard, items)
         or _left_of_it(turn, heard, items)
         or going_on
-        or _just_received(turn, heard, items)
+        or just_said.received(turn, heard, items)
         or _only_reminded(turn, heard, items)
     )
     found = [item for item in items if item.code in codes]
@@ -116,9 +115,12 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     offers = tuple(item.code for item in found) or _waits(turn, heard, items)
     named = () if heard.is_nothing else heard.reading.candidates  # *chưa có gì báo cáo* names no report
     named = named if offers or not named else (*named, *_under_way(turn, named, items))
-    offers = offers or (*(_just_told(turn, items) if len(named) == 1 else ()), *named)  # of two, the words say more
+    offers = offers or (
+        *(just_said.told(turn, items) if len(named) == 1 else ()),
+        *named,
+    )  # of two, the words say more
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
-    if not named and _OTHERS.search(plain_words(turn.text)) and (told := _just_told(turn, items)):
+    if not named and _OTHERS.search(plain_words(turn.text)) and (told := just_said.told(turn, items)):
         offers = tuple(dict.fromkeys(item.code for item in items if item.code not in told))[:4]
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
@@ -144,6 +146,8 @@ def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ..
 def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*3 ngày nữa xong*, *xin thêm 3 ngày*, *còn vướng con dấu*, *số 05-KH/CB*, right after a word on one task (its
     report was recorded, or sent back): told of that, unless the words point at others."""
+    if counted := just_said.counted(turn, heard, items):
+        return counted
     line, candidates = heard.line, heard.reading.candidates
     rises = line.doubt is not None and line.doubt.kind == DoubtKind.RISE  # thêm 10%: on top of what was recorded
     figures = (line.percent, line.count, line.doubt if not (line.asks_more or rises) else None)
@@ -163,7 +167,7 @@ def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]
 
 def _left_of_it(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*xong luôn phụ lục*, right after *3 phần 4, còn cái phụ lục*: what was left of that."""
-    told = _just_told(turn, items) if heard.line.kind == ReportKind.DONE and not heard.reading.task_refs else ()
+    told = just_said.told(turn, items) if heard.line.kind == ReportKind.DONE and not heard.reading.task_refs else ()
     last = book.last_report(turn) if told else None
     left = _LEFT.search(plain_words(last.said)) if last is not None else None
     is_it = left is not None and f" {left['what']} " in f" {plain_words(turn.text)} "
@@ -199,22 +203,6 @@ def _under_way(turn: Turn, named: Sequence[str], items: Sequence[Item]) -> tuple
 _LATELY = timedelta(days=7)
 
 
-def _just_received(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
-    """*đang làm, mới được 20 người*, right after *đã nhận* of one task: it is of that."""
-    if heard.reading.task_refs or heard.reading.candidates or heard.question is not None:
-        return ()
-    spoken = turn.spoken()[:_ANSWERS]
-    receipt = next((each for each in spoken if say_giving.is_receipt(each.text)), None)
-    if receipt is None or not all(each.is_reply for each in spoken[: spoken.index(receipt)]):
-        return ()
-    last = book.last_report(turn)
-    is_since = last is not None and last.at > receipt.at
-    return tuple(item.code for item in items if receipt.said.about == (item.code,) and not is_since)
-
-
-_ANSWERS = 3  # of ours, since a receipt that is still meant
-
-
 _LEFT = re.compile(r"\b(?:con|thieu)(?: (?:thieu|lai|cai|moi|phan|cho|moi cai|ban|may cai))* (?P<what>[a-z]+ [a-z]+)$")
 _OTHERS = re.compile(r"\b(?:may|cac|nhung) (?:cai |viec |nhiem vu |muc |dau viec |cai viec )?(?:kia|khac|con lai)\b")
 _ADDS_TO = re.compile(
@@ -222,13 +210,6 @@ _ADDS_TO = re.compile(
     r"|ngoai ra)\b"
     r"(?! (?:\d|nguoi|kinh phi|may|thoi gian|ngay|han))"
 )
-
-
-def _just_told(turn: Turn, items: Sequence[Item]) -> tuple[str, ...]:
-    """The task of the report that was the last thing said here: what is told next may be of it, whatever it names."""
-    spoken = turn.spoken()
-    said = spoken[0].said if spoken else None
-    return () if said is None or said.choices else tuple(item.code for item in items if said.about == (item.code,))
 
 
 def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
@@ -240,7 +221,7 @@ def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     last = book.last_completion(turn)
     waiting = () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
     says_more = line.kind == ReportKind.DONE and not _is_paper(heard)  # xong rồi, số 07-KH/CB: of the one just told
-    return tuple(code for code in waiting if code in _just_told(turn, items)) if says_more else waiting
+    return tuple(code for code in waiting if code in just_said.told(turn, items)) if says_more else waiting
 
 
 def _is_paper(heard: Heard) -> bool:

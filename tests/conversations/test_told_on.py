@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from handlers.reporting import told_on
+from handlers.reporting.added import counts_alike, more
 from models.workdays import VIETNAM
+from tests import plan_house
 from tests.cases import for_each
 from tests.house import House, build
 from tests.understand.score import both
@@ -143,3 +145,40 @@ def test_not_where_other_work_was_given_since(reminded: House) -> None:
     for words in ("giao thôn 1 lập danh sách hộ nghèo trước 25/8", "1", "1"):
         reminded.say("thu", words)
     assert "chưa rõ đồng chí báo cáo việc nào" in reminded.last_heard("cb1", "tuần này em nộp")
+
+
+@pytest.mark.parametrize(
+    "words", ["them 1 nguoi nua roi", "thêm 1 người nữa rồi", "được thêm 1 đồng chí", "hôm nay thêm 1 đảng viên nữa"]
+)
+def test_so_many_more_right_after_a_count_are_of_that(tmp_path: Path, words: str) -> None:
+    house = plan_house.build(tmp_path / "house.db")
+    for each in ("nv13 có 15/18 đảng viên cài", "1"):
+        house.say("cb1", each)
+    asked = house.say("cb1", words)[0]
+    assert asked.text.startswith("NV13: ")
+    assert asked.choices == ("16/18", "Ghi, không kèm số")
+
+
+@pytest.mark.parametrize("words", ["thêm 2 hộ góp tiền", "nv28 thêm 2 người", "còn thêm 3 người chưa cài"])
+def test_other_things_and_other_work_are_not(tmp_path: Path, words: str) -> None:
+    house = plan_house.build(tmp_path / "house.db")
+    for each in ("nv13 có 15/18 đảng viên cài", "1"):
+        house.say("cb1", each)
+    assert "NV13: " not in house.say("cb1", words)[0].text
+
+
+@for_each(
+    ("text", "said", "is_alike"),
+    [
+        ("thêm 1 người nữa", "có 15/18 đảng viên cài", True),
+        ("thêm 2 đồng chí", "15/18 hội viên", True),
+        ("thêm 2 hộ", "15/18 đảng viên", False),
+        ("thêm 2 hộ", "15/18 hộ", True),
+        ("thêm 2 hộ", "15/18", True),
+        ("thêm 1 người", "3/6 thôn", False),
+    ],
+)
+def test_so_many_more_count_the_same(text: str, said: str, is_alike: bool) -> None:
+    found = more(text)
+    assert found is not None
+    assert counts_alike(found, said) == is_alike
