@@ -25,8 +25,12 @@ _DATED = re.compile(  # số 9 ngày 6/8 mới đúng; nhầm số, 9 ký hôm q
     r"\bso(?:\s+(?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv|hieu|la|phai|dung|moi))*[\s,:]+(?P<number>\d{1,5})"
     rf"[\s,]+(?=(?:ky|ban hanh|ra|de|ngay|hom|bua)\b)(?:(?:ky|ban hanh|ra|de|ngay|hom|bua|vao|tu)\s+)*?{DAY}"
 )
+_NUMBER_THEN = re.compile(  # ơ số 9 chứ, số kh 9 mà
+    r"(?:(?:a|ah|o|u|ua|uh|y|da|thoi|em) )*so(?: (?:van ban|vb|ke hoach|kh|quyet dinh|qd|cong van|cv|hieu|la|phai))*"
+    r" (?P<number>\d{1,5}) (?:chu|ma)(?: (?:a|em|anh|chi|nhe|nha))*"
+)
 _ONE_MORE = re.compile(r"\b(?:them|bo sung|kem|nua|con)\b")  # gửi thêm quyết định số 15, nhầm chưa gửi
-_WRONG = frozenset(("nham", "phai", "sua", "chinh", "dung", "sai", "khong", "ko", "lon"))
+_WRONG = frozenset(("nham", "phai", "sua", "chinh", "dung", "sai", "khong", "ko", "lon", "chu", "ma"))
 _LONE = re.compile(r"(?<![\w/.,-])(\d{1,5})(?![\w/.,-]*\d)")
 _OTHER_FIGURE = re.compile(r"\d ?%")
 
@@ -43,6 +47,8 @@ def puts_number_right(text: str) -> bool:
     if word_set(text).isdisjoint(_WRONG):  # most messages
         return False
     plain = plain_words(text)
+    if _says_then(text, plain) is not None:
+        return True
     return corrects(plain.replace("quen", " ")) and _ONE_MORE.search(plain) is None
 
 
@@ -51,7 +57,8 @@ def renumbered(text: str, old: str, today: date, *, is_asked: bool = False) -> R
 
     `is_asked`: the right words were asked for, so that a number alone is one.
     """
-    if not (is_asked or corrects(text)) or _OTHER_FIGURE.search(text):
+    then = _says_then(text, plain_words(text))
+    if not (is_asked or then or corrects(text)) or _OTHER_FIGURE.search(text):
         return None
     rest = compose(text)
     while (found := document_in(rest, today)) is not None:
@@ -64,8 +71,14 @@ def renumbered(text: str, old: str, today: date, *, is_asked: bool = False) -> R
         return Renumbered(number=re.sub(r"^\d+", dated["number"], old), on=on)
     plain = plain_words(text)
     short = _ONLY_FIGURES.search(plain)
-    figure = _lone_figure(plain, old) if short is None else short["number"]
+    figure = then or (_lone_figure(plain, old) if short is None else short["number"])
     return Renumbered(number=re.sub(r"^\d+", figure, old), on=None) if figure else None
+
+
+def _says_then(text: str, plain: str) -> str | None:
+    """9 of *ơ số 9 chứ*; not of *số 9 chú ạ*."""
+    match = _NUMBER_THEN.fullmatch(plain)
+    return None if match is None or "chú" in compose(text) else match["number"]
 
 
 def _lone_figure(plain: str, old: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.assent import number_typed
+from handlers.reporting.renumber import puts_number_right, renumbered
 from models.plan import Stage
 from tests.cases import for_each
 from tests.conversations.test_requests import said
@@ -427,3 +428,22 @@ def test_the_number_of_a_named_paper_is_no_figure(house: House, words: str) -> N
 def test_a_number_that_may_be_another_one_is_asked_about(house: House, words: str) -> None:
     done(house)
     assert "số 12 trong tin của đồng chí là gì?" in said(house, "cb1", words)
+
+
+@for_each(
+    ("text", "old", "number"),
+    [("ơ số 9 chứ", "6", "9"), ("o so 9 chu", "6-KH/CB", "9-KH/CB"), ("số kh 9 mà", "6-KH/CB", "9-KH/CB"),
+     ("số 9 chứ anh", "6", "9"), ("số 9 chú ạ", "6", None), ("số 9 hộ chứ", "6", None), ("9 chứ", "6", None)],
+)  # fmt: skip
+def test_another_number_than_was_told(text: str, old: str, number: str | None) -> None:
+    found = renumbered(text, old, date(2025, 8, 11))
+    assert (found.number if found is not None else None) == number
+    assert puts_number_right(text) == (number is not None)
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_it_is_put_right(house: House, *, recorded: bool) -> None:
+    house.say("cb1", "nv5 xong, văn bản số 6 ngày 9/8")
+    if recorded:
+        house.say("cb1", "1")
+    assert "Văn bản: số 9, ngày 09/8/2025" in said(house, "cb1", "ơ số 9 chứ")
