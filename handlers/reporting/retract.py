@@ -60,7 +60,8 @@ _DROPS_WORDS = re.compile(
 )
 _DROPS_ALL = re.compile(
     r"(?:(?:a|khoan|da|thoi|u|uh|nham|nham roi|the) )*"
-    r"(?:huy|huy bo|bo|xoa|khong ghi|ko ghi|k ghi|dung ghi|khoi ghi|rut|rut lai|khong can ghi|ko can ghi|khoi can ghi)"
+    r"(?:huy|huy bo|bo|xoa|khong ghi|ko ghi|k ghi|dung ghi|khoi ghi|rut|rut lai|thu hoi|khong can ghi"
+    r"|ko can ghi|khoi can ghi)"
     r"(?: (?:bo|di|het|luon|giup|ho|em|anh|cho|nhe|nha|a|cau|tin|cai|vu|bao cao|bc|do|nay|vua roi|vua|kia|lai|nua|ca))*"
 )
 _GIVES_UP = re.compile(

@@ -182,6 +182,13 @@ def test_a_named_report_is_taken_back_in_words(house: House, words: str) -> None
     assert house.assignment("NV05", "CBT01").stage == Stage.NOT_STARTED
 
 
+@pytest.mark.parametrize("words", ["nv5 thu hồi 3ha đất", "thu hoi giay phep 3 ho", "nv5 thu hồi được 5 tỷ nợ đọng"])
+def test_what_the_commune_takes_back_is_its_work(house: House, words: str) -> None:
+    house.say("cb1", "nv5 50%")
+    house.say("cb1", "1")
+    assert f"Nội dung: {words}" in said(house, "cb1", words)
+
+
 def test_a_wish_for_time_is_taken_back_with_its_reason(house: House) -> None:
     house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
     house.say("lan", "1")
