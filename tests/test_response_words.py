@@ -286,6 +286,9 @@ PHONELESS = field(2, "số người chưa có điện thoại thông minh", meas
         ("70 tuổi trở lên có 14 đồng chí, 3 người chưa có điện thoại", ["14", "3"]),
         ("trên 70 có 9 người, chưa có điện thoại 5", ["9", "5"]), ("9 người, 5 người", ["9", "5"]),
         ("tren 70 co 9 nguoi, chua co dien thoai 5", ["9", "5"]), ("10 người", [None, None]),  # of whom?
+        ("có 9 người trên 70, 5 người chưa có điện thoại", ["9", "5"]),
+        ("chưa có điện thoại 5, trên 70 tuổi 9 người", ["9", "5"]),
+        ("9 người trên 70, chưa có điện thoại thông minh 5 người", ["9", "5"]),
         ("trên 70 là 10 người", ["10", None]), ("10 người chưa có điện thoại", [None, "10"]),
         ("70, 5", ["70", "5"]), ("70 đảng viên, 5 người", ["70", "5"]), ("70 tuổi: 70, điện thoại: 5", ["70", "5"]),
     ],

@@ -139,9 +139,12 @@ def without_bounds(wanted: Sequence[Field], text: str) -> str:
 def without_any(wanted: Sequence[Field], text: str) -> dict[int, Given]:
     """*không có hộ nghèo nào*, *cận nghèo không có*: none of what is counted; *chưa có*: nothing to be told yet."""
     found = dict[int, Given]()
+    bounds = {n for field in wanted for n in re.findall(r"\d+", field.label)}
     for clause in filter(str.strip, _CLAUSES.split(text)):
         plain = plain_words(clause)
         match = _OF_NONE.fullmatch(plain) or _NONE_OF.fullmatch(plain)
+        if set(re.findall(r"\d+", plain)) - bounds:  # chưa có điện thoại 5: five of them
+            continue
         counted = [each for each in wanted if each.measure != "%"] if match is not None else []
         ids = _named_by(counted, match["what"]) if match is not None else frozenset()
         if match is not None and len(ids) == 1:

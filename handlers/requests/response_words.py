@@ -205,9 +205,10 @@ def _figures(fields: Sequence[Field], text: str, today: date) -> Figures:
         is_number = plain_words(match["next"]) in counted
         return match[0] if is_number else match[0][: match.start("name") - match.start()] + "x"
 
-    figures = read_figures(_PERSON.sub(nameless, without_bounds(fields, text)), today)
+    told = without_bounds(fields, text)
+    figures = read_figures(_PERSON.sub(nameless, told), today)
     found = tuple(each for each in figures.found if not _TO_COME.match(each.after) or _is_named(fields, each))
-    return Figures(found=found, is_strange=figures.is_strange or _OF_TOTAL.search(plain_words(text)) is not None)
+    return Figures(found=found, is_strange=figures.is_strange or _OF_TOTAL.search(plain_words(told)) is not None)
 
 
 def _is_named(fields: Sequence[Field], figure: Figure) -> bool:
