@@ -340,6 +340,11 @@ NONE_LEFT = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))*(?= $
 NOBODY = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:{V} ){1,3}?nào(?: (?:là|mà|còn|bị|phải))*(?= $)")
 WHICH = regex(r"nào")
 BESIDE = re.compile(expand(r"(?: (?:{TAIL}))*(?: ,(?: (?:và|với|lại|còn|rồi|thêm|lại còn))*|(?: [.;,])? ;+ ;) "))
+BACK_ON = re.compile(
+    expand(
+        r" ,(?: (?:đến|tới|phải|chắc|chừng|thì))* {DATE}(?: (?:bác|anh|chị|ông|bà|chú|cô|đồng chí|họ|nó|ảnh))* (?:mới|sẽ) về(?= |$)"
+    )
+)
 CLEARED = regex(
     r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"
 )

@@ -105,7 +105,13 @@ def _joined(line: str, parts: list[Part]) -> list[Part]:
             made.append(part)
         else:
             made[-1] = replace(last, last=part.last)
-    return made
+    return [_until_back(line, part) for part in made]
+
+
+def _until_back(line: str, part: Part) -> Part:
+    """*bí thư đi vắng, thứ 5 mới về*: when the person is back."""
+    back = None if part.empty else rules.BACK_ON.match(line, part.last)
+    return part if back is None else replace(part, last=back.end())
 
 
 _FAR = 300  # characters in which it is told that an obstacle is over
