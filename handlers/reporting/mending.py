@@ -41,9 +41,8 @@ from models.said import last_offer, last_said
 from models.values import replace
 
 _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi", "chu khong phai")
-_INSTEAD = re.compile(  # không phải 65% mà là 70%, nv8 80% chứ không phải nv7
-    r"khong phai (?:la )?(?:nv ?)?\d.* (?:ma|la|moi) |chu khong phai (?:la )?nv ?\d"
-)
+# không phải 65% mà là 70%, nv8 80% chứ không phải nv7
+_INSTEAD = re.compile(r"khong phai (?:la )?(?:nv ?)?\d.* (?:ma|la|moi) |chu khong phai (?:la )?nv ?\d")
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
     rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|(?<!chi )(?<!can )\bbo)(?: giup em| giup| ho)?"
@@ -143,10 +142,8 @@ def _only_denied(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
         return None
     if heard.line.doubt is not None or not heard.says_something:
         return _ask(turn, last, items)
-    line = replace(heard.line, assignment_id=last.assignment_id, percent=None, count=None, mends=True)
-    return report.proceed(
-        turn, replace(report.new_draft(turn, [replace(line, offers=())]), data_date=last.data_date), items
-    )
+    line = replace(heard.line, assignment_id=last.assignment_id, percent=None, count=None, mends=True, offers=())
+    return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=last.data_date), items)
 
 
 def says_take_back(text: str) -> bool:
