@@ -26,7 +26,7 @@ _ORDER = Rule(
 _PLACE = Rule(
     "noise.place",
     r"(?!ca nam )(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|mũi|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|(?<![t][r][ư][c]5 )(?<![t][r][u][c] )tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang|ngõ|ngách|hẻm|kiệt|đường|phố|kênh|mương|cống|cầu|bến|_lô|thửa|_tòa|_dãy|cột|trụ|chốt|cổng|trạm bơm|_hồ|_đập|cánh đồng|xứ đồng|khoảnh|tiểu khu|_bể|_giếng|quầy|sạp|ki ốt|tổ liên gia|phân khu|ô)"
-    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
+    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}|viện))",
     "tên thôn, bản hoặc số thứ tự",
 )
 _IN_STEPS = (  # 1 tỷ 2, 45 triệu 500: one sum

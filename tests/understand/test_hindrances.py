@@ -32,6 +32,8 @@ def read(text: str) -> Understanding:
             "tiểu thương chợ chưa muốn dùng mã QR",
             "ban giám hiệu chưa hợp tác",
             "trưởng ấp đang nằm viện",
+            "truong ap nam vien, chac tuan sau moi ve",  # no village 5
+            "bi thu nam vien, tuan sau moi ve",  # no Thursday
             "bí thư vô Nam thăm con chưa về",
             "chữ ký thì bác bí thư đi thăm cháu",
             "bác bí thư đi thăm cháu tận Hà Nội, thứ năm bác mới về",
