@@ -51,7 +51,10 @@ SHORT_TRIP = 9  # words of a message that tells an absence and nothing else
 LONGEST = 30  # words of a message that is about nothing but leave
 
 
-_SICK = re.compile(r"(?<!\w)bịnh(?!\w)", re.IGNORECASE)  # as the south says it
+_SICK = re.compile(  # as the south says it; *Binh* is a name
+    r"(?<!\w)[Bb]ịnh(?!\w)|(?<=[Tt]ui )binh(?= *(?:[,.;!]|roi\b|qua\b|nang\b|nen\b|$))"
+    r"|(?<=[Tt]oi )binh(?= *(?:[,.;!]|roi\b|qua\b|nang\b|nen\b|$))"
+)
 
 
 class About(StrEnum):

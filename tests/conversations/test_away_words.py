@@ -56,6 +56,8 @@ CALENDAR = Calendar.of(load_rest_days())
         ("bữa nay tui bịnh, có chi kêu con Thảo nó làm", "11/8", "11/8", "con Thảo"),
         ("bữa ni tui bệnh có chi kêu con Thảo làm thay", "11/8", "11/8", "con Thảo"),
         ("bữa nay tui bịnh", "11/8", "11/8", ""),
+        ("bua nay tui binh, co chi keu con Thao no lam", "11/8", "11/8", "con Thao"),
+        ("bua nay tui binh roi", "11/8", "11/8", ""),
         ("mai tôi nghỉ, có gì hỏi anh Lực", "12/8", "12/8", "anh Lực"),
     ],
 )
