@@ -21,9 +21,8 @@ $(VENV)/dev: pyproject.toml constraints.txt
 demo: $(BIN)/dondoc
 	@$(BIN)/dondoc demo
 
-# Three processes on two processors: some tests wait, for a proxy that is silent or a process that is killed.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 # With the long sweeps in full: all labelled replies, half a year of a commune, every transcript at every place.
 test-all: $(VENV)/dev
