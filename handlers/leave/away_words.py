@@ -52,8 +52,7 @@ LONGEST = 30  # words of a message that is about nothing but leave
 
 
 _SICK = re.compile(  # as the south says it; *Binh* is a name
-    r"(?<!\w)[Bb]ịnh(?!\w)|(?<=[Tt]ui )binh(?= *(?:[,.;!]|roi\b|qua\b|nang\b|nen\b|$))"
-    r"|(?<=[Tt]oi )binh(?= *(?:[,.;!]|roi\b|qua\b|nang\b|nen\b|$))"
+    r"(?<!\w)[Bb]ịnh(?!\w)|(?<=[Tt][uo]i )binh(?= *(?:[,.;!]|roi\b|qua\b|nang\b|nen\b|$))"
 )
 
 

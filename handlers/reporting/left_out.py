@@ -40,10 +40,8 @@ def unanswered(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) ->
     line, doubt = draft.asked_line, draft.asked_line.doubt
     if draft.asked is None or len(draft.lines) > 1 or draft.run or doubt is None or doubt.kind not in _OF_NUMBER:
         return None
-    is_named, is_answer = (
-        TASK_CODE.search(turn.text) is not None,
-        doubt.figures[0] in figures_in(TASK_CODE.sub(" ", turn.text)),
-    )
+    is_named = TASK_CODE.search(turn.text) is not None
+    is_answer = doubt.figures[0] in figures_in(TASK_CODE.sub(" ", turn.text))
     if doubt.kind == DoubtKind.BARE:  # another figure may be meant as the answer
         is_answer = is_answer or heard.reading.percent is not None or heard.reading.count is not None
     is_own = not is_answer and (is_named or (doubt.kind == DoubtKind.TOTAL and heard.words > _SHORT))
