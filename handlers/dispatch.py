@@ -227,6 +227,8 @@ def _stopped(turn: Turn) -> list[Reply] | None:
 
 def _free(turn: Turn) -> list[Reply]:
     """Free text outside of any conversation."""
+    if may(turn, Who.UNIT) and (plain := report.take_plain(turn)) is not None:
+        return plain
     return [*seen.set_apart(turn), *_free_rest(turn)]
 
 

@@ -19,6 +19,7 @@ from handlers.reporting import (
     gone,
     meanwhile,
     placing,
+    plainly,
     readback,
     record,
     refusals,
@@ -57,6 +58,13 @@ def take_text(turn: Turn) -> list[Reply]:
     """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
     receipt = giving.set_apart(turn)
     return [*receipt, *told_first(compared.set_apart(turn), _take_text(turn))]
+
+
+def take_plain(turn: Turn) -> list[Reply] | None:
+    """A report that nothing but `plainly` has to look at; null for all other words."""
+    items = scene.my_items(turn)
+    heard = plainly.heard_in(turn, items)
+    return None if heard is None else take(turn, heard, items)
 
 
 def _take_text(turn: Turn) -> list[Reply]:

@@ -21,6 +21,11 @@ _PLAIN = re.compile(
 _NUMBERED = re.compile(r"NV\d\d+")  # codes that nothing but the letters and the number can stand for
 
 
+def may_be_plain(text: str) -> bool:
+    """Whether the words are of this form, whatever code they name."""
+    return len(text) <= _LONGEST and _PLAIN.fullmatch(text) is not None
+
+
 def read_plain(text: str, open_tasks: Sequence[OpenTask]) -> Understanding | None:
     """How far a task is, and its code or nothing; null for a message that says it in another form."""
     form = _PLAIN.fullmatch(text) if len(text) <= _LONGEST else None

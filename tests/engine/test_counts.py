@@ -28,10 +28,10 @@ from tests.house import CHANNEL, MESSAGES, House, TestChannel, add_person, build
 from tests.overhearing import overheard
 
 READER = "understand"
-SEARCHES = {  # of patterns, outside the reader; a tenth more than were counted when this was written
-    "nv8 40%": 108,
-    "em bao nv8 duoc 3/5 lop, tuan sau xong": 138,
-    "nv8 xong roi, con vuong kinh phi": 140,
+SEARCHES = {  # how often read; of patterns, outside the reader: a tenth more than were counted when this was written
+    "nv8 40%": (0, 34),
+    "em bao nv8 duoc 3/5 lop, tuan sau xong": (1, 138),
+    "nv8 xong roi, con vuong kinh phi": (1, 140),
 }
 
 
@@ -61,14 +61,14 @@ def counted() -> Iterator[Counter[str]]:
         sys.setprofile(before)
 
 
-@pytest.mark.parametrize(("words", "most"), SEARCHES.items())
-def test_a_plain_report_is_read_once_and_searched_little(house: House, words: str, most: int) -> None:
+@pytest.mark.parametrize(("words", "read", "most"), [(words, *counts) for words, counts in SEARCHES.items()])
+def test_a_plain_report_is_read_once_and_searched_little(house: House, words: str, read: int, most: int) -> None:
     house.say("lan", words.replace("nv8", "nv7"))  # what is made at its first use is made
     house.say("lan", "/huy")
     with counted() as found:
         [heard] = house.say("lan", words)
     assert "NV08" in heard.text
-    assert (found["read"], found["heard"]) == (1, 1)
+    assert (found["read"], found["heard"]) == (read, read)
     assert found["searched"] <= most
 
 
