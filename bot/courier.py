@@ -37,7 +37,7 @@ AHEAD = 32  # claimed messages at hand at most
 PACED = 64  # claimed messages that wait for their chat's turn, at most
 LEASE = timedelta(seconds=120)
 POLL = 1.0  # seconds after which the outbox is looked at even when nobody called
-GATHER = 0.002  # seconds for which finished sends wait for others, to be marked in one commit
+GATHER = 0.002  # seconds at most for which finished sends wait for those under way, to be marked in one commit
 SWEEP = 30.0  # seconds between looks for expired rows and leases, and between heartbeats
 DRAIN = 20.0  # seconds that a stop waits for sends under way
 FLOODS = 3  # chats in a row that the service asked to leave alone: it means all of them
@@ -75,6 +75,7 @@ class Courier:
         self._is_group = is_group
         self._folder = folder  # the data folder, for files that are passed on
         self._called = asyncio.Event()
+        self._all_finished = asyncio.Event()
         self._ready: deque[tuple[Claimed, datetime]] = deque()  # claimed, with the end of their lease
         self._paced: list[tuple[float, int, Claimed, datetime]] = []  # wait for their chat's turn: (when, id, …)
         self._gate = Gate(IN_FLIGHT)
@@ -135,7 +136,8 @@ class Courier:
         if not self._finished and not await sleep_or(self._called, self._until_next()):
             self._more = True  # nobody called, but another process may have posted
         if self._finished and self._sending:
-            await asyncio.sleep(GATHER)
+            self._all_finished.clear()
+            await sleep_or(self._all_finished, GATHER)  # no longer than it takes: meanwhile nothing is sent
 
     def _until_next(self) -> float:
         waits = [POLL]
@@ -234,6 +236,8 @@ class Courier:
         if task is not None:
             self._sending.discard(task)
         self._called.set()
+        if not self._sending:
+            self._all_finished.set()
 
     async def _finish(self) -> None:
         if self._sending:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import courier
 from bot.channels.base import Moved, Refused, SendError, TryLater, Unknown
 from bot.clock import MovableClock
 from bot.courier import IN_FLIGHT, LEASE
@@ -61,6 +62,37 @@ async def test_at_most_eight_messages_are_under_way_and_one_of_them_a_reminder(
         await until(lambda: len(rig.channel.sent) == 60)
     assert 1 < rig.channel.most_under_way <= IN_FLIGHT
     assert most_bulk == 1
+
+
+async def test_what_is_sent_is_marked_when_nothing_more_is_under_way(
+    database: Database, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "GATHER", 600.0)
+    post_all(database, *(message(n, chat=str(n)) for n in range(20)))
+    rig = Rig(database, clock)
+    rig.channel.delay = 0.002
+    async with rig.running(rig.courier):
+        await until(lambda: states(database) == {OutboxState.SENT: 20})
+
+
+async def test_what_is_sent_is_marked_soon_though_another_takes_long(database: Database, clock: MovableClock) -> None:
+    post_all(database, message(1), message(2, chat="2"))
+    rig = Rig(database, clock)
+    send = rig.channel.send
+
+    async def slow_for_the_second(outgoing):  # type: ignore[no-untyped-def]
+        if outgoing.chat_id == "2":
+            await asyncio.sleep(600)
+        return await send(outgoing)
+
+    rig.channel.send = slow_for_the_second  # type: ignore[method-assign]
+    loop = asyncio.create_task(rig.courier.run(asyncio.Event()))
+    await until(lambda: states(database)[OutboxState.SENT] == 1)
+    loop.cancel()
+    for task in rig.courier._sending:
+        task.cancel()
+    await asyncio.gather(loop, *rig.courier._sending, return_exceptions=True)
+    await asyncio.to_thread(rig.writer.close)
 
 
 async def test_who_blocked_the_bot_is_noted_and_the_secretary_is_told_once_a_day(
