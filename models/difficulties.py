@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, note_change
+from models.numbered_facts import NumberedFacts
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
 from models.prepared import Prepared
@@ -101,13 +102,15 @@ _FACTS = (
     .outerjoin(_OWNER, _OWNER.id == Difficulty.owner_id)
     .outerjoin(Person, Person.id == Difficulty.answered_by)
 )
-_NAMES = _FACTS.exported_columns.keys()
-_ALL = _FACTS.where(Difficulty.org_id == bindparam("org"), Task.removed_at.is_(None)).order_by(Difficulty.id)
-_BY_NUMBER = Prepared(_ALL.where(Difficulty.number == bindparam("which_number")))
-_BY_ID = Prepared(_ALL.where(Difficulty.id == bindparam("which_id")))
+_REGISTER = NumberedFacts(
+    DifficultyFact,
+    _FACTS.where(Difficulty.org_id == bindparam("org"), Task.removed_at.is_(None)),
+    id_=Difficulty.id,
+    number=Difficulty.number,
+)
 _IN_STATES = Difficulty.state.in_(bindparam("states", expanding=True))
-_OF_UNITS = Prepared(_ALL.where(Assignment.unit_id.in_(bindparam("units", expanding=True)), _IN_STATES))
-_OF_WORK = Prepared(_ALL.where(Difficulty.assignment_id == bindparam("work"), _IN_STATES))
+_OF_UNITS = _REGISTER.where(Assignment.unit_id.in_(bindparam("units", expanding=True)), _IN_STATES)
+_OF_WORK = _REGISTER.where(Difficulty.assignment_id == bindparam("work"), _IN_STATES)
 
 _ANSWERING = Prepared(
     select(Difficulty.owner_id).where(
@@ -124,25 +127,17 @@ _BLOCKED = Prepared(
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
     """Obstacles of the committee's plan, oldest first."""
-    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
-
-
-def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[DifficultyFact]:
-    return _facts(query.all(db, {"org": org_id, **values}))
-
-
-def _facts(rows: Iterable[Iterable[Any]]) -> list[DifficultyFact]:  # Any: the columns of `_FACTS`
-    return [DifficultyFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
+    return _REGISTER.find(db, org_id, *conditions)
 
 
 def find_number(db: Session, org_id: int, number: int) -> DifficultyFact | None:
     """VM-012."""
-    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
+    return _REGISTER.with_number(db, org_id, number)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> DifficultyFact | None:
     """The obstacle that a card names."""
-    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
+    return _REGISTER.with_id(db, org_id, id_)
 
 
 def register(db: Session, org_id: int) -> list[DifficultyFact]:
@@ -154,12 +149,12 @@ def register(db: Session, org_id: int) -> list[DifficultyFact]:
 
 def of_units(db: Session, org_id: int, unit_ids: Iterable[int], *states: DifficultyState) -> list[DifficultyFact]:
     """What some units told, in these states."""
-    return _read(db, org_id, _OF_UNITS, units=list(unit_ids), states=states)
+    return _REGISTER.read(db, org_id, _OF_UNITS, units=list(unit_ids), states=states)
 
 
 def of_work(db: Session, org_id: int, assignment_id: int, states: Iterable[DifficultyState]) -> list[DifficultyFact]:
     """What was told of one unit's share of a task, in these states."""
-    return _read(db, org_id, _OF_WORK, work=assignment_id, states=tuple(states))
+    return _REGISTER.read(db, org_id, _OF_WORK, work=assignment_id, states=tuple(states))
 
 
 def owed_by(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[DifficultyFact]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
+from models.numbered_facts import NumberedFacts
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Stage, Task
 from models.prepared import Prepared
@@ -105,13 +106,12 @@ _FACTS = (
     .outerjoin(Difficulty, Difficulty.id == Directive.difficulty_id)
     .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
 )
-_NAMES = _FACTS.exported_columns.keys()
-_ALL = _FACTS.where(Directive.org_id == bindparam("org")).order_by(Directive.id)
-_BY_NUMBER = Prepared(_ALL.where(Directive.number == bindparam("which_number")))
-_BY_ID = Prepared(_ALL.where(Directive.id == bindparam("which_id")))
-_OPEN_ONES = _ALL.where(Directive.state.in_(UNFINISHED))
-_UNFINISHED = Prepared(_OPEN_ONES)
-_OF_UNITS = Prepared(_OPEN_ONES.where(Directive.unit_id.in_(bindparam("units", expanding=True))))
+_REGISTER = NumberedFacts(
+    DirectiveFact, _FACTS.where(Directive.org_id == bindparam("org")), id_=Directive.id, number=Directive.number
+)
+_IS_OPEN = Directive.state.in_(UNFINISHED)
+_UNFINISHED = _REGISTER.where(_IS_OPEN)
+_OF_UNITS = _REGISTER.where(_IS_OPEN, Directive.unit_id.in_(bindparam("units", expanding=True)))
 
 _ORDERED = Prepared(
     select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state.in_(UNFINISHED))
@@ -120,25 +120,17 @@ _ORDERED = Prepared(
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
     """Orders of the committee's leaders, oldest first."""
-    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
-
-
-def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[DirectiveFact]:
-    return _facts(query.all(db, {"org": org_id, **values}))
-
-
-def _facts(rows: Iterable[Iterable[Any]]) -> list[DirectiveFact]:  # Any: the columns of `_FACTS`
-    return [DirectiveFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
+    return _REGISTER.find(db, org_id, *conditions)
 
 
 def find_number(db: Session, org_id: int, number: int) -> DirectiveFact | None:
     """CĐ-003."""
-    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
+    return _REGISTER.with_number(db, org_id, number)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> DirectiveFact | None:
     """The order that a card names."""
-    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
+    return _REGISTER.with_id(db, org_id, id_)
 
 
 def given_with(db: Session, org_id: int, fact: DirectiveFact) -> list[DirectiveFact]:
@@ -151,7 +143,11 @@ def given_with(db: Session, org_id: int, fact: DirectiveFact) -> list[DirectiveF
 
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[DirectiveFact]:
     """What is still open, oldest date first. `unit_ids`: only what these units have to do."""
-    rows = _read(db, org_id, _UNFINISHED) if unit_ids is None else _read(db, org_id, _OF_UNITS, units=list(unit_ids))
+    rows = (
+        _REGISTER.read(db, org_id, _UNFINISHED)
+        if unit_ids is None
+        else _REGISTER.read(db, org_id, _OF_UNITS, units=list(unit_ids))
+    )
     return sorted(rows, key=lambda row: (row.due_on or date.max, row.number))
 
 

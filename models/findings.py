@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, next_number, note_change
+from models.numbered_facts import NumberedFacts
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
-from models.prepared import Prepared
 from models.steering import Finding, FindingState
 
 SUBJECT, DUE = "findings", "reply_due_on"  # of the history
@@ -72,41 +72,36 @@ _FACTS = (
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
 )
-_NAMES = _FACTS.exported_columns.keys()
-_ALL = _FACTS.where(Finding.org_id == bindparam("org")).order_by(Finding.id)
-_BY_NUMBER = Prepared(_ALL.where(Finding.number == bindparam("which_number")))
-_BY_ID = Prepared(_ALL.where(Finding.id == bindparam("which_id")))
-_OPEN_ONES = _ALL.where(Finding.state.in_(UNFINISHED))
-_UNFINISHED = Prepared(_OPEN_ONES)
-_OF_UNITS = Prepared(_OPEN_ONES.where(Assignment.unit_id.in_(bindparam("units", expanding=True))))
+_REGISTER = NumberedFacts(
+    FindingFact, _FACTS.where(Finding.org_id == bindparam("org")), id_=Finding.id, number=Finding.number
+)
+_IS_OPEN = Finding.state.in_(UNFINISHED)
+_UNFINISHED = _REGISTER.where(_IS_OPEN)
+_OF_UNITS = _REGISTER.where(_IS_OPEN, Assignment.unit_id.in_(bindparam("units", expanding=True)))
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[FindingFact]:
     """Findings about the committee's plan, oldest first."""
-    return _facts(db.connection().execute(_ALL.where(*conditions), {"org": org_id}))
-
-
-def _read(db: Session, org_id: int, query: Prepared, **values: object) -> list[FindingFact]:
-    return _facts(query.all(db, {"org": org_id, **values}))
-
-
-def _facts(rows: Iterable[Iterable[Any]]) -> list[FindingFact]:  # Any: the columns of `_FACTS`
-    return [FindingFact(**dict(zip(_NAMES, row, strict=True))) for row in rows]
+    return _REGISTER.find(db, org_id, *conditions)
 
 
 def find_number(db: Session, org_id: int, number: int) -> FindingFact | None:
     """GS-002."""
-    return next(iter(_read(db, org_id, _BY_NUMBER, which_number=number)), None)
+    return _REGISTER.with_number(db, org_id, number)
 
 
 def find_id(db: Session, org_id: int, id_: int) -> FindingFact | None:
     """The finding that a card names."""
-    return next(iter(_read(db, org_id, _BY_ID, which_id=id_)), None)
+    return _REGISTER.with_id(db, org_id, id_)
 
 
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[FindingFact]:
     """What is still open, what waits for the unit first. `unit_ids`: only what these units must answer."""
-    rows = _read(db, org_id, _UNFINISHED) if unit_ids is None else _read(db, org_id, _OF_UNITS, units=list(unit_ids))
+    rows = (
+        _REGISTER.read(db, org_id, _UNFINISHED)
+        if unit_ids is None
+        else _REGISTER.read(db, org_id, _OF_UNITS, units=list(unit_ids))
+    )
     return sorted(rows, key=lambda row: (row.state != FindingState.OPEN, row.reply_due_on, row.number))
 
 
