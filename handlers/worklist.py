@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from handlers import scene
@@ -13,7 +13,7 @@ from handlers.say import tasks as say_tasks
 from handlers.say.numbers import near_day
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models import difficulties
+from models import difficulties, extensions
 from models.items import Item, urgency
 from models.plan import Priority, Share, Stage
 from models.workdays import local_date
@@ -76,10 +76,10 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     pages = -(-len(items) // PAGE)
     page = min(max(page, 1), pages)
     shown = items[(page - 1) * PAGE : page * PAGE]
-    late = sum(item.is_late for item in items)
+    late, today, wanted = sum(item.is_late for item in items), local_date(turn.now), _wanted(turn)
     lines = [
         say_tasks.heading(scene.unit_names(turn, everything), len(items), late),
-        *(line(n, item, local_date(turn.now)) for n, item in enumerate(shown, 1)),
+        *(line(n, item, today, wanted.get(item.id)) for n, item in enumerate(shown, 1)),
     ]
     choices = [Choice(label=item.code, action=f"report:{item.id}") for item in shown]
     if page < pages:
@@ -101,13 +101,20 @@ def _asked_for(turn: Turn) -> list[str]:
     return [say_difficulties.owed_briefly(owed)] if owed else []
 
 
+def _wanted(turn: Turn) -> Mapping[int, date]:
+    """The later deadlines that the sender's units ask for, by the work for which they wait to be decided."""
+    org_id, mine = scene.office_of(turn).id, turn.sender.unit_ids
+    return extensions.wanted_days(turn.db, org_id, mine) if turn.worklists.asks_time(turn.db, org_id, mine) else {}
+
+
 def turn_page(turn: Turn, page: str) -> list[Reply]:
     """Xem tiếp."""
     return show_mine(turn, int(page))
 
 
-def line(n: int, item: Item, today: date) -> str:
-    """1. NV07 - Kế hoạch tuyên truyền · 60% · hạn 15/8, còn 04 ngày làm việc"""
+def line(n: int, item: Item, today: date, wanted: date | None = None) -> str:
+    """1. NV07 - Kế hoạch tuyên truyền · 60% · hạn 15/8, còn 04 ngày làm việc. `wanted`: the later deadline that waits
+    to be decided."""
     parts = [f"{n}. {mark(item)}{say.title(item, 50)}"]
     shown = say.figure(item)
     if shown:
@@ -120,6 +127,8 @@ def line(n: int, item: Item, today: date) -> str:
         parts.append("thường xuyên" if item.recurring else "không thời hạn")
     else:
         parts.append(f"hạn {near_day(item.due_on, today)}, {say.standing(item.deadline)}")
+    if wanted is not None:
+        parts.append(say_tasks.asks_until(near_day(wanted, today)))
     if item.is_returned:
         parts.append(say.RETURNED)
     if item.share == Share.SUPPORT:

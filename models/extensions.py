@@ -5,7 +5,7 @@ A deadline never changes through a request that was taken back or replaced; who 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -94,6 +94,23 @@ def waiting_by_unit(db: Session, org_id: int) -> Mapping[int, tuple[int, ...]]:
     for unit_id, request_id in _WAITING.all(db, {"of": org_id}):
         found[unit_id] = (*found.get(unit_id, ()), request_id)
     return found
+
+
+def wanted_days(db: Session, org_id: int, unit_ids: Iterable[int]) -> Mapping[int, date]:
+    """The later day that is asked for and not decided, by the share of work for which it is."""
+    return dict(_WANTED.all(db, {"of": org_id, "units": list(unit_ids)}))
+
+
+_WANTED = Prepared(
+    select(ExtensionRequest.assignment_id, ExtensionRequest.wanted_on)
+    .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+    .where(
+        ExtensionRequest.org_id == bindparam("of"),
+        ExtensionRequest.state == ExtensionState.WAITING,
+        Assignment.unit_id.in_(bindparam("units", expanding=True)),
+    )
+    .order_by(ExtensionRequest.id)
+)
 
 
 def asking_units(db: Session, org_id: int) -> frozenset[int]:

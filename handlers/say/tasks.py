@@ -33,6 +33,11 @@ def heading(unit: str, total: int, late: int) -> str:
     return f"Việc của {unit}: {count2(total)} việc đang mở" + (f", quá hạn {count2(late)}" if late else "") + "."
 
 
+def asks_until(day: str) -> str:
+    """xin gia hạn đến 22/8, chờ duyệt: the deadline that holds stays the old one."""
+    return f"xin gia hạn đến {day}, chờ duyệt"
+
+
 def page_line(page: int, pages: int) -> str:
     """Trang 1/3."""
     return f"Trang {page}/{pages}." if pages > 1 else ""

@@ -41,6 +41,31 @@ def test_a_refusal_needs_a_reason_and_the_unit_hears_it(tmp_path: Path) -> None:
     assert house.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15)
 
 
+def test_while_it_waits_the_list_of_work_tells_both_days(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv7 xin lùi đến 25/8 vì thiếu người")
+    [_here, card] = house.say("lan", "1")
+    [listed] = house.say("lan", "/viec")
+    [line] = [each for each in listed.text.splitlines() if "NV07 - " in each]
+    assert line.endswith("hạn 15/8, còn 04 ngày làm việc · xin gia hạn đến 25/8, chờ duyệt")
+    assert listed.text.count("xin gia hạn") == 1
+    [supported] = house.say("xay", "/viec")
+    assert "gia hạn" not in supported.text
+    house.press("thu", card, 1)
+    [listed] = house.say("lan", "/viec")
+    assert "hạn 25/8, còn 10 ngày làm việc" in listed.text
+    assert "chờ duyệt" not in listed.text
+
+
+def test_a_request_that_was_taken_back_is_not_told(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv7 xin lùi đến 25/8 vì thiếu người")
+    house.say("lan", "1")
+    house.say("lan", "/hoantac")
+    house.say("lan", "1")
+    assert "xin gia hạn" not in house.say("lan", "/viec")[0].text
+
+
 def test_with_the_setting_only_a_leader_decides(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     house.set("duyet_gia_han", "thuong_truc")
