@@ -8,12 +8,14 @@ from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.readback import wanted_deadline
+from handlers.say.report import report_number
 from handlers.say.words import NO, plain_words
 from handlers.turn import InKind, Turn
 from models import difficulties, extensions
 from models.items import Item, open_obstacle
-from models.plan import Stage
+from models.plan import Share, Stage
 from models.progress import Difficulty, ProgressReport, ReportKind
+from models.recording import own_assignment, standing_reports
 from models.values import replace
 
 _AS_BEFORE = re.compile(
@@ -89,6 +91,46 @@ def _with_days(turn: Turn, line: Line, item: Item) -> Line:
         line = replace(line, forecast_on=before.forecast_on)
     asked = extensions.waits_by(turn.db, before) if not _ASKS_NO_MORE.search(plain_words(line.said)) else None
     return replace(line, extend_to=asked.wanted_on, extend_why=asked.reason or None) if asked is not None else line
+
+
+_PAPER = r"(?:van ban|vb|ke hoach|kh|quyet dinh|qd|to giay|giay to|minh chung|cong van|quy che|chuong trinh)"
+_NO_PAPER = re.compile(  # chưa có kế hoạch, không phải văn bản đó, chưa ký; bỏ số văn bản đi; kế hoạch đó nhầm
+    rf"\b(?:{NO}|chua)(?: (?:co|phai|ra|duoc|kip|he|la|lay|cai|so|ngay|lam|viet|soan|xong))*"
+    rf" (?:{_PAPER}|so|ky|dong dau|ban hanh|phat hanh|thong qua)\b"
+    rf"|\b(?:bo|rut|huy|xoa|go|thu hoi)(?: (?:giup|ho|cho|em|di|lai|luon|cai|so|ngay))* (?:{_PAPER}|so)\b"
+    rf"|\b{_PAPER}(?: \w+){{0,3}} (?:nham|sai|lon|cu|khac)\b"
+    r"|\b(?:du thao|nhap)\b|\bso \d"  # another number, which is not read
+)
+
+
+def with_paper(turn: Turn, line: Line, item: Item | None) -> Line:
+    """*nhầm, xong hẳn rồi chứ*, *nv4 xong 8/8*: the document that the report told which is corrected, or an earlier one
+    of work that is complete now, since the office last decided on it. Once, so that what is taken out stays out."""
+    if line.document_of and _NO_PAPER.search(plain_words(line.said)):
+        return replace(line, document="", document_on=None, document_of="")
+    if item is None or line.document or line.recalls or line.is_empty or not (told := _papers(turn, line, item)):
+        return line
+    if _NO_PAPER.search(plain_words(line.said)):
+        return line
+    paper, told_in = told[-1], report_number(told[-1].number)
+    return replace(line, document=paper.document, document_on=paper.document_on, document_of=told_in, recalls=True)
+
+
+def _papers(turn: Turn, line: Line, item: Item) -> list[ProgressReport]:
+    """The reports whose document a line may go on with, oldest first. An edited message is whole."""
+    if line.kind in {ReportKind.NOT_STARTED, ReportKind.NOTHING} or item.last_report_at is None:
+        return []
+    is_done = line.kind == ReportKind.DONE and item.share == Share.LEAD and not item.recurring
+    if not is_done and line.corrects_id is None:
+        return []
+    is_edited = turn.incoming.kind == InKind.EDITED
+    decided = own_assignment(turn.db, scene.office_of(turn).id, item.id).decided_at
+    return [
+        each
+        for each in standing_reports(turn.db, item.id)
+        if each.document and not (is_edited and each.id == line.corrects_id)
+        if each.id == line.corrects_id or (is_done and (decided is None or each.at > decided))
+    ]
 
 
 def in_words(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -335,5 +335,7 @@ def as_recorded(turn: Turn, last: ProgressReport) -> Line:
         forecast_on=last.forecast_on,
         difficulty=difficulty.text if difficulty is not None else None,
         proposal=difficulty.proposal if difficulty is not None else None,
+        document=last.document,
+        document_on=last.document_on,
         said=f"{last.said} / {turn.text}".strip(" /"),
     )

@@ -131,7 +131,7 @@ def drafted(text: str, draft: Draft, today: date) -> Draft | None:
     said = overlay.also(line.said, text)
     paper_on = days.of_paper(line.document_on) if line.document_on is not None and line.done_on is None else None
     if line.kind == ReportKind.DONE and paper_on not in (None, line.document_on) and not after_done.tells_end(text):
-        return replace(draft, lines=(replace(line, said=said, document_on=paper_on),))
+        return replace(draft, lines=(replace(line, said=said, document_on=paper_on, document_of=""),))
     if line.kind == ReportKind.DONE and days.gone is not None:
         is_signed = bool(line.document) and _SIGNED.search(fold(compose(text))) is not None
         on: dict[str, date] = {"document_on" if is_signed else "done_on": days.gone}

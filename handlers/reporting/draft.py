@@ -95,9 +95,11 @@ class Line(Struct, frozen=True, kw_only=True):
     same: bool = False  # giữ nguyên: the values that are recorded, once more
     drops: bool = False  # the report that is corrected tells the figure that is recorded, and this line tells none
     carries: bool = False  # what else the report told that is corrected was looked for
+    recalls: bool = False  # the document of an earlier report was found once
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
+    document_of: str = ""  # the earlier report that told the document, where these words name none: "BC-0147"
     data_on: date | None = None  # the day up to which the figures go, where the unit states one
     done_on: date | None = None  # of a completion: the day that the unit names, which is the one that counts
     is_day: bool = False  # the pair in its words was said to be a day
@@ -123,7 +125,7 @@ class Line(Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the line but its task."""
-        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends", "carries")
+        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends", "carries", "recalls")
         return replace(self, offers=(), said="") == Line(**{name: getattr(self, name) for name in kept})
 
 
@@ -285,6 +287,7 @@ def corrected(old: Line, new: Line) -> Line:
         replaces=old.replaces,
         mends=old.mends,
         carries=old.carries,
+        recalls=old.recalls or new.recalls,
     )
 
 

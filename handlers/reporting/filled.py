@@ -15,6 +15,7 @@ from handlers.reporting.carried import (
     in_words,
     left_over,
     not_begun,
+    with_paper,
     with_the_rest,
 )
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
@@ -38,7 +39,7 @@ def filled(turn: Turn, line: Line, item: Item | None) -> Line:
     line = not_begun(line, item)
     line = _finished_before(turn, handed_in_again(beside_completion(in_words(turn, line, item), item), item), item)
     line = _dropping(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item))
-    return with_the_rest(turn, line, item)
+    return with_paper(turn, with_the_rest(turn, line, item), item)
 
 
 _SHORT_OF = re.compile(  # kẹt người: of them there are too few

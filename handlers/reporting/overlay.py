@@ -67,6 +67,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         is_more_told=old.is_more_told,
         document=new.document or old.document,
         document_on=new.document_on if new.document else old.document_on,
+        document_of=new.document_of if new.document else old.document_of,
         data_on=new.data_on or old.data_on,
         done_on=new.done_on or (old.done_on if new.kind in {*WITHOUT_RESULT, ReportKind.DONE} else None),
     )

@@ -159,7 +159,7 @@ def _details(line: Line, item: Item, draft: Draft, calendar: Calendar, told: Mea
         ahead = day_to_come(line.said or draft.said, draft.data_date)
         parts += [say_readback.done_ahead(ahead)] if ahead is not None else []
     if line.document:
-        parts.append(say_readback.document(line.document, line.document_on))
+        parts.append(say_readback.document(line.document, line.document_on, line.document_of))
         if not line.document_on and (of_it := day_of_document(line.said or draft.said, draft.data_date)):
             parts.append(say_readback.no_such_day(of_it))
         if line.document_on is not None and line.document_on > draft.data_date:

@@ -222,7 +222,7 @@ def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] 
         new = renumbered(turn.text, line.document, scene.said_on(turn))
         if new is None:
             return None
-        line = replace(line, document=new.number, document_on=new.on or line.document_on)
+        line = replace(line, document=new.number, document_on=new.on or line.document_on, document_of="")
         line = replace(line, said=overlay.also(line.said, turn.text))
         return report.proceed(turn, replace(draft, lines=(line,)), items)
     last = book.last_of(turn, line.assignment_id or 0) if line.corrects_id and line.is_empty else None

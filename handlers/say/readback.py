@@ -93,9 +93,9 @@ def done_when(today: date, written: date | None, due_on: date | None, *, code: s
     return f"Ngày hoàn thành: {show_day(today)} (ngày báo). {hint}, đồng chí {how}."
 
 
-def document(number: str, on: date | None) -> str:
-    """Văn bản: số 02-KH/CB, ngày 12/8/2025"""
-    return f"Văn bản: {numbered(number, on)}"
+def document(number: str, on: date | None, told_in: str = "") -> str:
+    """Văn bản: số 02-KH/CB, ngày 12/8/2025 (đã ghi ở BC-0147)"""
+    return f"Văn bản: {numbered(number, on)}" + (f" (đã ghi ở {told_in})" if told_in else "")
 
 
 def document_ahead(on: date) -> str:
