@@ -14,10 +14,11 @@ from handlers.reporting.measured import is_bare, is_its, may_be_either
 from handlers.reporting.share_told import share_of
 from handlers.say.numbers import count2
 from handlers.turn import Turn
+from models import difficulties
 from models.items import Item
 from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
-from models.progress import ProgressReport, ReportKind
+from models.progress import Difficulty, ProgressReport, ReportKind
 from models.recording import standing_reports, stands
 from models.values import replace
 
@@ -136,6 +137,22 @@ def _counting(turn: Turn, line: Line, item: Item) -> Line:
     last = next((each for each in reversed(standing_reports(turn.db, item.id)) if each.value is not None), None)
     is_its_count = last is not None and Decimal(last.value or 0) == share_of(item.count)
     return replace(line, measures=True) if is_its_count else line
+
+
+def obstacle_just_told(turn: Turn) -> str:
+    """The obstacle that the sender told last and that waits for its answer: *nv19 cũng vướng y vậy*; else empty."""
+    waiting = (
+        select(Difficulty.text)
+        .join(ProgressReport, ProgressReport.id == Difficulty.report_id)
+        .where(
+            Difficulty.org_id == scene.office_of(turn).id,
+            ProgressReport.person_id == turn.sender.person_id,
+            ProgressReport.at >= turn.now - JUST_NOW,
+            Difficulty.state.in_(difficulties.WAITING),
+        )
+        .order_by(Difficulty.id.desc())
+    )
+    return turn.db.scalar(waiting.limit(1)) or ""
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

@@ -6,6 +6,7 @@ import re
 
 from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
+from handlers.reporting import book
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.readback import wanted_deadline
 from handlers.say.report import report_number
@@ -19,14 +20,16 @@ from models.recording import own_assignment, standing_reports
 from models.values import replace
 
 _AS_BEFORE = re.compile(
-    r"(?:(?:van|cung|y|con|la|la van|giong|nhu|nhu la|vuong|vuong mac|kho khan|chua|chua duoc|go|go duoc|thao go|do|"
+    r"(?:(?:van|cung|y|con|ket|la|giong|nhu|vuong|vuong mac|kho khan|chua|chua duoc|go|go duoc|thao go|do|"
     r"nay|cai|vu|viec|cu|lan|hom|dot|ky|thang|tuan|truoc|vay|the|da|bao|bao cao|trinh bay|neu|noi|roi|nguyen|em|toi|a|"
-    r"do thoi|thoi) ?)+"
+    r"do thoi|thoi|ma|luon|chang|het|tuong tu|ben em|minh|tren) ?)+"
 )
 _LIKE = re.compile(
-    r"(?<!\w)(?:nhu (?:cu|truoc|lan|hom|vay|the|da|bao|thang|tuan|ky|dot)|giong (?:lan|hom|nhu|truoc)|nhu vay|cu)(?!\w)"
+    r"(?<!\w)(?:nhu (?:cu|truoc|lan|hom|vay|the|da|bao|thang|tuan|ky|dot|tren)|giong (?:lan|hom|nhu|truoc|vay|the|het)"
+    r"|cu|y (?:vay|chang|het|the)|tuong tu|(?<=cung vuong )(?:vay|the))(?!\w)"
 )
-
+_AS_OTHER = re.compile(r"\bcung (?:\w+ ){0,3}?(?:vay|the|chang|het|tuong tu|tren)\b")  # cũng vướng y vậy
+_FIGURES = re.compile(r"\b(?:\d+|phan tram)\b")
 _BLOCKED = re.compile(r"\b(?:vuong|kho khan|tac|ket)\b")
 _NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
 _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại, còn 2 chi bộ; not 30 đảng viên
@@ -51,13 +54,17 @@ _PARTICLES = re.compile(r"(?:\s+(?:thôi|thoi|nữa|nua|ạ|a|nhé|nhe|mà|ma))+
 
 
 def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
-    """*vẫn vướng như cũ*: the obstacle that waits for its answer, in its own words, so that no second one is opened."""
+    """*vẫn vướng như cũ*: the obstacle that waits for its answer, in its own words, so that no second one is opened;
+    *nv19 cũng vướng y vậy*: the one that was just told of another task."""
     said = plain_words(line.difficulty or _NAMED.sub(" ", line.said))
     is_obstacle = bool(line.difficulty) or _BLOCKED.search(said) is not None
-    if item is None or not is_obstacle or not _LIKE.search(said) or not _AS_BEFORE.fullmatch(said):
+    if item is None or not is_obstacle or not _LIKE.search(said):
+        return line
+    if not _AS_BEFORE.fullmatch(" ".join(_FIGURES.sub(" ", said).split())):
         return line
     waiting = open_obstacle(turn.db, item.id)
-    return replace(line, difficulty=waiting[1]) if waiting else line
+    like = waiting[1] if waiting else book.obstacle_just_told(turn) if _AS_OTHER.search(said) else ""
+    return replace(line, difficulty=like) if like else line
 
 
 def with_the_rest(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -42,23 +42,32 @@ def filled(turn: Turn, line: Line, item: Item | None) -> Line:
     return with_paper(turn, with_the_rest(turn, line, item), item)
 
 
-_SHORT_OF = re.compile(  # kẹt người: of them there are too few
-    r"(?<!\w)(?:kẹt|ket|bí|bi|vướng|vuong|khó|kho) (?:(?:về|ve|mỗi|moi|cái|cai) )?"
-    r"(?:(?:người|nguoi)(?: \w+)?|cán bộ|can bo|nhân sự|nhan su|nhân lực|nhan luc|tiền|tien|xe|vốn|von)(?!\w)",
+_SHORT_OF = re.compile(  # kẹt người: of them there are too few; quý 3 kẹt đại hội: what keeps one from it
+    r"(?<!\w)(?:(?:quý|quy|tháng|thang|tuần|tuan) (?:\d+|này|nay|sau|tới|toi) )?"
+    r"(?:kẹt|ket|bí|bi|vướng|vuong|khó|kho|bận|ban|dính|dinh) (?:(?:về|ve|mỗi|moi|cái|cai) )?"
+    r"(?:đại hội|dai hoi|hội nghị|hoi nghi|họp|hop|lịch|lich|mùa|mua|tết|lễ|đám|giỗ|tập huấn|tap huan"
+    r"|(?:người|nguoi)(?: \w+)?|cán bộ|can bo|nhân sự|nhan su|nhân lực|nhan luc|tiền|tien|xe|vốn|von)(?!\w)",
     re.IGNORECASE,
 )
 
 
 def _whole_obstacle(line: Line) -> Line:
     """*kẹt người*, where the reader names only what it is about: *người* says nothing to whoever reads it alone."""
-    if line.difficulty is None or len(line.difficulty.split()) > _NAME_ALONE:
-        return line
-    name = f" {line.difficulty.lower()}"
-    for each in _SHORT_OF.finditer(compose(line.said)):
+    whole, why = _whole(line.difficulty, line.said), _whole(line.extend_why, line.said)
+    return (
+        line if (whole, why) == (line.difficulty, line.extend_why) else replace(line, difficulty=whole, extend_why=why)
+    )
+
+
+def _whole(named: str | None, said: str) -> str | None:
+    if named is None or len(named.split()) > _NAME_ALONE:
+        return named
+    name = f" {named.lower()}"
+    for each in _SHORT_OF.finditer(compose(said)):
         at = f"{each.group().lower()} ".find(f"{name} ")
         if at > 0:
-            return replace(line, difficulty=each.group()[: at + len(name)])
-    return line
+            return each.group()[: at + len(name)]
+    return named
 
 
 _NAME_ALONE = 2  # words

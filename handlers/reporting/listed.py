@@ -28,8 +28,9 @@ _BARE_DONE = re.compile(r"\s+(?:(?:thì|thi)\s+)?(?:rồi|roi|r)(?=\s*(?:[,;.]|$
 
 def names_place(text: str) -> bool:
     """Whether the words name a place in a list, or begin with its number."""
-    plain = fold(compose(text))
-    return _AT.search(plain) is not None or _NUMBERED.search(plain) is not None
+    plain, text = fold(compose(text)), compose(text)
+    is_at = any(not _is_stamp(text, *each.span()) for each in _AT.finditer(plain))
+    return is_at or _NUMBERED.search(plain) is not None
 
 
 def by_number(text: str, codes: Sequence[str]) -> str:
@@ -44,11 +45,21 @@ def by_number(text: str, codes: Sequence[str]) -> str:
     return _put(text, [(each.start(), each.end(), codes[int(each["n"]) - 1]) for each in found])
 
 
+_STAMP = re.compile(r"đóng|dấu|(?:chua|duoc|da|ky|cho|can|thieu|roi|va|de|di|xin|co) dong (?=dau)")  # no *dòng đầu*
+
+
+def _is_stamp(text: str, at: int, end: int) -> bool:
+    """*ký rồi mà chưa đóng dấu*, *chưa dong dau*: the stamp, and no first line."""
+    return _STAMP.search(f"{fold(text[:at])[-8:]}{text[at:end].lower()}") is not None
+
+
 def coded(text: str, codes: Sequence[str]) -> str:
     """The text with the codes of the list in the place of such words; as it is where the list is not so long."""
     text = compose(text)
     plain = fold(text)
-    found = [(each.start(), each.end(), _place(each)) for each in _AT.finditer(plain)]
+    found = [
+        (each.start(), each.end(), _place(each)) for each in _AT.finditer(plain) if not _is_stamp(text, *each.span())
+    ]
     if len(codes) == 1 and any(place == 0 for _start, _end, place in found):
         found = [each for each in found if each[2] == 0]  # cái sau: of a list that had one task
     if not found or any(place >= len(codes) for _start, _end, place in found):

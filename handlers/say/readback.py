@@ -27,7 +27,35 @@ def reason(why: str | None) -> str:
 
 
 _ONLY_THAT = frozenset(
-    ["van", "con", "dang", "vuong", "mac", "kho", "khan", "qua", "lam", "thay", "gap", "bi", "ket", "a", "nhe"]
+    [
+        "van",
+        "con",
+        "dang",
+        "vuong",
+        "mac",
+        "kho",
+        "khan",
+        "qua",
+        "lam",
+        "thay",
+        "gap",
+        "bi",
+        "ket",
+        "a",
+        "nhe",
+        "cung",
+        "y",
+        "vay",
+        "the",
+        "nhu",
+        "giong",
+        "chang",
+        "het",
+        "tuong",
+        "tu",
+        "luon",
+        "ma",
+    ]
 )
 
 

@@ -219,7 +219,7 @@ THEIRS = regex(
     r"(?:{V} ){2,6}?(?:bên|phía) (?!em|e|tôi|mình|tui|chúng|bọn){V}"
 )  # thiếu số liệu bên thuế: somebody else's step
 EMPTY = regex(
-    r"(?:như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
+    r"(?:(?:y|y như|như|giống|giống như) (?:vậy|thế|chang|hệt|trên)(?= (?:[,.;!¶]|{TAIL}|{PERSON}|rồi|luôn|$)|$)|tương tự(?= (?:[,.;!¶]|{TAIL}|luôn|$)|$)|như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
     r"[.;?!¶)]|(?:rồi )?(?:còn|lấy) (?:đâu|gì|ai)(?: ra)?(?: nữa)? (?:mà|để)|nên|cho nên|nhưng|nhưng mà|song(?! (?:to|lon|manh|du|bien|cao|gio|o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"

@@ -116,7 +116,8 @@ def find_proposals(copy: Copy) -> list[Part]:
         bounds.retell(as_list(bounds.line, copy.full, addressed.end() if addressed else match.end()))
     found: list[Part] = []
     for match in bounds.each(ASK.regex):
-        first = _after_mark(bounds.line, match.end() + 1)
+        first = match.end() + 1
+        first = first if _MONEY.match(copy.full, first - 1) else _after_mark(bounds.line, first)
         if (
             first >= len(bounds.line)
             or bounds.line[first] in ",.;!?"

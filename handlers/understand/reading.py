@@ -41,6 +41,7 @@ from handlers.understand.noise import (
     cover_repeats,
     cover_spoken_marks,
 )
+from handlers.understand.numbers_beside import with_number, without_result
 from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.own_plans import cover_own_plans
@@ -211,6 +212,7 @@ def _read_parts(found: Found, table: Table) -> None:
         obstacles = reasons_by_place(copy, found.proposals, titled)
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
+    found.obstacles = [with_number(copy, without_result(found, part)) for part in found.obstacles]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     if not places:
         return
