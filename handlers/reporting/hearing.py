@@ -24,6 +24,7 @@ from handlers.reporting.parts import read_several
 from handlers.reporting.refigured import without_lone_denial
 from handlers.reporting.refusals import as_question, as_refusal, handed_over
 from handlers.reporting.rhetoric import without_rhetoric
+from handlers.reporting.slips import each_its_own
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of, tells_nothing
 from handlers.reporting.why_later import with_one_reason, with_reason
 from handlers.say.words import TASK_CODE, plain_words
@@ -222,7 +223,7 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
-        words = _asking_share(without_excuse(words))
+        words = each_its_own(_asking_share(without_excuse(words)))
         words = _with_code(_OWN_WORK.sub(r"\1", words), {item.code for item in items})
         words = without_own_place(without_lone_denial(without_rhetoric(words)), {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)

@@ -68,7 +68,7 @@ _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 def free_text(turn: Turn) -> list[Reply]:
     """Free text without an open dialogue: a correction of what was just recorded, or a message of its own."""
-    placing.name_listed(turn)
+    placing.name_meant(turn)
     plain = f" {plain_words(turn.text)} "
     answered = _answer_to_withdrawal(turn, plain.strip())
     if answered is not None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
-from handlers.reporting import book, just_said, listed, outside, told_on
+from handlers.reporting import book, just_said, listed, outside, slips, told_on
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear
@@ -317,8 +317,10 @@ def _only_reminded(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str
     return () if len(meant) != 1 or is_other or heard.is_nothing else (meant[0].code,)
 
 
-def name_listed(turn: Turn) -> None:
-    """*cái đầu tiên 40%*, *số 1 xong rồi*, right after a numbered list of tasks: from here on their codes are said."""
+def name_meant(turn: Turn) -> None:
+    """*cái đầu tiên 40%*, *số 1 xong rồi*, right after a numbered list of tasks: from here on their codes are said; and
+    the right one after a slip."""
+    slips.put_right(turn)
     if turn.dialogue is None and len(turn.about) != 1 and listed.names_place(turn.text):
         turn.say_instead(listed.by_number(turn.text, turn.about or _listed(turn) or reminded_of(turn)))
 

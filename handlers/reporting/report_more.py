@@ -28,6 +28,7 @@ from handlers.reporting import (
     report,
     retract,
     settle,
+    slips,
     typed,
     unasking,
     why_told,
@@ -99,6 +100,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     if question := asked_by_newcomer(turn.text):
         turn.say_instead(question)
+    slips.put_right(turn)
     told, items = compared.set_apart(turn), scene.my_items(turn)
     answered = asides.asked_beside(turn, items, _codes(draft, items))
     return [*answered, *told_first(told, _take(turn, draft, items))]
