@@ -49,6 +49,29 @@ _VERB_FIRST = re.compile(  # «gửi: số hộ có wifi; …», «báo cáo cá
     r"(?: (?:ve|gap|cho|toi|ngay|van phong|dang uy|vpdu|cac|nhung|noi dung|so lieu|thong tin|muc|sau|day))*\s*:\s*"
 )
 _ASKED = re.compile(r"(?:so|tong so|si so|quan so|dan so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
+_PARTICLE = r"(?:nhe|nhen|nha|nghe|nghen|nhi|hen|a|ah|voi|luon|gap|di|oi)"
+_FOR_ME = r"(?:giup|dum|gium)(?: (?:cai|em|toi|tui|chi|anh|minh|van phong|vp|dang uy))*"
+_THANKS = r"(?:(?:em|toi|chi|xin|tran trong|chan thanh|rat) )*(?:cam on|tks|thanks|tran trong)"
+_HEARERS = (
+    r"(?:(?:cac|may|nhung|moi) )?(?:dong chi|dc|anh chi(?: em)?|anh em|chi em|anh|chi|em|ban|bac|nguoi|don vi"
+    r"|chi bo|thon)"
+)
+_IN_TIME = r"(?:(?:gui|nop|tra loi) )?(?:dung|khong|ko|k) (?:(?:gui|nop|de) )?(?:han|gio|tre|muon|cham)"
+_ONLY_POLITE = re.compile(  # nhé; nha mấy anh chị; giúp em với; em cảm ơn; đừng trễ nha; để kịp báo cáo huyện
+    rf"(?:(?:nho|mong) )?(?:{_PARTICLE}|{_FOR_ME}|{_THANKS}|{_IN_TIME})"
+    rf"(?: (?:{_PARTICLE}|{_FOR_ME}|{_THANKS}|{_HEARERS}|{_IN_TIME}|nhieu|nho|truoc|day|do|thoi))*"
+    r"|(?:de|cho) (?:(?:em|toi|tui|chi|anh|minh|van phong|vp|dang uy|con|kip|xa|mai|chieu) )+"
+    r"(?:tong hop|bao cao|gui|nop|trinh|lam|chot)\b(?! gi\b).{0,40}"
+)
+_POLITE_END = re.compile(  # số đảng viên trên 60 tuổi nhé; số hộ có wifi giúp em với; but *số nhà*, *số hộ*
+    r"(?:\s+(?:giúp|giup|dùm|dum|giùm|gium)(?:\s+(?:em|tôi|toi|chị|chi|anh|mình|minh|văn phòng|van phong))?)?"
+    r"\s+(?:nhé|nhe|nhá|nhen|nghen|nha|ạ|với ạ|luôn nhé|luôn nha|giúp em|giup em|giúp với|giup voi)"
+    r"(?:\s+(?:(?:các|cac|mấy|may|mọi|moi)\s+)?(?:đồng chí|dong chi|đ/c|anh chị|anh chi|anh em|bác|chị|anh|em|người"
+    r"|nguoi|đơn vị|don vi|chi bộ|chi bo|thôn|thon)(?:\s+(?:ơi|oi|ạ))?)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(("nhà",))
+_NOT_ALONE = frozenset(("so", "dien tich", "xay", "cua", "chu", "gia", "ve"))  # số nha (typed so): a house
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
 _WHAT = re.compile(r"\b(?:gi|nao)\b(?! chua$)")  # «có khó khăn gì không»: which they are is wanted
 _FILE = re.compile(
@@ -154,9 +177,17 @@ def _label(piece: str) -> str:
     if polite is not None and _ASKED.match(fold(piece), polite.end()):
         piece = piece[polite.end() :]
     piece = " ".join(piece.split()).strip(" ,.;:")
-    if not any(letter.isalpha() for letter in piece):
+    if not any(letter.isalpha() for letter in piece) or _is_polite(piece):
         return ""
+    end = _POLITE_END.search(piece)
+    if end is not None and fold(piece[: end.start()]).rpartition(" ")[2] not in _NOT_ALONE:
+        piece = piece[: end.start()].rstrip(" ,")
     return piece[:LABEL_LENGTH]
+
+
+def _is_polite(piece: str) -> bool:
+    """*nhé*, *nha mấy anh chị*, *em cảm ơn*: nothing that a unit could answer; *nhà* and *ảnh* are."""
+    return _ONLY_POLITE.fullmatch(fold(piece).strip(" !?")) is not None and compose(piece).lower() not in _THINGS
 
 
 def field_of(label: str) -> FieldSpec:

@@ -53,6 +53,7 @@ from handlers.requests.response_targets import (
 )
 from handlers.requests.response_words import (
     broken_numbers,
+    gives_anew,
     is_none,
     labelled,
     names_field,
@@ -338,7 +339,9 @@ def _take_field(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
     told = asked_or_thanked(turn, text) if one is None or asked.kind == FieldKind.TEXT else None
     if told and (asked.kind == FieldKind.TEXT or not any(each.choices for each in told)):  # whose number would 2 be?
         return [*told, *ask(turn, draft, found)]
-    if (one is None or says_slip(text)) and (mended := put_right(turn, draft, found, text)) is not None:
+    before = [each for each in found.asked.fields if each.id in draft.given]
+    is_again = asked.kind == FieldKind.TEXT and gives_anew(before, text)  # *à cho sửa, 96 hộ thôi* is no opinion
+    if (one is None or says_slip(text) or is_again) and (mended := put_right(turn, draft, found, text)) is not None:
         return mended
     if one is not None and asked.kind == FieldKind.TEXT:  # tổ có 5 người, khó khăn: địa bàn rộng
         others, rest = labelled([each for each in found.asked.fields if each.id != asked.id], text, scene.said_on(turn))

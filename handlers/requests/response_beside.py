@@ -13,7 +13,7 @@ from handlers.requests import responding
 from handlers.requests.response_draft import CODE, LEFT_OPEN, Draft, load
 from handlers.requests.response_steps import proceed
 from handlers.requests.response_targets import answerable, targets_of
-from handlers.requests.response_words import names_field, names_label, read_answer
+from handlers.requests.response_words import gives_anew, names_field, names_label, read_answer
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
 from handlers.turn import InKind, Reply, Turn, told_first
@@ -42,6 +42,13 @@ _PLAINLY = re.compile(  # *NV05 60%*, and no more: words about a task within an 
 )
 _JOINT = re.compile(
     r"(?:\s*[,;\n]\s*|\s*\.\s+|\s+)(?:(?:với|voi|còn|con|và|va)\s+)+|\s*[;\n]\s*|\s*,\s+|\s*\.\s+",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(  # nv5 70%; à mà nv5 em xong 70% rồi; còn cái nv5 thì; em làm xong nv5
+    r"(?:(?:à|a|ờ|ơ|ừ|ừm|mà|ma|nhân tiện|nhan tien|tiện thể|tien the|tiện|tien|luôn|luon|thêm|them|nữa|nua|còn|con|với"
+    r"|voi|và|va|cả|ca|ngoài ra|ngoai ra|báo luôn|bao luon|báo|bao|báo cáo|bao cao|về|ve|cái|cai|việc|viec|vụ|vu"
+    r"|nhiệm vụ|nhiem vu|thì|thi|em|e|tôi|toi|tui|mình|minh|bên em|ben em|chi bộ|chi bo|thôn em|thon em|đã|da|làm|lam"
+    r"|xong|được|duoc|cho|là|la|quên|quen|dạ|da|vâng|vang)[\s,:]+)*(?=nv[\s-]?\d)",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(r"\byc\s*-?\s*\d", re.IGNORECASE)
@@ -84,20 +91,24 @@ def _set_unnamed_apart(turn: Turn) -> None:
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
-    """(what begins with a task's code, the rest, which names none) at each place where the text may be parted."""
+    """(what begins with a task's code, *à mà nv5* too, the rest, which names none) at each place where the text may be
+    parted."""
     for joint in _JOINT.finditer(text):
         first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
         for report, words in ((first, second), (second, first)):
-            if CODE.match(report) and words and not CODE.search(words):
+            if _REPORTS.match(report) and words and not CODE.search(words):
                 yield report, words
 
 
 def _answers(turn: Turn, asked: Asked, words: str) -> bool:
-    """Whether words name what a request asked for, and answer more than one item of it, or its only one."""
+    """Whether words name what a request asked for, and answer more than one item of it, or its only one; of several
+    one, too, where nothing else is said: *hộ có wifi 150*."""
     today = scene.said_on(turn)
     given = read_answer(asked.fields, words, today).given
     if len(asked.fields) == 1:
         return bool(given) and names_label(asked.fields, words)
+    if len(given) == 1:
+        return names_label(asked.fields, words) and gives_anew(asked.fields, words)
     return len(given) > 1 and names_field(asked.fields, words, today)
 
 

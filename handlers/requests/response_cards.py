@@ -16,6 +16,7 @@ from handlers.requests.response_talk import more_time, only_promises, says_when
 from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import (
     answers_barely,
+    gives_anew,
     is_none,
     names_field,
     names_label,
@@ -45,6 +46,7 @@ _LATER = re.compile(
 _COUNTING = re.compile(r"\bchua (?:thong ke|tong hop|ra soat|thu thap|dem)\b")
 _AGAIN = re.compile(r" (?:a|o|u|y|ui|quen|thuc ra|chinh xac la|dung ra|phai la|hinh nhu|la)(?: (?:em|toi|minh|la))* \d")
 
+_A_NUMBER = 12  # words, at most, that only give a number anew
 _BARE_FIGURE = re.compile(r"\s*\d[\d.]*\s*(?:ạ|a|nhé|nhe|em)?[\s.]*", re.IGNORECASE)
 
 
@@ -159,7 +161,8 @@ def _just_answered(turn: Turn) -> Owed | None:
     if turn.sender.person_id is None:
         return None
     is_slip, thinks_again = says_slip(turn.text), _AGAIN.match(plain) is not None
-    if not is_slip and not thinks_again:
+    is_number = any(char.isdecimal() for char in plain) and len(plain.split()) <= _A_NUMBER
+    if not (is_slip or thinks_again or is_number) or " nv" in plain:
         return None
     last = responses.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)
     report = book.last_report(turn)
@@ -169,7 +172,7 @@ def _just_answered(turn: Turn) -> Owed | None:
     if not isinstance(found, Owed):
         return None
     is_figure = names_measure(found.asked.fields, turn.text, scene.said_on(turn))
-    return found if is_slip or is_figure else None
+    return found if is_slip or (thinks_again and is_figure) or gives_anew(found.asked.fields, turn.text) else None
 
 
 def _card_before(turn: Turn) -> int | None:

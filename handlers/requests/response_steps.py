@@ -52,33 +52,51 @@ def put_right(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] |
     is_named = any(plain_words(each.measure) in plain_words(text) for each in before if each.measure)
     if not before or not (is_named or says_slip(text)):
         return None
+    if (mended := _number_instead(draft, text)) is not None:
+        return proceed(turn, mended, found, lead=_places(found, draft, mended))
     reading = read_answer(before, text, scene.said_on(turn))
     if not reading.given or any(each.is_none for each in reading.given.values()):
         return None
-    places = ", ".join(str(each.position) for each in before if each.id in reading.given)
-    return proceed(turn, with_given(draft, reading.given), found, lead=say.PUT_RIGHT.format(places=places))
+    mended = with_given(draft, reading.given)
+    return proceed(turn, mended, found, lead=_places(found, draft, mended))
+
+
+def _places(found: Owed, before: Draft, after: Draft) -> str:
+    changed = [each for each in found.asked.fields if before.given.get(each.id) != after.given.get(each.id)]
+    return say.PUT_RIGHT.format(places=", ".join(str(each.position) for each in changed)) if changed else ""
 
 
 _TURNED = re.compile(  # sửa 9 thành 10; nhầm 9 thành 10, which may be meant either way
     r"\b(?:nham|sua|doi|chinh|sai|lon)\b(?: \D{0,20})?? ?(?P<old>\d{1,6}) (?:lai )?(?:thanh|sang|lai la) (?:\D{1,12} )?"
     r"(?P<new>\d{1,6})\b(?! ?%)"
 )
+_IS_WRONG = re.compile(r"\b(?P<old>\d{1,6}) (?:[a-z]+ ){1,3}(?:la|thi) (?:sai|nham)\b\D{0,20}?(?P<new>\d{1,6})\b")
 
 
 def instead_of(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
     """*10 chứ không phải 9*, *sửa 9 thành 10*, of what is read back: the number that is named as wrong; which one is
     asked, where two stand so or none."""
-    pair, turned = instead(text), _TURNED.search(plain_words(text))
-    if pair is None and turned is None:
+    if instead(text) is None and _turned(text) is None:
         return None
+    mended = _number_instead(draft, text)
+    if mended is None:
+        return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)
+    return proceed(turn, mended, found)
+
+
+def _turned(text: str) -> re.Match[str] | None:
+    return _TURNED.search(plain_words(text)) or _IS_WRONG.search(plain_words(text))
+
+
+def _number_instead(draft: Draft, text: str) -> Draft | None:
+    """The draft with another number for the one that is named as wrong; null where that is not surely one of it."""
+    pair, turned = instead(text), _turned(text)
     wrong, right = (pair.old, pair.new) if pair else (int(turned["old"]), int(turned["new"])) if turned else (0, 0)
     given = given_of(draft)
     hits = [id_ for id_, each in given.items() if each.number == wrong]
     if not hits and turned is not None and "nham" in plain_words(text).split():
         hits, right = [id_ for id_, each in given.items() if each.number == right], wrong
-    if len(hits) != 1:
-        return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)
-    return proceed(turn, with_given(draft, {hits[0]: Given(number=Decimal(right), said=text)}), found)
+    return with_given(draft, {hits[0]: Given(number=Decimal(right), said=text)}) if len(hits) == 1 else None
 
 
 def broken_words(asked: Field, broken: Sequence[str]) -> str:

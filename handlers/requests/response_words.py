@@ -74,6 +74,15 @@ _BARELY = re.compile(  # a number and what it counts; who has it before it, poli
     r"(?: (?:nhe|nha|nghe|nghen|a|ah|em|anh|chi|chu|bac|dong chi|do|day|roi|thoi|hi|hen|co|tat ca|het))*"
 )
 _ELSE = frozenset(("thon", "xom", "ho", "lop", "bai", "buoi", "lan", "ngay", "tuan", "thang", "phan", "buoc"))
+_AROUND = frozenset(  # beside a number that is given anew: à cho sửa, đếm lại còn 96 hộ thôi
+    (
+        "a", "ah", "o", "u", "ui", "ua", "um", "da", "vang", "khoan", "quen", "cho", "xin", "em", "toi", "tui", "minh",
+        "sua", "doi", "lai", "dem", "ra", "soat", "xem", "tinh", "kiem", "tra", "thuc", "te", "chinh", "xac", "dung",
+        "la", "thi", "con", "co", "chi", "thoi", "moi", "nha", "nhe", "nhen", "nham", "lon", "sai", "giup", "thanh",
+        "phai", "chu", "muc", "phan", "roi", "ben", "thon", "tong",
+        "khoang", "tam", "co", "duoc", "dc", "hien",
+    )
+)  # fmt: skip
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
 
@@ -300,6 +309,16 @@ def answers_barely(fields: Sequence[Field], text: str, today: date) -> bool:
     return (
         len(figures.found) == 1 and match is not None and any(match["what"] == plain_words(f.measure) for f in wanted)
     )
+
+
+def gives_anew(fields: Sequence[Field], text: str) -> bool:
+    """*à cho sửa, 96 hộ thôi*, *hộ có wifi 96 nha*: one number with what is counted, and no word of anything else."""
+    numbers = [each for each in fields if each.kind == FieldKind.NUMBER and each.measure]
+    words = plain_words(text).split()
+    own = {word for each in numbers for word in plain_words(f"{each.label} {each.measure}").split()}
+    named = any(f" {plain_words(each.measure)} " in f" {' '.join(words)} " for each in numbers)
+    is_one = sum(word.isdecimal() for word in words) == 1
+    return named and is_one and all(word.isdecimal() or word in _AROUND or word in own for word in words)
 
 
 def _first_words(label: str) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ _NAMES = re.compile(
 _DECIMAL = re.compile(r"\s*\d+\s*[.,–-]\s*\d+\s*")  # «62.5» is no day in May, «10-12» none in December
 _STRANGE = re.compile(r"@\d+[/-]\d+")
 _MIXED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
+_IS_SURE = re.compile(  # trăm rưỡi, một trăm hai mươi
+    r"(?:(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin) )?(?:tram|nghin|ngan) (?:ruoi|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin"
+    r"|muoi|le|linh|khong)\b"
+)
+_NEAR = re.compile(r"(?:\d|\b(?:may|vai|hang|ca|muoi|chuc|tram|nghin|ngan))\s*$")  # 2 trăm rưỡi, hàng trăm
+_BEGINS = re.compile(r"\s*\d")
 _STOPS = re.compile(r"[,;\n]|(?<!\d)\.(?!\d)|\bva\b")
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000}
 _SCALE = re.compile(r"\s*(nghin|ngan|trieu|ty|ti)\b")
@@ -61,15 +67,20 @@ class _Place(Struct, frozen=True, kw_only=True):
 
 
 def read_figures(text: str, today: date) -> Figures:
-    """The figures of a text (NFC), in their order. Words count as numbers only where no digits are."""
+    """The figures of a text (NFC), in their order. Words count as numbers only where no digits are, and with hundreds:
+    *hộ có wifi trăm rưỡi, đảng viên 15*."""
     text = _THOUSANDS.sub(" nghìn", _MILLIONS.sub(" triệu ", text))
     copy = fold(text)
     for raw in read_dates(fold(text), today):
         if not _DECIMAL.fullmatch(copy.typed(raw.start, raw.end)):
             copy.cover(raw.start, raw.end, Sign.date)
     strange = _STRANGE.search(copy.live) is not None
-    places = [*_places(copy, text, _IN_DIGITS)] or [*_places(fold(text), text, _IN_WORDS)]
     plain = plain_of(text)
+    places = [*_places(copy, text, _IN_DIGITS)]
+    in_words = [*_places(fold(text), text, _IN_WORDS)]
+    surely = [each for each in in_words if _IS_SURE.match(plain, each.start) and not _NEAR.search(plain[: each.start])]
+    apart = [each for each in surely if _BEGINS.match(plain, each.end) is None] if places else in_words
+    places = sorted([*places, *apart], key=lambda each: each.start)
     places = _whole(places, plain)
     found = [
         _figure(
