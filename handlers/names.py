@@ -15,7 +15,8 @@ TITLES = frozenset(
 # What ends a name: "giao chị Hoa trong phòng", "… làm thay nhé".
 _ENDS = """
 thay lam truc trong cung phong phu trach lo nhan nhe nha giup ho bao cao tiep theo doi o ben cua va xu ly giai quyet
-viec cong nay thoi gian neu khi den tu vi do la ma roi luon voi dum gium noi hoi doan tram no
+viec cong nay thoi gian neu khi den tu vi do la ma roi luon voi dum gium noi hoi doan tram no nhen nghen hen ha
+coi dom ganh
 """
 DELEGATE_ENDS = frozenset(_ENDS.split())
 LONGEST_NAME = 5  # words

@@ -27,7 +27,7 @@ from handlers.directing import (
     own_words,
 )
 from handlers.helping import help_
-from handlers.leave import away, away_asked, snooze
+from handlers.leave import away, away_asked, called_off, snooze
 from handlers.leave.away_rules import MAY_BE_LEAVE
 from handlers.leave.away_target import DECLINE_WORDS
 from handlers.office import (
@@ -253,6 +253,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.STATE_WORDS),
     Listener(who=Who.UNIT, hears=unasking.other_day),
     Listener(who=Who.UNIT, hears=unasking.why),
+    Listener(who=Who.MEMBER, hears=called_off.heard, words=called_off.WORDS),
     Listener(who=Who.UNIT, hears=beyond_rights.heard, words=beyond_rights.WORDS),
     Listener(who=Who.OFFICE, hears=unled.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
@@ -330,7 +331,6 @@ FREE = (
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined, words=DECLINE_WORDS),
     Listener(who=Who.UNIT, hears=snooze.heard),
-    Listener(who=Who.MEMBER, hears=away.called_off, words=away.CALLED_OFF_WORDS),
     Listener(who=Who.MEMBER, hears=away.corrected, words=away.CORRECT_WORDS),
     Listener(who=Who.MEMBER, hears=away.heard, words=MAY_BE_LEAVE),
     Listener(who=Who.UNIT, hears=period_asides.heard, words=period_asides.WORDS),

@@ -12,8 +12,9 @@ from datetime import timedelta
 from handlers import scene
 from handlers.assent import short_answer
 from handlers.editions import edition
-from handlers.leave import away_marks, away_target
+from handlers.leave import away_marks, away_target, called_off
 from handlers.leave.away_draft import (
+    JUST_NOW,
     OFFERED,
     Draft,
     candidates,
@@ -25,8 +26,10 @@ from handlers.leave.away_draft import (
     named,
     other_name,
     unit_of,
+    unregistered,
     with_delegate,
 )
+from handlers.leave.away_draft import KIND as KIND
 from handlers.leave.away_notes import come_back, note, refuse
 from handlers.leave.away_rules import ASKS_DAYS, FIRST, MAY_NAME, SOMEBODYS
 from handlers.leave.away_words import About, AwaySaid, read_answer, read_away, stands_in_alone
@@ -47,18 +50,10 @@ from models.staff import cadre
 from models.values import replace
 from models.workdays import local_date
 
-KIND = "away"
-JUST_NOW = timedelta(minutes=30)  # how long words of correction mean the leave that was noted
 _CORRECTS = re.compile(
     r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
     r"|(?:a|ma|thuc ra|quen|chac) .{0,30}\b(?:dia|ve|di lam|vo lam|vao lam)(?: lai)? roi\b"  # à mà thứ 4 tui dìa rồi
 )
-_CALLED_OFF = re.compile(
-    r"(?:(?:thoi|a|da|u|em|toi|minh|e|nham|hom nay|mai|ngay mai|thu \w+|tuan sau|nay|the|gio|bao lai) )*"
-    r"(?:(?:khong|ko|k|khoi) (?:xin )?nghi|(?:huy|bo|rut) (?:don |lich |xin )?nghi|van (?:di lam|lam viec)"
-    r"|di lam binh thuong)(?: (?:nua|a|nhe|nha|binh thuong|roi|phep|dau|em|anh|chi|duoc))*"
-)
-CALLED_OFF_WORDS = frozenset(("nghi", "van", "di"))  # one in each of these sentences
 CORRECT_WORDS = MAY_NAME | {"khong", "ko", "nham", "lon", "sai", "sua", "doi", "y", "dia", "ve", "lam"}
 _NAMES_STAND_IN = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
@@ -110,14 +105,6 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _take(turn, said, turn.text)
 
 
-def called_off(turn: Turn) -> list[Reply] | None:
-    """*thôi không nghỉ nữa*, *thôi mai tôi vẫn đi làm*: the leave that is known does not take place, or ends."""
-    if _CALLED_OFF.fullmatch(plain_words(turn.text)) is None:
-        return None
-    known = leaves.leaves_of(turn.db, me(turn), local_date(turn.now))
-    return come_back(turn, me(turn), None) if known else None
-
-
 def _stands_in(turn: Turn) -> tuple[str, ...]:
     """*giao đồng chí Thịnh*, *người thay là cô Vân Anh*: the name, and nothing besides."""
     if word_set(turn.text).isdisjoint(MAY_NAME):
@@ -161,16 +148,24 @@ def _is_own(said: AwaySaid, text: str) -> bool:
 def meanwhile(turn: Turn) -> list[Reply] | None:
     """The same, in the middle of a report: *tôi đi làm lại rồi* is no result of the work that is talked about."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if (off := called_off.heard(turn)) is not None:
+        return [*off, *_waiting(turn)]
     said = _read(turn, turn.text)
-    if said is None or not said.is_sure or away_target.names_work(turn):
+    if said is None or not (said.is_sure or said.delegate) or away_target.names_work(turn):
         return None
     if turn.dialogue.kind == running.KIND:
         return _beside_run(turn, said)
-    dialogue, draft = turn.dialogue, drafts.load(turn.dialogue.data)
     if said.about == About.BACK:
-        waiting = kept.still_waiting(turn, draft, dialogue.id, dialogue.data)
-        return [*come_back(turn, me(turn), said.first), *([waiting] if dialogue.step == "confirm" else [])]
+        return [*come_back(turn, me(turn), said.first), *_waiting(turn)]
     return _take(turn, said, turn.text)
+
+
+def _waiting(turn: Turn) -> list[Reply]:
+    """The report that is read back, still to be confirmed."""
+    dialogue = turn.dialogue
+    if dialogue is None or dialogue.kind != drafts.KIND or dialogue.step != "confirm":
+        return []
+    return [kept.still_waiting(turn, drafts.load(dialogue.data), dialogue.id, dialogue.data)]
 
 
 def _beside_run(turn: Turn, said: AwaySaid) -> list[Reply] | None:
@@ -247,18 +242,21 @@ def _next(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
 
 
 def _ask_days(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
-    labels = ((say.TODAY_ONLY, "today"), (say.THIS_WEEK, "week")) if draft.first is None else ()
+    is_first = draft.first is None
+    labels = ((say.TODAY_ONLY, "today"), (say.THIS_WEEK, "week")) if is_first else ((say.OPEN, "open"),)
     text = say.which_days(other_name(turn, draft), lead, draft.first)
     return _ask(turn, draft, "days", text, (*labels, (say.DROP, "drop")))
 
 
 def _ask_who(turn: Turn, draft: Draft) -> list[Reply]:
     fits = len(draft.offered) > 1 and bool(find_named([draft.asked.split()[-1]], [name_of(turn, draft.offered[0])]))
-    names = [*(named(turn, person_id) for person_id in draft.offered), say.NOBODY]
+    more = [say.NOBODY] if fits else [say.NOBODY, say.unregistered(draft.asked)]
+    names = [*(named(turn, person_id) for person_id in draft.offered), *more]
     labels = [(f"{n}", f"p{person_id}") for n, person_id in enumerate(draft.offered, 1)]
     unit = unit_of(turn, draft.person_id)
     text = say.which_person(draft.asked, names, unit, fits=fits)
-    return _ask(turn, draft, "who", text, (*labels, (say.NOBODY, "nobody")), is_listed=True)
+    others = ((say.NOBODY, "nobody"), (say.unregistered(draft.asked), "unknown"))[: len(more)]
+    return _ask(turn, draft, "who", text, (*labels, *others), is_listed=True)
 
 
 def again(turn: Turn, data: str) -> list[Reply]:
@@ -270,7 +268,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
     assert draft.first is not None, "asked for before"
     assert draft.last is not None, "asked for before"
     unit = unit_of(turn, draft.person_id)
-    delegate = named(turn, draft.delegate_id) if draft.delegate_id is not None else ""
+    delegate = named(turn, draft.delegate_id) if draft.delegate_id is not None else say.unregistered(draft.unknown)
     hears = _hears(turn, draft, unit)
     text = say.read_back(
         other_name(turn, draft),
@@ -316,7 +314,7 @@ def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
     draft = load(found.data)
     if what == "drop":
         dialogues.close(turn.db, found.id, Outcome.DROPPED, turn.now)
-        return [Reply(text=say.DROPPED)]
+        return kept.offered_again(turn, [Reply(text=say.DROPPED)])
     if mark != edition(found.data):
         return _next(turn, draft, say.CHANGED)
     return _answer(turn, draft, found.id, found.step, what)
@@ -325,7 +323,7 @@ def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
 def _answer(turn: Turn, draft: Draft, dialogue_id: int, step: str, what: str) -> list[Reply]:
     today = local_date(turn.now)
     if what == "yes" and step == "confirm":
-        return note(turn, draft, dialogue_id)
+        return kept.offered_again(turn, note(turn, draft, dialogue_id))
     if what == "amend":
         scene.begin(turn, KIND, "amend", dump(draft))
         return [Reply(text=say.AMEND_HOW.format(example=say.EXAMPLE))]
@@ -339,8 +337,12 @@ def _answer(turn: Turn, draft: Draft, dialogue_id: int, step: str, what: str) ->
     if what in ("today", "week") and step == "days":
         friday = today + timedelta(days=(4 - today.weekday()) % 7)
         return _next(turn, replace(draft, first=today, last=today if what == "today" else friday))
+    if what == "open" and step == "days":
+        return _next(turn, laid_over(turn, draft, AwaySaid(about=About.AWAY, is_open=True)))
+    if what == "unknown" and step == "who":
+        return _next(turn, unregistered(draft, draft.asked))
     if what == "nobody":
-        return _next(turn, replace(draft, asked="", nobody=True, offered=(), delegate_id=None))
+        return _next(turn, replace(draft, asked="", nobody=True, unknown="", offered=(), delegate_id=None))
     return _choose_person(turn, draft, what)
 
 
@@ -349,7 +351,7 @@ def _choose_person(turn: Turn, draft: Draft, what: str) -> list[Reply]:
     if person_id not in draft.offered:
         return [Reply(text=general.CHOICE_GONE)]
     if draft.person_id:
-        return _next(turn, replace(draft, delegate_id=person_id, asked="", offered=(), nobody=False))
+        return _next(turn, replace(draft, delegate_id=person_id, unknown="", asked="", offered=(), nobody=False))
     said = _read(turn, draft.said) or read_answer(draft.said, scene.said_on(turn), scene.office_of(turn).calendar)
     dialogues.close_open(turn.db, scene.place(turn), Outcome.REPLACED, turn.now)
     turn.dialogue = None
@@ -379,7 +381,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return come_back(turn, draft.person_id, said.first) if known else [Reply(text=say.DROPPED)]
     if step == "days" and draft.first is not None and not _SAYS_START.search(plain_words(turn.text)):
         said = replace(said, first=None, last=said.last or said.first)  # until when was asked
-    if said.first or said.last or said.delegate or said.nobody or no_such_day.told(turn.text, scene.said_on(turn)):
+    is_told = said.first or said.last or said.delegate or said.nobody or (said.is_open and step == "days")
+    if is_told or no_such_day.told(turn.text, scene.said_on(turn)):
         return _next(turn, replace(laid_over(turn, draft, said), is_sure=True))
     if step in ("who", "confirm", "amend") and len(turn.text.split()) <= 5:
         words = away_target.only_a_name(turn.text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from handlers import scene
 from handlers.leave.away_words import AwaySaid
+from handlers.leave.open_end import for_now
 from handlers.names import find_named, without_titles
 from handlers.say import away as say
 from handlers.say.words import OFFICE_NAME
@@ -17,6 +18,8 @@ from models.org import OFFICE, Role
 from models.staff import Cadre, cadre, cadres, office_people
 from models.values import replace
 
+KIND = "away"
+JUST_NOW = timedelta(minutes=30)  # how long words of correction mean the leave that was noted
 OFFERED = 6  # people that are offered by number
 
 
@@ -28,6 +31,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     last: date | None = None
     delegate_id: int | None = None
     nobody: bool = False
+    unknown: str = ""  # who stands in and is not registered
+    is_open: bool = False  # until when is not known yet; `last` is for now
     asked: str = ""
     offered: tuple[int, ...] = ()  # people, in the order of the question
     said: str = ""
@@ -89,10 +94,13 @@ def candidates(turn: Turn, draft: Draft) -> list[Cadre]:
 def laid_over(turn: Turn, draft: Draft, said: AwaySaid) -> Draft:
     """What is said now takes the place of what was known; what it does not mention stays."""
     draft = replace(draft, first=said.first or draft.first, last=said.last or draft.last)
+    draft = replace(draft, is_open=said.is_open or (draft.is_open and said.last is None))
+    if said.is_open:
+        draft = replace(draft, last=for_now(draft.first) if draft.first is not None else None)
     if said.first is not None and said.last is None and draft.last is not None and draft.last < said.first:
         draft = replace(draft, last=None)
     if said.nobody:
-        return replace(draft, delegate_id=None, nobody=True, asked="", offered=())
+        return replace(draft, delegate_id=None, nobody=True, unknown="", asked="", offered=())
     return with_delegate(turn, draft, said.delegate) if said.delegate else draft
 
 
@@ -107,9 +115,20 @@ def with_delegate(turn: Turn, draft: Draft, words: tuple[str, ...]) -> Draft:
         everybody = [each for each in known.values() if each.person_id != draft.person_id]
         found = [everybody[n] for n in find_named(words, [each.name for each in everybody])]
     if len(found) == 1:
-        return replace(draft, delegate_id=found[0].person_id, nobody=False, asked="", offered=())
-    offered = found or near
+        return replace(draft, delegate_id=found[0].person_id, nobody=False, unknown="", asked="", offered=())
     asked = " ".join(without_titles(words)[:4])
+    if not (offered := found or near):
+        return unregistered(draft, asked)
     return replace(
-        draft, delegate_id=None, nobody=False, asked=asked, offered=tuple(each.person_id for each in offered[:OFFERED])
+        draft,
+        delegate_id=None,
+        nobody=False,
+        unknown="",
+        asked=asked,
+        offered=tuple(each.person_id for each in offered[:OFFERED]),
     )
+
+
+def unregistered(draft: Draft, name: str) -> Draft:
+    """Somebody who cannot be written to stands in: told to the office, and nothing more."""
+    return replace(draft, delegate_id=None, nobody=False, unknown=name, asked="", offered=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.leave.away_draft import Draft
+from handlers.leave.away_draft import Draft, unit_of
 from handlers.say import away as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
@@ -28,5 +28,9 @@ def notes(turn: Turn, draft: Draft) -> list[str]:
         if each.from_on <= draft.last and (each.from_on, each.until_on) != (draft.first, draft.last)
     ]
     said = [say.replaces(each.from_on, each.until_on) for each in found]
+    if draft.unknown:
+        said.append(say.only_told(draft.unknown, unit_of(turn, draft.person_id)))
+    if draft.is_open:
+        said.append(say.FOR_NOW)
     is_part = draft.first == draft.last and _PART.search(plain_words(draft.said)) is not None
     return [*said, say.WHOLE_DAY] if is_part else said

@@ -46,7 +46,7 @@ def note(turn: Turn, draft: Draft, dialogue_id: int) -> list[Reply]:
         *_tell_delegate(turn, leave),
         *_tell_former(turn, former),
         *_tell_absent(turn, leave, delegate),
-        *_tell_office(turn, leave),
+        *_tell_office(turn, leave, draft),
     ]
 
 
@@ -107,10 +107,10 @@ def _tell_absent(turn: Turn, leave: Away, delegate: str) -> list[Reply]:
     return _tell(turn, leave.person_id, f"notice:away-noted:{leave.id}", text)
 
 
-def _tell_office(turn: Turn, leave: Away) -> list[Reply]:
+def _tell_office(turn: Turn, leave: Away, draft: Draft) -> list[Reply]:
     unit = unit_of(turn, leave.person_id)
-    delegate = named(turn, leave.delegate_id) if leave.delegate_id is not None else ""
-    text = say.for_office(leave.name, unit, leave.from_on, leave.until_on, delegate)
+    delegate = named(turn, leave.delegate_id) if leave.delegate_id is not None else say.unregistered(draft.unknown)
+    text = say.for_office(leave.name, unit, leave.from_on, leave.until_on, delegate, is_open=draft.is_open)
     mine = f"notice:away:{leave.id}:{turn.sender.person_id}"
     return [each for each in scene.tell_office(turn, f"notice:away:{leave.id}", text) if each.key != mine]
 

@@ -30,18 +30,26 @@ OTHER = re.compile(
     r"nghi ngo|suy nghi|nghi la|nghi rang|nghi nen|nghi cach|ngay nghi|co quan nghi|ca xa|toan xa|nghi dich|nghi ban|"
     r"ba con|nhan dan|nguoi dan|ho dan|cac ho|dan lang|xong|hoan thanh|tien do|phan tram|trien khai|thuc hien|"
     r"chua (?!co ai|co nguoi|giao|biet)|nen (?!giao|nho|uy quyen)|khat|xin (?:cham|lui)|gia han|vuong|bi cham|"
-    r"bao nhieu|khi nao|bao gio|luc nao|ai nghi|nhac nghi|lich nghi|duoc khong|co duoc|khong nghi)\b"
+    r"bao nhieu|khi nao|bao gio|luc nao|ai nghi|nhac nghi|lich nghi|duoc khong|co duoc|khong nghi|"
+    r"(?:khong|ko|k|khoi) di (?:\w+ ){0,2}nua)\b"
 )
 THIRD = re.compile(  # somebody else is away: what follows from that is an obstacle
     r"\b(?:can bo|ke toan|bi thu|chu tich|pho chu tich|lanh dao|truong thon|chu nha|gia lang|phu trach|ho|nguoi|"
     r"doi tac|nha thau|thu truong|van thu|tu phap|dia chinh|truong phong|chi uy)\b"
 )
 FIRST = re.compile(r"\b(?:toi|tui|em|minh|e)\b")
+# An older cadre of herself: *mai chị đi họp tỉnh*, *thứ 6 bác bận*; no name stands between.
+ELDER = re.compile(
+    r"(?:^|\b(?:qd\d|mai|mot|nay|ni|kia|sau|toi|sang|trua|chieu|\d+|hai|ba|tu|nam|bay|nhat|thoi|da|hom|ngay|voi) )"
+    r"(?:chi|anh|chu|bac|co)(?= (?:(?:se|phai|xin|lai|cung|thi) )*"
+    r"(?:di|ban|nghi|vang|ve que|om|mac|co viec|nam vien)\b)"
+)
+ASKED = re.compile(r"\b(?:khong|ko|k|hong|hon|chua|ha|vay|nhi|the)$")
 QUIT = re.compile(r"\bnghi (?:viec|han|luon)\b(?! rieng)")
 # One at least is in whatever LEAVE, BARE, BACK and TRIP match, or MARKER, STANDS_IN and TAKES_OVER: most messages have
 # none, and need no further look.
 _LEAVE_WORDS = "nghi phep tac huan vang vien kham duong ve hoc que om benh binh di viec tro ban"
-_NAME_WORDS = "gi chi giao nho quyen cu cong thay lo truc nhiem trach ly viec"
+_NAME_WORDS = "gi chi giao nho quyen cu cong thay lo truc nhiem trach ly viec giup gium dum ho no"
 MAY_BE_LEAVE, MAY_NAME = frozenset(_LEAVE_WORDS.split()), frozenset(_NAME_WORDS.split())
 _KNOWN_WORDS = """
 toi em e minh anh chi chu co bac chau con d c dc dong a ad da vang thua kinh gui bao cao van phong vp vpdu dang uy
@@ -59,21 +67,33 @@ KNOWN_BACK = KNOWN | frozenset(_BACK_WORDS.split())
 _SELF_WORDS = "toi tui em e minh anh chi chu co bac chau con da xin thua a"
 SELF = frozenset(_SELF_WORDS.split())
 _TITLED = "(?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em|con|thang|chau|cau|di|be)"
+_CONTACT = (  # có gì hỏi anh Lực
+    r"(?:(?:neu|co|moi|can|viec) )*(?:gi|viec|(?<=co )chi)(?: (?:can|gap|thi|xin|hay|cu|mong))*"
+    r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap|keu|alo|dien|kiem|tim|nho)(?: (?:voi|cho|qua|tin|thoai))*"
+    rf"(?= {_TITLED} )"
+)
 MARKER = re.compile(  # what stands before the name of who stands in
     r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)\b"
     r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
     rf"(?= {_TITLED} )"
-    r"|(?:(?:neu|co|moi|can|viec) )*(?:gi|viec|(?<=co )chi)(?: (?:can|gap|thi|xin|hay|cu|mong))*"  # có gì hỏi anh Lực
-    r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap|keu|alo|dien|kiem|tim|nho)(?: (?:voi|cho|qua|tin|thoai))*"
-    rf"(?= {_TITLED} ))"
+    rf"|{_CONTACT})"
+)
+CONTACT = re.compile(rf"\b{_CONTACT}")
+GIVEN = re.compile(  # at the end: *nhờ anh Thịnh*, *giao chị Vân Anh nhé*
+    rf"\b(?:giao|nho|uy quyen)(?: (?:lai|viec|cho))* {_TITLED} (?!giup|gui|xem|cho|nhac|bao|ho|gium|coi|lam|sua)"
+    r"\w+(?: \w+)?(?: (?:nhe|nha|nhen|nghen|a))*$"
 )
 STANDS_IN = re.compile(
-    r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay(?: toi| em| minh| tui)?"
+    r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet|coi|day|theo doi|quan ly|dieu hanh) thay"
+    r"(?: toi| em| minh| tui)?"
     r"|thay(?: toi| em| minh| tui)?)\b"
 )
-TAKES_OVER = re.compile(  # at the end: *chị Hoa trực*, *anh Thịnh lo giúp nhé*
-    r"\b(?:se |thi )?(?:lo|truc|lo lieu|dam nhiem|phu trach|xu ly|dung ra lo|nhan viec)"
-    r"(?: (?:giup|ho|het|viec|cong viec|cho em|cho minh|cho|toi|em))*(?: (?:nhe|nha|a|day|roi))*$"
+TAKES_OVER = re.compile(  # at the end: *chị Hoa trực*, *anh Thịnh lo giúp nhé*, *con Thảo nó coi*, *anh Thịnh coi giùm*
+    r"\b(?:se |thi )?(?:(?:lo|truc|lo lieu|dam nhiem|phu trach|xu ly|dung ra lo|nhan viec|no (?:coi|lam|ngo))"
+    r"|(?:coi|coi soc|trong|trong coi|trong nom|dom|ngo|ganh|do|do viec|theo doi|lam|quan ly|dieu hanh)"
+    r"(?: (?:viec|cong viec|do))? (?:giup|gium|dum|ho))"
+    r"(?: (?:giup|gium|dum|ho|het|viec|cong viec|cho|toi|tui|em|minh|chi|anh|co|bac|chu))*"
+    r"(?: (?:nhe|nha|nhen|nghen|a|day|roi|voi))*$"
 )
 _VERBS = "di hop hoc nghi o len ve la thi se can phai dang co khong ban"
 NO_NAME = frozenset(_VERBS.split())  # no part of a name

@@ -37,17 +37,19 @@ from handlers.leave.away_rules import (
     THIRD,
     TRIP,
 )
+from handlers.leave.open_end import is_unknown, without_open_end
+from handlers.leave.trips import may_be_trip
 from handlers.names import DELEGATE_ENDS, TITLES, words_of
-from handlers.say.words import TASK_CODE, plain_words, word_set
+from handlers.say.words import plain_words, word_set
 from handlers.understand.almanac import add_months
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
 from models.numerals import number_of
+from models.values import replace
 from models.workdays import Calendar
 
 FAR = timedelta(days=300)  # a day without a year that is so far ahead is meant to be over
 MOST = 400  # characters, and
-SHORT_TRIP = 9  # words of a message that tells an absence and nothing else
 LONGEST = 30  # words of a message that is about nothing but leave
 
 
@@ -66,7 +68,8 @@ class About(StrEnum):
 class AwaySaid(Struct, frozen=True, kw_only=True):
     """`first`, `last`: both days included, null where none is named. `delegate`: the words after "giao", in order.
 
-    `nobody`: it is said that nobody stands in. `is_sure`: nothing else is said in the message.
+    `nobody`: it is said that nobody stands in. `is_open`: it is said that the end is not known yet. `is_sure`: nothing
+    else is said in the message.
     """
 
     about: About
@@ -74,16 +77,18 @@ class AwaySaid(Struct, frozen=True, kw_only=True):
     last: date | None = None
     delegate: tuple[str, ...] = ()
     nobody: bool = False
+    is_open: bool = False
     is_sure: bool = True
 
 
 def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     """What the words say of the sender's own leave; null where they are about something else."""
     text = _SICK.sub("bệnh", text)
-    first_look = plain_words(text[:MOST])
-    if word_set(first_look).isdisjoint(MAY_BE_LEAVE):
+    if word_set(text[:MOST]).isdisjoint(MAY_BE_LEAVE):
         return None
-    by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _may_be_trip(first_look)
+    text, is_open = without_open_end(text)
+    first_look = plain_words(text[:MOST])
+    by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and may_be_trip(first_look)
     if len(text) > MOST or not (by_trip or any(rule.search(first_look) for rule in (LEAVE, BARE, BACK))):
         return None
     shown = SPAN.sub(r"\1/\3 - \2/\3", text)
@@ -95,16 +100,19 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     if BACK.search(plain) and not re.search(r"\b(?:tu|den|het) qd", plain):
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
-    if by_trip and not (days or length):
+    if by_trip and not (days or length or is_open):
         return None
     first, last = _when(days, length, rest, today, calendar)
+    if is_open and (first is None or (length is None and first == last)):
+        first, last = first or today, None
     stands_in = bool(delegate or nobody)
     if by_trip and not stands_in:  # sáng mai em bận đi họp huyện: asked, and no obstacle of a task
         return AwaySaid(about=About.AWAY, first=first, last=last, is_sure=False) if first and first > today else None
-    sure = _is_sure(rest, named=bool(stands_in or days or length or "qdx" in rest), stands_in=stands_in)
+    sure = _is_sure(rest, named=bool(stands_in or days or length or is_open or "qdx" in rest), stands_in=stands_in)
     if sure is None:
         return None
-    return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody, is_sure=sure)
+    said = AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody, is_sure=sure)
+    return replace(said, is_open=is_open and last is None)
 
 
 def read_answer(text: str, today: date, calendar: Calendar) -> AwaySaid:
@@ -117,7 +125,8 @@ def read_answer(text: str, today: date, calendar: Calendar) -> AwaySaid:
     if back is not None and (until := calendar.add_workdays(days[int(back["n"])].value, -1)) >= today:
         return AwaySaid(about=About.AWAY, first=None, last=until, delegate=delegate, nobody=nobody)
     first, last = _when(days, length, rest, today, calendar)
-    return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody)
+    is_open = last is None and is_unknown(text)
+    return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody, is_open=is_open)
 
 
 _BACK_ON = re.compile(  # à mà thứ 4 tui dìa rồi, khỏi tới thứ 5: away until Tuesday
@@ -129,24 +138,12 @@ _BACK_ON = re.compile(  # à mà thứ 4 tui dìa rồi, khỏi tới thứ 5: a
 def _says_leave(plain: str, marked: str) -> bool:
     if OTHER.search(plain) or QUIT.search(plain) or len(plain.split()) > LONGEST:
         return False
-    if not LEAVE.search(plain) and not BARE.search(plain) and not _may_be_trip(plain):
+    if not LEAVE.search(plain) and not BARE.search(plain) and not may_be_trip(plain):
         return False
     if THIRD.search(plain) and not FIRST.search(plain) and THIRD.search(_delegate(marked)[2]):
         return False
     types_marks = not marked.isascii()
     return not types_marks or "nghi" not in plain.split() or "nghỉ" in [word.lower() for word in words_of(marked)]
-
-
-def _is_trip(plain: str) -> bool:
-    """*mai em đi họp trên tỉnh 2 hôm, anh Thịnh lo thay*: away, since somebody is said to stand in."""
-    stands_in = STANDS_IN.search(plain) or TAKES_OVER.search(plain)
-    return stands_in is not None and FIRST.search(plain) is not None and TRIP.search(plain) is not None
-
-
-def _may_be_trip(plain: str) -> bool:
-    """The same, or nothing but one's own absence: *sáng 15/8 em vắng nhé*."""
-    is_short = len(plain.split()) <= SHORT_TRIP and TASK_CODE.search(plain) is None
-    return (is_short and FIRST.search(plain) is not None and TRIP.search(plain) is not None) or _is_trip(plain)
 
 
 def stands_in_alone(text: str) -> tuple[str, ...]:

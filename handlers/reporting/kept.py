@@ -73,13 +73,14 @@ def set_aside(turn: Turn) -> Callable[[list[Reply]], list[Reply]]:
     return told
 
 
-def offered_again(turn: Turn, replies: list[Reply], done: Draft) -> list[Reply]:
-    """Another report is done with: what was set aside for it is offered again. Of the same work nothing is left, unless
-    files wait with it.
+def offered_again(turn: Turn, replies: list[Reply], done: Draft | None = None) -> list[Reply]:
+    """Another report, or a leave, is done with: what was set aside for it is offered again. Of the same work nothing is
+    left, unless files wait with it.
     """
-    for each in turn.aside if not done.run else ():
+    of_done = set(done.assignment_ids) if done is not None else set()
+    for each in turn.aside if done is None or not done.run else ():
         draft = drafts.load(each.data)
-        if not draft.files and set(draft.assignment_ids) and set(draft.assignment_ids) <= set(done.assignment_ids):
+        if not draft.files and set(draft.assignment_ids) and set(draft.assignment_ids) <= of_done:
             dialogues.close(turn.db, each.id, Outcome.REPLACED, turn.now)
         elif turn.now < each.expires_at:
             codes = codes_of(turn, draft) if draft.assignment_ids else []

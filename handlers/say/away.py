@@ -13,6 +13,8 @@ NOTE, AMEND, DROP = "Ghi nhận", "Sửa", "Bỏ"
 MY_LEAVE, MY_WORK = "Tôi báo nghỉ", "Báo cáo công việc"
 TODAY_ONLY, THIS_WEEK = "Chỉ hôm nay", "Hết tuần này"
 NOBODY = "Không ai thay"
+OPEN = "Chưa biết ngày về"
+FOR_NOW = "Chưa biết ngày về nên Trợ lý ghi tạm 02 tuần; về sớm hoặc nghỉ thêm, đồng chí nhắn lại."
 UNDERSTOOD, CANNOT = "Đã rõ", "Không nhận được"
 EXAMPLE = "tôi nghỉ từ 12/8 đến 15/8, giao đồng chí Hoa"
 HOW = (
@@ -56,6 +58,16 @@ def which_days(name: str, lead: str, first: date | None) -> str:
     who = f"đồng chí {name}" if name else "đồng chí"
     since = f" (từ {weekday_day(first)})" if first else ""
     return f"{lead}Đề nghị cho biết {who} nghỉ đến hết ngày nào{since}, ví dụ: đến thứ 6, hoặc: từ 12/8 đến 15/8."
+
+
+def unregistered(name: str) -> str:
+    """Who stands in and cannot be written to; empty for nobody."""
+    return f"{name} (ngoài danh sách đăng ký)" if name else ""
+
+
+def only_told(name: str, unit: str) -> str:
+    """What becomes of such a name."""
+    return f"Trợ lý chưa thấy “{name}” trong danh sách đã đăng ký của {unit} nên chỉ báo tên cho Văn phòng Đảng ủy."
 
 
 def which_person(asked: str, names: Sequence[str], unit: str, *, fits: bool) -> str:
@@ -150,10 +162,11 @@ def for_delegate(name: str, unit: str, first: date, last: date, open_tasks: int)
     )
 
 
-def for_office(name: str, unit: str, first: date, last: date, delegate: str) -> str:
+def for_office(name: str, unit: str, first: date, last: date, delegate: str, *, is_open: bool = False) -> str:
     """The secretary is told once."""
     instead = f"thay: {delegate}" if delegate else "chưa có người nhận thay"
-    return f"Đồng chí {name} ({unit}) báo nghỉ {_period(first, last)}; {instead}. Gõ /nghi để xem ai đang nghỉ."
+    period = f"{_period(first, last)}{' (ghi tạm, chưa biết ngày về)' if is_open else ''}"
+    return f"Đồng chí {name} ({unit}) báo nghỉ {period}; {instead}. Gõ /nghi để xem ai đang nghỉ."
 
 
 def for_absent(first: date, last: date, delegate: str, by: str) -> str:
