@@ -15,6 +15,11 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SIGNS = {"i": 1, "v": 5, "x": 10}
 #: The names of the twelve months, as a pattern; *tháng năm* is also "month, year".
 MONTH = "muoi (?:mot|hai)|gieng|chap|mot|hai|ba|tu|bon|sau|bay|tam|chin|muoi"
+#: A day of the month in words: *mười lăm*, *hai mươi mốt*, *hăm ba*.
+DAY = (
+    "(?:(?:hai|ba) )?muoi(?: (?:mot|hai|ba|tu|bon|nam|lam|sau|bay|tam|chin))?|"
+    "ham (?:mot|hai|ba|tu|bon|lam|sau|bay|tam|chin)|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin"
+)
 #: Monday to Saturday after *thứ*, as a pattern: `number_of` gives 2 to 7.
 WEEKDAY = "hai|ba|tu|nam|sau|bay"
 
@@ -24,6 +29,16 @@ def number_of(typed: str) -> int:
     if typed.isdecimal():
         return int(typed)
     return _WORDS.get(typed) or _from_roman(typed)
+
+
+def day_of(typed: str) -> int:
+    """15, *muoi lam*, *hai muoi mot*, *ham ba*: what `DAY` matches."""
+    if (known := number_of(typed)) > 0:
+        return known
+    *tens, last = typed.replace("lam", "nam").split()
+    ones = 10 if last == "muoi" else number_of(last)
+    before = {"muoi": 10, "ham": 20, "hai": 20, "ba": 30, "hai muoi": 20, "ba muoi": 30}.get(" ".join(tens), 0)
+    return before if ones == 10 else before + ones
 
 
 def _from_roman(typed: str) -> int:

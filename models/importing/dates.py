@@ -15,7 +15,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from models.lunar import solar
-from models.numerals import MONTH, number_of
+from models.numerals import DAY, MONTH, day_of, number_of
 from models.text import show_date
 from models.values import replace
 
@@ -113,6 +113,18 @@ def _day(match: re.Match[str], day: int, month: int, year: int | None) -> Iterat
 
 def _dmy(match: re.Match[str]) -> Iterator[Found]:
     yield from _day(match, int(match["d"]), int(match["m"]), _full_year(match["y"]))
+
+
+def _dmy_in_words(match: re.Match[str]) -> Iterator[Found]:
+    """«ngày mười lăm tháng chín», «20 tháng 12/2026»; a bare «hai tháng ba» is rather a length of time."""
+    if match["said"] or match["d"].isdigit() or " " in match["d"]:
+        yield from _day(match, day_of(match["d"]), number_of(match["m"]), _full_year(match["y"]))
+
+
+def _days(match: re.Match[str]) -> Iterator[Found]:
+    """«15-20/9» ends on the 20th."""
+    for found in _dmy(match):
+        yield replace(found, stretch=True)
 
 
 def _period(match: re.Match[str], unit: Unit, first: date, last: date, *, has_year: bool, note: str = "") -> Found:
@@ -227,7 +239,7 @@ def _tet(match: re.Match[str]) -> Iterator[Found]:
     """By Tết is by the day before it, for what is asked before a feast or for it."""
     year = int(match["y"])
     feast = date(year, 1, 1) if match["n"] in ("duong lich", "tay") else solar(1, 1, year)
-    if match["n"] == "trung thu":
+    if "trung thu" in match[0]:
         feast = solar(15, 8, year)
     if feast is not None and FIRST_YEAR <= year <= LAST_YEAR:
         day = feast - timedelta(days=1)
@@ -250,8 +262,18 @@ def _this_year(match: re.Match[str]) -> Iterator[Found]:
 
 
 _PART = r"(?:\b(?P<part>(?:nua )?dau|giua|(?:nua )?cuoi|thuong|trung|ha)(?:\s+tuan)?\s+(?:cua\s+)?)?"
-_QUARTER = r"(?:iv|v|i{1,3}|\d)(?![\w%])"
-_NUMBER = r"\d{1,2}(?!\d|\s*%)"
+_TIMES = r"\s*(?:lan|cuoc|buoi|ky|bao cao|hoi nghi)\b"  # mỗi quý 1 lần, tháng 2 cuộc
+_QUARTER = (
+    rf"(?:(?:iv|v|i{{1,3}}|\d)(?![\w%])(?!{_TIMES})"
+    r"|(?:mot|nhat|hai|ba|tu|bon)(?=\s*(?:$|[/,;.()\-–&]|(?:nam|va|den|toi|hoac|hang)\b)))"
+)
+_NUMBER = rf"\d{{1,2}}(?!\d|\s*%)(?!{_TIMES})"
+_NO_COUNT = r"(?<!lan )(?<!dot )(?<!ky )(?<!thon )(?<!nhom )(?<!khoa )"  # đợt 1 tháng 6 is no 1 June
+_DAY_WORDS = (
+    r"(?P<said>\b(?:ngay|mung|mong)\s+)?(?:(?<=^)|(?<=[\s(,;:\-–]))"
+    rf"(?P<d>{DAY}|(?:(?<=^)|(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het )|(?<=nhat )|(?<=vao )|(?<=xong )|(?<=thanh )"
+    r"|(?<=han )|(?<=mung )|(?<=mong )|(?<=[(,;:\-–])|(?<=[(,;:\-–] ))\d{1,2})\s*,?\s+thang\s+"
+)
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
@@ -263,7 +285,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _term,
         ),
         (
-            r"\btet(?:\s+(?P<n>duong lich|tay|trung thu|nguyen dan|am lich|co truyen|ta))?"
+            r"\b(?:trung thu|tet)(?:\s+(?P<n>duong lich|tay|trung thu|nguyen dan|am lich|co truyen|ta))?"
             r"(?:\s+(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)\s+[a-z]+)?\s*[,\-–(/]?\s*(?:nam\s*)?(?P<y>20\d\d)(?!\d)",
             _tet,
         ),
@@ -273,11 +295,27 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"\btuan\s+(?:thu\s+)?(?P<n>[1-5]|nhat|hai|ba|tu|dau|cuoi)\s+(?:cua\s+)?thang\s*(?P<m>{_NUMBER}){_YEAR}",
             _week,
         ),
-        (rf"{_PART}\b(?:quy|qui|q\.?)\s*(?P<n>{_QUARTER}(?:{_JOIN}(?:quy\s*|qui\s*)?{_QUARTER})*){_YEAR}", _quarters),
-        (rf"(?<!\d)(?P<d>\d{{1,2}})\s+thang\s+(?P<m>{_NUMBER})(?!\s*/\s*\d{{3}})(?P<y>)", _dmy),
+        (  # ngày mười lăm tháng chín năm 2026, 20 tháng mười hai, trước 20 tháng 12/2026
+            rf"{_DAY_WORDS}(?P<m>(?!sau(?!\s+nam\s*20))(?:{MONTH})|nam(?=\s+nam\s*20|\s*(?:$|[/,;.)]))|{_NUMBER}(?=\s*/\s*20\d\d))\b"
+            rf"(?!{_TIMES}){_YEAR}",
+            _dmy_in_words,
+        ),
+        (
+            rf"{_PART}\b(?<!moi )(?<!hang )(?<!tung )(?:quy|qui|q\.?)\s*"
+            rf"(?P<n>{_QUARTER}(?:{_JOIN}(?:quy\s*|qui\s*)?{_QUARTER})*){_YEAR}",
+            _quarters,
+        ),
+        (rf"(?<!\d){_NO_COUNT}(?P<d>\d{{1,2}})\s+thang\s+(?P<m>{_NUMBER})(?!\s*/\s*\d{{3}})(?P<y>)", _dmy),
         (rf"{_PART}\b(?:thang\s*|th\.?|t\.?)(?P<n>{_NUMBER}(?:{_JOIN}(?:thang\s*)?{_NUMBER})*){_YEAR}", _months),
-        (rf"{_PART}\bthang\s+(?!sau)(?P<n>{MONTH})\b{_YEAR}", _months),  # not *tháng sau*, the next
+        (
+            rf"{_PART}\bthang\s+(?!sau)(?P<n>{MONTH}|nam(?=\s+nam\s*20))\b(?!{_TIMES}){_YEAR}",
+            _months,
+        ),  # not *tháng sau*, the next
         (rf"(?<![\d/.])(?P<m>\d{{1,2}}){_SEP}(?P<y>20\d\d)(?!\d)", _month_year),
+        (
+            r"(?<![\d/.\-])\d{1,2}\s*[-–]\s*(?P<d>\d{1,2})\s*/\s*(?P<m>0?[1-9]|1[0-2])(?![\d/%])(?P<y>)",
+            _days,
+        ),
         (r"(?<![\d/.\-])(?!24/7)(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?![\d/%])(?P<y>)", _dmy),
         (r"\bngay\s+(?P<d>\d{1,2})\s*[.\-]\s*(?P<m>\d{1,2})(?![\d/%])(?P<y>)", _dmy),
         (

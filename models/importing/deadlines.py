@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from models.importing.dates import FIRST_YEAR, LAST_YEAR, READ, Flaw, Found, Unit, find_dates
+from models.importing.ends import goes_on, is_before_stretch, split_ends
+from models.importing.unclear import unclear, with_digits
 from models.importing.values import Deadline, Doubt, Milestone, ProblemKind, Recurrence
 from models.text import clean, compose, fold, show_date
 from models.values import replace
@@ -23,11 +25,11 @@ SERIALS = range(40_000, 62_000)  # 2009 to 2069 as bare Excel day numbers
 _RECURRENCES: tuple[tuple[Recurrence, str], ...] = (
     (Recurrence.ONGOING, r"thuong xuyen|lien tuc|duy tri|hang ngay|thuong nien|lau dai"),
     (Recurrence.PERIODIC, r"dinh ky|theo ky|cac ky"),
-    (Recurrence.WEEKLY, r"(?:hang|moi|tung) tuan"),
-    (Recurrence.MONTHLY, r"(?:hang|moi|tung) thang|/\s*thang"),
-    (Recurrence.QUARTERLY, r"(?:hang|moi|tung) quy|/\s*quy|thang cuoi (?:cua )?quy"),
+    (Recurrence.WEEKLY, r"\b(?:hang|moi|tung) tuan"),
+    (Recurrence.MONTHLY, r"\b(?:hang|moi|tung) thang|/\s*thang"),
+    (Recurrence.QUARTERLY, r"\b(?:hang|moi|tung) quy|/\s*quy|thang cuoi (?:cua )?quy"),
     (Recurrence.HALF_YEARLY, r"(?:6|sau) thang(?! (?:dau|cuoi))"),
-    (Recurrence.YEARLY, r"(?:hang|moi|tung) nam|/\s*nam|(?:cac|nhung) nam (?:tiep|sau|ke)"),
+    (Recurrence.YEARLY, r"\b(?:hang|moi|tung) nam|/\s*nam|(?:cac|nhung) nam (?:tiep|sau|ke)"),
 )
 _WAITING = re.compile(
     r"khi co|theo (?:chi dao|huong dan|yeu cau|ke hoach|quy dinh|lo trinh|tien do|thuc te|chuong trinh|tinh hinh)|"
@@ -45,8 +47,15 @@ _DOCUMENT = re.compile(
     r"(?:\bso\s*:?\s*)?\d+\s*[-/]\s*[a-z]{1,8}(?:\s*[-/.]\s*[a-z]{1,8})*\s*,?\s*(?:ngay\s*)"
     r"\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"
 )
-_FROM = re.compile(r"(?:\btu|ke tu|bat dau(?: tu)?|\bsau)(?: het)?(?: ngay| thang)?\s*$")
 _BEFORE = re.compile(r"\btruoc\s*$")
+_EACH_DAY = re.compile(  # trước ngày 25 hằng tháng, 05 hằng tháng, thứ sáu hằng tuần
+    r"\bngay(?: thu)? \d|\b(?:mung|mong) \w|\bngay (?:lam viec |cuoi |dau )+|\bthu (?:\d|hai|ba|tu|nam|sau|bay)\b"
+    r"|\d\s+(?:hang|moi|tung) thang"
+)
+_EACH = {
+    Recurrence.WEEKLY: "tuần", Recurrence.MONTHLY: "tháng", Recurrence.QUARTERLY: "quý",
+    Recurrence.HALF_YEARLY: "6 tháng", Recurrence.YEARLY: "năm",
+}  # fmt: skip
 _LATE_PART = re.compile(r"(?:cuoi|giua|trung|nua)\b")  # «trước cuối tháng 10» is by its end, and not before the month
 _OCCASION = re.compile(  # «trước kỳ họp HĐND cuối năm 2026»: the year is the occasion's, whose day it does not tell
     r"(?P<by>\b(?:truoc|sau)(?:\s+[a-z]+){0,3}\s+)?\b(?:dai hoi|ky hop|hoi nghi|ky niem|nhan dip|dip|bau cu|khai giang|"
@@ -54,7 +63,6 @@ _OCCASION = re.compile(  # «trước kỳ họp HĐND cuối năm 2026»: the y
     rf"(?:(?!\b(?:trong|het|den|vao|xong)\b)[^{READ},;])*$"
 )
 _AT_ONCE = re.compile(r"\bngay sau\b|\bngay khi\b")
-_TO = re.compile(r"^\s*(?:-|–|—|den|toi)(?: het| cuoi)?(?: ngay)?\s*$")
 _EDGE = re.compile(
     r"^[\s,.:;()\-–]+|[\s,.:;()\-–]+$|"
     r"^(?:hoan thanh|truoc|den|het|ngay|trong|va|cham nhat|xong|muon nhat|dat muc)\b|"
@@ -96,12 +104,10 @@ def _serial(text: str) -> date | None:
 
 
 def _read_text(text: str, original: str, plan_year: int | None) -> Deadline:
-    clauses = [clean(part) for part in re.split(r"[;\n\r\v]+|\.\s+(?=\D)", original) if clean(part)]
+    clauses = _clauses(original)
     doubts: list[Doubt] = []
     milestones: list[Milestone] = []
-    years = [
-        found.first.year for part in clauses for found in find_dates(fold(part)) if found.has_year and not found.flaw
-    ]
+    years = [found.first.year for part in clauses for found in _found(part)[1] if found.has_year and not found.flaw]
     for clause in clauses:
         found_here, doubts_here = _read_clause(clause, plan_year, years)
         milestones.extend(found_here)
@@ -112,6 +118,24 @@ def _read_text(text: str, original: str, plan_year: int | None) -> Deadline:
     if milestones:
         return _result(text, milestones, recurrence, doubts)
     return _without_date(text, folded, recurrence, doubts)
+
+
+def _clauses(original: str) -> list[str]:
+    """At semicolons, lines, full stops; what only puts off the clause before («…; gia hạn đến 01/12») stays with it."""
+    clauses: list[str] = []
+    for part in re.split(r"[;\n\r\v]+|\.\s+(?=\D)", original):
+        clause = clean(part)
+        if clauses and goes_on(*_found(clause)):
+            clauses[-1] += f"; {clause}"
+        elif clause:
+            clauses.append(clause)
+    return clauses
+
+
+def _found(clause: str) -> tuple[str, list[Found]]:
+    """The folded clause, and the dates in it."""
+    folded = with_digits(_without_documents(fold(clause)))
+    return folded, find_dates(folded)
 
 
 def _result(text: str, milestones: list[Milestone], recurrence: Recurrence | None, doubts: list[Doubt]) -> Deadline:
@@ -127,6 +151,8 @@ def _without_date(text: str, folded: str, recurrence: Recurrence | None, doubts:
         open_ended = any(doubt.kind is ProblemKind.UNKNOWN_DEADLINE for doubt in doubts)
     elif recurrence is None and not doubts:
         doubts, open_ended = _doubts_of_none(text, folded)
+    elif recurrence in _EACH and not doubts and _EACH_DAY.search(folded):
+        doubts = [_recurring(text, recurrence)]
     return Deadline(text=text, open_ended=open_ended, recurrence=recurrence, doubts=tuple(dict.fromkeys(doubts)))
 
 
@@ -141,26 +167,28 @@ def _doubts_of_none(text: str, folded: str) -> tuple[list[Doubt], bool]:
 
 
 def _read_clause(clause: str, plan_year: int | None, years: list[int]) -> tuple[list[Milestone], list[Doubt]]:
-    folded = _without_documents(fold(clause))
-    finds = find_dates(folded)
+    folded, finds = _found(clause)
     if _RELATIVE.search(_masked(folded, finds)) and not _RELATIVE_YEAR.search(folded):
         return [], [_relative(clause)]
-    doubts = [doubt for found in finds if (doubt := _flaw(clause, found))]
+    doubts = [doubt for found in finds if (doubt := _flaw(clause, folded, found))]
     finds = [found for found in finds if found.flaw is not Flaw.IMPOSSIBLE]
-    recurs = re.search(r"(?:hang|moi) nam", folded)
+    recurs = re.search(r"\b(?:hang|moi) nam", folded)
     if recurs and finds and not any(found.has_year for found in finds):
-        return [], [
-            Doubt(kind=ProblemKind.ASSUMED_DATE, message=f"«{clause}» lặp lại hằng năm, chưa ghi ngày của năm đầu.")
-        ]
-    ends = _deadlines_only(folded, finds)
-    if finds and not ends and not doubts:
+        return [], [_recurring(clause, Recurrence.YEARLY)]
+    reasons = unclear(clause, folded, _masked(folded, finds), finds)
+    doubts.extend(_suspicious(f"«{clause}»: {reason}.") for reason in reasons.values() if reason)
+    clear = [found for found in finds if found not in reasons]
+    ends, replaced = split_ends(folded, clear)
+    if clear and not ends and not doubts:
         doubts.append(_unknown(clause, "chỉ ghi lúc bắt đầu"))
     milestones: list[Milestone] = []
-    for found in _finest(ends):
+    for found in ends:
         dated, more = _dated(clause, folded, found, plan_year, years)
         doubts.extend(more)
         if dated:
-            milestones.append(Milestone(name=_name(clause, folded, found, finds), date=dated))
+            milestones.append(Milestone(name=_name(clause, folded, found, finds, replaced), date=dated))
+    if replaced and milestones:
+        doubts.append(_assumed(clause, f"hiểu là thời hạn đã đổi thành {show_date(milestones[-1].date)}"))
     return milestones, doubts
 
 
@@ -173,31 +201,6 @@ def _masked(folded: str, finds: Iterable[Found]) -> str:
     for found in finds:
         folded = folded[: found.start] + READ * (found.end - found.start) + folded[found.end :]
     return folded
-
-
-def _deadlines_only(folded: str, finds: list[Found]) -> list[Found]:
-    """Without what only begins a stretch: «từ 01/8 …», «01/8 - 15/8»."""
-    kept = []
-    for place, found in enumerate(finds):
-        following = finds[place + 1] if place + 1 < len(finds) else None
-        starts = bool(_FROM.search(folded[: found.start])) and not found.stretch
-        if following and following.start > found.end and _TO.match(folded[found.end : following.start]):
-            starts = True
-        if not starts:
-            kept.append(found)
-    return kept
-
-
-def _finest(finds: list[Found]) -> list[Found]:
-    """«năm 2025 hoàn thành trước ngày 12/12/2025»: a period around a finer date of the same clause is dropped."""
-    return [found for found in finds if not any(_surrounds(found, other) for other in finds)]
-
-
-def _surrounds(found: Found, other: Found) -> bool:
-    if found is other or not found.has_year or not other.has_year:
-        return False
-    order = list(Unit)
-    return order.index(other.unit) < order.index(found.unit) and found.first <= other.last <= found.last
 
 
 def _dated(
@@ -222,24 +225,33 @@ def _dated(
     if is_whole and _BEFORE.search(folded[: found.start]):
         day = found.first - timedelta(days=1)
         return day, [*doubts, _assumed(clause, f"hiểu là đến hết ngày {show_date(day)}")]
+    if is_before_stretch(folded, found):
+        doubts.append(_assumed(clause, f"hiểu là đến hết ngày {show_date(found.last)}"))
     return found.last, doubts
 
 
-def _flaw(clause: str, found: Found) -> Doubt | None:
+def _flaw(clause: str, folded: str, found: Found) -> Doubt | None:
+    written = clause[found.start : found.end]
     if found.flaw is Flaw.IMPOSSIBLE:
-        return _impossible(clause[found.start : found.end])
+        return _impossible(written)
     if found.flaw is Flaw.MONTH_FIRST:
-        written = clause[found.start : found.end]
-        message = f"«{written}» ghi tháng trước ngày; hiểu là {show_date(found.last)}. Đề nghị kiểm tra lại."
-        return Doubt(kind=ProblemKind.SUSPICIOUS_DATE, message=message)
+        return _suspicious(f"«{written}» ghi tháng trước ngày; hiểu là {show_date(found.last)}. Đề nghị kiểm tra lại.")
+    if fold(written) != folded[found.start : found.end]:
+        return _suspicious(
+            f"«{written}» có chữ lẫn trong số; hiểu là {folded[found.start : found.end].upper()}. Đề nghị kiểm tra lại."
+        )
     return None
 
 
-def _name(clause: str, folded: str, found: Found, finds: list[Found]) -> str:
-    """What is due: the words before the date, else those after it, else the date as written."""
-    before = max((other.end for other in finds if other.end <= found.start), default=0)
+def _name(clause: str, folded: str, found: Found, finds: list[Found], replaced: list[Found]) -> str:
+    """What is due: the words before the date, else those after it, else the date as written.
+
+    Of what was put off («15/5, lùi sang 15/6») the words before its first date.
+    """
+    first = replaced[0] if replaced else found
+    before = max((other.end for other in finds if other.end <= first.start), default=0)
     after = min((other.start for other in finds if other.start >= found.end), default=len(clause))
-    for part in (slice(before, found.start), slice(found.end, after)):
+    for part in (slice(before, first.start), slice(found.end, after)):
         name = _trim(clause[part], folded[part])
         if sum(map(str.isalpha, name)) >= 3 and not _GENERIC.search(fold(name)):
             return name
@@ -256,8 +268,16 @@ def _trim(text: str, folded: str) -> str:
 
 
 def _doubt_serial(text: str, day: date) -> Doubt:
-    message = f"Ô ghi số {text}; hiểu là ngày {show_date(day)} của Excel. Đề nghị kiểm tra lại."
+    return _suspicious(f"Ô ghi số {text}; hiểu là ngày {show_date(day)} của Excel. Đề nghị kiểm tra lại.")
+
+
+def _suspicious(message: str) -> Doubt:
     return Doubt(kind=ProblemKind.SUSPICIOUS_DATE, message=message)
+
+
+def _recurring(clause: str, kind: Recurrence) -> Doubt:
+    message = f"«{clause}» lặp lại hằng {_EACH[kind]}, chưa ghi ngày của {_EACH[kind]} đầu."
+    return Doubt(kind=ProblemKind.ASSUMED_DATE, message=message)
 
 
 def _impossible(text: str) -> Doubt:

@@ -52,6 +52,34 @@ DATED = {
     "Phát động trong tháng 9/2025; xét khen thưởng trước ngày 15/12/2025": "2025-12-15",
     "Trước cuối tháng 10/2025": "2025-10-31",
     "Trước cuối quý 4/2025": "2025-12-31",
+    "Quý một/2026": "2026-03-31",
+    "Trong quý hai năm 2026": "2026-06-30",
+    "Quý tư/2025": "2025-12-31",
+    "ngày mười lăm tháng chín năm 2026": "2026-09-15",
+    "Trước ngày hăm ba tháng mười một năm 2026": "2026-11-23",
+    "ba mươi mốt tháng mười hai năm 2026": "2026-12-31",
+    "ngày 20 tháng mười hai năm 2026": "2026-12-20",
+    "ngày 15 tháng năm năm 2026": "2026-05-15",
+    "tháng năm năm 2026": "2026-05-31",
+    "Trước 20 tháng 12/2026": "2026-12-20",
+    "Thôn 1 tháng 9/2026": "2026-09-30",
+    "Đợt 1 tháng 6/2026": "2026-06-30",
+    "thứ sáu 18/12/2026": "2026-12-18",
+    "Thứ Tư, 16/12/2026": "2026-12-16",
+    "Từ thứ hai, 14/12/2026 đến hết thứ sáu, ngày 18/12/2026": "2026-12-18",
+    "15 – 20/9/2026": "2026-09-20",
+    "5-7/2026": "2026-07-31",
+    "20/12 âm lịch (tức 27/01/2027)": "2027-01-27",
+    "27/01/2027 (20 tháng Chạp)": "2027-01-27",
+    "Ngày làm việc cuối cùng của tháng 9/2026": "2026-09-30",
+    "Ngay trong tháng 9/2026": "2026-09-30",
+    "Tổ chức 02 ngày trong tháng 9/2026": "2026-09-30",
+    "Đề án 06 năm 2026": "2026-12-31",
+    "Quỹ Hội năm 2026": "2026-12-31",
+    "Đạt mức 3 tháng 12/2026": "2026-12-31",
+    "Hội nghị - tháng 9/2026": "2026-09-30",
+    "15/9/2026 hoặc khi có chỉ đạo": "2026-09-15",
+    "Từ 01/9/2026 kéo dài đến 30/9/2026": "2026-09-30",
 }
 DOUBTED = {  # read, but not silently
     "8/31/2025": ("2025-08-31", "suspicious_date"),
@@ -74,6 +102,22 @@ DOUBTED = {  # read, but not silently
     "Dịp Tết Nguyên đán Đinh Mùi 2027": ("2027-02-05", "assumed_date"),
     "Xong trước Tết Dương lịch 2026": ("2025-12-31", "assumed_date"),
     "Tết Trung thu năm 2026": ("2026-09-24", "assumed_date"),
+    "Trước Trung thu 2026": ("2026-09-24", "assumed_date"),
+    "Hai mươi tháng mười hai": ("2025-12-20", "assumed_date"),
+    "mùng hai tháng chín": ("2025-09-02", "assumed_date"),
+    "15-20/9": ("2025-09-20", "assumed_date"),
+    "trước 30/4 - 01/5": ("2025-04-30", "assumed_date"),
+    "trước 30/4/2026 – 01/5/2026": ("2026-04-30", "assumed_date"),
+    "2O/12/2026": ("2026-12-20", "suspicious_date"),
+    "l5/12/2026": ("2026-12-15", "suspicious_date"),
+    "15/9/2O26": ("2026-09-15", "suspicious_date"),
+    "T1O/2026": ("2026-10-31", "suspicious_date"),
+    "01/10/2025 (gia hạn đến 01/12/2026)": ("2026-12-01", "assumed_date"),
+    "01/10/2025; gia hạn đến ngày 01/12/2026": ("2026-12-01", "assumed_date"),
+    "hạn cũ 15/5/2026, lùi sang 15/6/2026": ("2026-06-15", "assumed_date"),
+    "15/6/2026 (hạn cũ 15/5/2026)": ("2026-06-15", "assumed_date"),
+    "15/5/2026 → 15/6/2026": ("2026-06-15", "assumed_date"),
+    "15/9/2026, điều chỉnh thành quý IV/2026": ("2026-12-31", "assumed_date"),
 }
 OPEN = {
     "Thường xuyên": Recurrence.ONGOING,
@@ -81,10 +125,20 @@ OPEN = {
     "Định kỳ 6 tháng, hằng năm; đột xuất khi có yêu cầu": Recurrence.PERIODIC,
     "Hằng năm": Recurrence.YEARLY,
     "Hàng quý": Recurrence.QUARTERLY,
-    "Trước ngày 25 hằng tháng": Recurrence.MONTHLY,
+    "Hằng quý 1 lần": Recurrence.QUARTERLY,
+    "Mỗi quý một lần": Recurrence.QUARTERLY,
+    "Mỗi tháng 2 lần": Recurrence.MONTHLY,
     "Khi có hướng dẫn": None,
     "Theo chỉ đạo": None,
     "Theo Kế hoạch số 266-KH/TU ngày 26/4/2025": None,
+}
+EACH = {
+    "Trước ngày 25 hằng tháng": Recurrence.MONTHLY,
+    "Hàng tháng, trước ngày 25": Recurrence.MONTHLY,
+    "Trước ngày 5 hàng tháng": Recurrence.MONTHLY,
+    "Thứ sáu hằng tuần": Recurrence.WEEKLY,
+    "Trước ngày 15 của tháng cuối quý": Recurrence.QUARTERLY,
+    "Trước 10/10 hằng năm": Recurrence.YEARLY,
 }
 UNDATED = {
     "": ("no_deadline", True),
@@ -111,6 +165,25 @@ UNDATED = {
     "Trước khai giảng năm học 2025 - 2026": ("relative_deadline", False),
     "Sau Tết Nguyên đán 2026": ("unknown_deadline", True),
     "tháng sau": ("relative_deadline", False),
+    "trước ngày 20 tháng sau": ("relative_deadline", False),
+    "20/12/2026 âm lịch": ("suspicious_date", False),
+    "20/12/2026 (ÂL)": ("suspicious_date", False),
+    "tháng 12 âm lịch": ("suspicious_date", False),
+    "20 tháng Chạp": ("suspicious_date", False),
+    "Trước 23 tháng Chạp năm 2026": ("suspicious_date", False),
+    "tháng Giêng năm 2027": ("suspicious_date", False),
+    "rằm tháng Bảy": ("suspicious_date", False),
+    "tháng 12 năm Bính Ngọ": ("suspicious_date", False),
+    "28 Tết 2027": ("suspicious_date", False),
+    "15/9/2026 hoặc 30/9/2026": ("suspicious_date", False),
+    "tháng 8 hoặc tháng 9/2026": ("suspicious_date", False),
+    "tuần 40 năm 2026": ("suspicious_date", False),
+    "thứ sáu cuối tháng 9/2026": ("suspicious_date", False),
+    "ngày 20 tháng năm 2026": ("suspicious_date", False),
+    "tháng 9/2026, ngày bầu cử": ("suspicious_date", False),
+    "ngày bầu cử tháng 3/2026": ("suspicious_date", False),
+    "15/X/2026": ("suspicious_date", False),
+    "20-12/2026": ("suspicious_date", False),
 }
 
 
@@ -142,13 +215,20 @@ def test_open_ended_tasks_have_no_date(text: str, recurrence: Recurrence | None)
     assert (deadline.date, deadline.open_ended, deadline.recurrence, doubts(deadline)) == (None, True, recurrence, [])
 
 
+@for_each(("text", "recurrence"), EACH.items())
+def test_a_day_of_every_month_has_no_date_and_is_not_lost_silently(text: str, recurrence: Recurrence) -> None:
+    deadline = read(text)
+    assert (deadline.date, deadline.open_ended, deadline.recurrence) == (None, True, recurrence)
+    assert doubts(deadline) == ["assumed_date"]
+
+
 @for_each(("text", "wanted"), UNDATED.items())
 def test_what_cannot_be_a_date_gets_none_and_a_reason(text: str, wanted: tuple[str, bool]) -> None:
     deadline = read(text)
     assert (deadline.date, doubts(deadline), deadline.open_ended) == (None, [wanted[0]], wanted[1])
 
 
-@for_each("text", [*DATED, *DOUBTED, *OPEN, *UNDATED])
+@for_each("text", [*DATED, *DOUBTED, *OPEN, *EACH, *UNDATED])
 def test_marks_missing_or_decomposed_change_nothing(text: str) -> None:
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     bare = bare.replace("đ", "d").replace("Đ", "D")
@@ -166,6 +246,20 @@ def test_milestones_carry_what_is_due() -> None:
     assert [item.name for item in deadline.milestones] == ["Phát động", "xét khen thưởng"]
     assert [item.name for item in read("Đến ngày 31/12/2025 đạt 60%").milestones] == ["đạt 60%"]
     assert [item.name for item in read("Quý III/2025").milestones] == ["Quý III/2025"]
+
+
+def test_a_deadline_that_was_put_off_is_one_milestone_and_keeps_its_name() -> None:
+    deadline = read("Xây dựng đề án trước 15/5/2026, lùi sang 15/6/2026")
+    assert [(item.name, str(item.date)) for item in deadline.milestones] == [("Xây dựng đề án", "2026-06-15")]
+    assert "đã đổi thành 15/6/2026" in deadline.doubts[0].message
+    both = read("Phát động trước 15/5/2026, tổng kết trước 15/6/2026")
+    assert [str(item.date) for item in both.milestones] == ["2026-05-15", "2026-06-15"]
+
+
+def test_a_lunar_day_is_asked_for_as_a_solar_one() -> None:
+    mixed = read("đợt 1 ngày 15/6/2026, đợt 2 ngày 20/12 (âm lịch)")
+    assert (str(mixed.date), doubts(mixed)) == ("2026-06-15", ["suspicious_date"])
+    assert "Đề nghị ghi ngày dương lịch" in read("rằm tháng Bảy").doubts[0].message
 
 
 def test_without_a_plan_year_a_day_and_month_are_no_date() -> None:
