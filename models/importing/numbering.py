@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 
 from models.importing.columns import Role
 from models.importing.labels import LabelKind
@@ -12,16 +12,22 @@ from models.importing.values import ProblemKind, TaskRow
 from models.numerals import roman
 
 _HIGHER = {LabelKind.ROMAN: LabelKind.CAPITAL, LabelKind.NUMBER: LabelKind.ROMAN}
+_SERIES = re.compile(r"(?!NV\d)(?P<letters>[^\d{}]*)(?P<number>\d{1,6})")  # B01, TU-7; not NV01, which the order gives
 Report = Callable[[int, Role | None, ProblemKind, str], None]
 
 
 class Numbering:
-    """Hands out codes in the order of the rows: the running number of the task, whatever the STT says."""
+    """Hands out codes in the order of the rows: the running number of the task, whatever the STT says.
 
-    def __init__(self, report: Report) -> None:
+    Beside codes of the plan's own («B01» in the column «Mã») it goes on with their series, past all that are written.
+    """
+
+    def __init__(self, report: Report, lines: Sequence[Line]) -> None:
         self._report = report
         self._count = 0
-        self._codes: set[str] = set()
+        self._codes: dict[str, int] = {}  # with their rows
+        self._written = {_given(line) for line in lines}
+        self._series = ""  # of the plan's own codes: B01
         self._groups: dict[str, int] = {}
         self._above: dict[LabelKind, str] = {}  # the last group that is numbered so
         self._seen: dict[int, int] = {}
@@ -46,18 +52,31 @@ class Numbering:
 
     def code(self, line: Line, parent: TaskRow | None) -> str:
         """The code of the «Mã» column, else the next free number (below its parent for a sub-task)."""
-        written = re.sub(r"\s+", "", line.cell(Role.CODE).text)
-        given = re.sub(r"^[a-zđ]+", lambda letters: letters[0].upper(), written)
+        given = _given(line)
         if line.kind is LineKind.TASK or parent is None:
             self._count += 1
             self._check(line)
-        code = given or (self._below(parent, line) if parent else _free("NV{:02d}", self._codes, self._count))
+        if parent is None and _SERIES.fullmatch(given):
+            self._series = given
+        code = given or self._next(line, parent)
         if code in self._codes:
-            twice, code = code, self._below(parent, line) if parent else _free("NV{:02d}", self._codes, self._count)
-            message = f"Mã «{twice}» đã có ở dòng trên, dòng này lấy mã {code}. Chưa đúng thì sửa mã rồi nhập lại."
+            code = self._next(line, parent)
+            message = (
+                f"Mã «{given}» đã có ở dòng {self._codes[given]}, dòng này lấy mã {code}. "
+                "Chưa đúng thì sửa mã rồi nhập lại."
+            )
             self._report(line.row, Role.CODE, ProblemKind.DUPLICATE_CODE, message)
-        self._codes.add(code)
+        self._codes[code] = line.row
         return code
+
+    def _next(self, line: Line, parent: TaskRow | None) -> str:
+        if parent:
+            return self._below(parent, line)
+        taken = self._codes.keys() | self._written
+        own = _SERIES.fullmatch(self._series)
+        if own is None:
+            return _free("NV{:02d}", taken, self._count)
+        return _free(f"{own['letters']}{{:0{len(own['number'])}d}}", taken, int(own["number"]) + 1)
 
     def skip(self, line: Line) -> None:
         """A row that has a number and is no task: the next number is in its place."""
@@ -92,7 +111,13 @@ class Numbering:
         self._new_group = False
 
 
-def _free(pattern: str, taken: set[str] | dict[str, int], start: int) -> str:
+def _given(line: Line) -> str:
+    """What stands in the column «Mã», as codes are written: b 05 → B05."""
+    written = re.sub(r"\s+", "", line.cell(Role.CODE).text)
+    return re.sub(r"^[a-zđ]+", lambda letters: letters[0].upper(), written)
+
+
+def _free(pattern: str, taken: Container[str], start: int) -> str:
     number = start
     while pattern.format(number) in taken:
         number += 1

@@ -74,9 +74,10 @@ class _TaskReader:
         self._groups: list[Group] = []
         self._tasks: list[TaskRow] = []
         self._group_cells: dict[Role, Cell] = {}
-        self._numbers = Numbering(self._add_problem)
+        self._numbers = Numbering(self._add_problem, ())
 
     def read(self, lines: Sequence[Line]) -> Reading:
+        self._numbers = Numbering(self._add_problem, lines)
         for place, line in enumerate(lines):
             if line.kind is LineKind.GROUP:
                 code = self._numbers.group(line)

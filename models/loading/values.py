@@ -44,7 +44,7 @@ class CodesTaken(LoadingError):
         plan = f"Kế hoạch số {number}" if number else "kế hoạch khác"
         super().__init__(
             f"Mã {shown} đã dùng trong {plan} của cơ quan. "
-            "Đề nghị thêm cột «Mã» với mã khác, ví dụ: B01, B02, rồi nhập lại."
+            "Đề nghị ghi mã khác ở cột «Mã» (chưa có thì thêm cột này), ví dụ: B01, B02, rồi nhập lại."
         )
 
 

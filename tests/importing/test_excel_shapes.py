@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from models.importing import RowKind
 from tests.importing.build import (
     HEADER,
+    TITLE,
     UNITS,
     kinds,
     leads,
@@ -45,6 +46,29 @@ def test_codes_run_on_where_the_numbers_begin_again_in_each_group(tmp_path: Path
     plan = read_rows(tmp_path, [I, task(1, "Một"), task(2, "Hai"), ["II", "KHÁC"], task(1, "Ba"), task(2, "Bốn")])
     assert [item.code for item in plan.tasks] == ["NV01", "NV02", "NV03", "NV04"]
     assert plan.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        (["B01", "B01"], ["B01", "B02"]),
+        (["B01", "b 01", "B02"], ["B01", "B03", "B02"]),  # none that stands further down
+        (["B01", "", "B03"], ["B01", "B02", "B03"]),
+        (["TU-7", "TU-7"], ["TU-7", "TU-8"]),
+        (["NV01", "NV01", "NV02"], ["NV01", "NV03", "NV02"]),
+        (["NV01", "", ""], ["NV01", "NV02", "NV03"]),
+    ],
+)
+def test_a_code_written_twice_goes_on_in_its_own_series(tmp_path: Path, written: list[str], codes: list[str]) -> None:
+    rows = [[*task(n, f"Việc {n}"), code] for n, code in enumerate(written, 1)]
+    plan = sheet_plan(tmp_path, [[TITLE], [*HEADER, "Mã"], *rows])
+    assert [item.code for item in plan.tasks] == codes
+    twice = [(problem.row, problem.message) for problem in plan.problems if problem.kind == "duplicate_code"]
+    message = (
+        f"Dòng 4, cột «Mã»: Mã «{codes[0]}» đã có ở dòng 3, dòng này lấy mã {codes[1]}. "
+        "Chưa đúng thì sửa mã rồi nhập lại."
+    )
+    assert twice == ([(4, message)] if written[1] else [])
 
 
 @pytest.mark.parametrize(
