@@ -20,7 +20,8 @@ MOST_LINES = 200  # of one cell; more is a text, not a list of units
 _NOTHING = {"", "x", "khong", "khong co", "0", "o"}
 _BULLET = re.compile(r"^(?:[-+–—•*·▪◦]+|\(?\d{1,2}[.)](?!\d)|[a-zđ]\))\s*")
 _ROLE = re.compile(r"^(?:co quan |don vi )?(?:chu tri|phoi hop|thuc hien|tham muu|dau moi)\s*:\s*")
-_TITLE = re.compile(r"^(?:giao|qua|dong chi|d/c|do|tuc|la|gom|truc tiep)\s*:?\s+")
+_TITLE = re.compile(r"^(?:giao|qua|do|tuc|la|gom|truc tiep)\s*:?\s+")
+_PERSON = re.compile(r"^(?:dong chi|d/c)\s*:?\s+")  # stays with a name that nobody knows: it is no unit's
 _TAIL = re.compile(r"\s*(?:\b(?:chu tri|phoi hop|tham muu|thuc hien|la co quan chu tri|lam dau moi)|[.,:;…]+)\s*$")
 _BRACKETS = re.compile(r"^(?P<outer>[^();\n]*?)\s*\((?P<inner>[^()]*)\)\s*(?P<rest>[^();,\n]*)$")
 _BELONGS = re.compile(r"\s(?:thuoc|truc thuoc|cua)\s")
@@ -170,10 +171,10 @@ def split_roles(cell: str) -> tuple[str, str]:
     return text[: match.start()].rstrip(" ;,.-–\n"), text[match.end() :].strip()
 
 
-def _strip(piece: str) -> str:
-    """Without bullet, «Chủ trì:», «giao», closing punctuation."""
+def _strip(piece: str, *leading: re.Pattern[str]) -> str:
+    """Without bullet, «Chủ trì:», «giao», «đồng chí», closing punctuation."""
     text = _BULLET.sub("", piece.strip())
-    for pattern in (_ROLE, _TITLE):
+    for pattern in leading or (_ROLE, _TITLE, _PERSON):
         match = pattern.match(fold(text))
         if match:
             text = text[match.end() :]
@@ -212,7 +213,7 @@ def _segments(
 
 
 def _unknown(segment: str) -> tuple[UnitRef, ...]:
-    name = _strip(segment) if len(segment) <= 10 * LONGEST_NAME else segment
+    name = _strip(segment, _ROLE, _TITLE) if len(segment) <= 10 * LONGEST_NAME else segment
     return (UnitRef(raw=name, unit=None),) if key(name) not in _NOTHING else ()
 
 

@@ -18,8 +18,17 @@ BEGINNINGS = (  # how the name of a unit begins, without marks
     "dang uy", "mat tran", "trung tam", "to", "hop tac xa", "quan su", "thon", "xom", "khu pho", "doi", "dang bo",
     "bo chi huy", "thuong truc",
 )  # fmt: skip
-NO_UNITS = ("cac", "moi", "tat ca", "toan", "dong chi", "d c", "ong", "ba", "anh", "chi")  # persons, and all of a kind
-TITLES = ("pct", "ct", "chu tich", "bi thu", "truong phong", "pho phong", "can bo", "chuyen vien")  # of a person
+NO_UNITS = ("cac", "moi", "tat ca", "toan", "ong", "ba", "anh", "chi")  # persons, and all of a kind
+TITLES = (  # of a person, wherever they stand: Nam - PCT UBND
+    "pct", "ct", "chu tich", "bi thu", "can bo", "chuyen vien", "cong chuc", "nhan vien", "hieu truong", "giam doc",
+)  # fmt: skip
+PERSON = re.compile(  # đ/c Hùng, cô Oanh, thôn trưởng, trưởng thôn 1, phó phòng; not Trường Tiểu học, Tổ trường
+    r"(?:đồng chí|dong chi|đ/?c|d/?c|ông|cô|thầy|bác|chú)\b"
+    r"|(?:thôn|thon|xóm|xom|ấp|ap|bản|tổ|to|đội|doi|nhóm) (?:trưởng|truong)\b"
+    r"|trưởng\b|truong (?:thon|xom|ban|phong|tram|cong an|khu|to|doan)\b|(?:phó|pho) |công an viên\b|cong an vien\b"
+)
+SURNAMES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý trịnh đinh đoàn hà mai đào lương"
+LONGEST_GIVEN = 6  # letters of one syllable: a single word so short is somebody's name, Hùng
 BETWEEN = re.compile(r"\s*(?:[,;\n]|\bvà\b)\s*")
 MANY = re.compile(r"(?:chi bo|chi hoi|chi doan|dang bo|to dan pho|hop tac xa) cac ")  # «chi bộ các thôn»: all of a kind
 
@@ -107,9 +116,27 @@ def _names_in(raw: str) -> tuple[str, ...]:
     if MANY.match(key(raw)) or (not _begins(raw) and _is_no_unit(f" {key(raw)} ")):
         return ()
     parts = [part for part in BETWEEN.split(raw) if part]
+    if any(map(_is_person, parts)):
+        return ()
     if all(map(_begins, parts)):
         return tuple(parts)
     return (raw,)
+
+
+def _is_person(name: str) -> bool:
+    """«đ/c Hùng», «Nguyễn Văn Tám», «Hùng - PKT»: somebody, and in the last of the office that is named behind."""
+    if PERSON.match(name.lower()):
+        return True
+    first, *behind = re.split(r"\s+[-–—]\s+|\s*\(", name, maxsplit=1)
+    return _is_name(first) and (len(first.split()) > 1 or all(map(_begins, behind)))
+
+
+def _is_name(words: str) -> bool:
+    """«Hùng», «Nguyễn Văn Tám»: one short word, or a surname and what belongs to it."""
+    each = words.split()
+    if not each or _begins(words) or not all(word[0].isupper() and word[1:].islower() for word in each):
+        return False
+    return len(words) <= LONGEST_GIVEN if len(each) == 1 else len(each) <= 4 and each[0].lower() in SURNAMES.split()
 
 
 def _is_no_unit(words: str) -> bool:

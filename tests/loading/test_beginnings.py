@@ -118,6 +118,17 @@ def test_new_units_join_those_that_only_the_database_knows(cabinet: Cabinet, exa
         ("Tổ dân phố 12 và Công an phường", ["TDP12", "CAP"]),
         ("Phòng Nông nghiệp, Thể thao và Du lịch", ["PNNTTVDL"]),
         ("Chi hội phụ nữ thôn 2", ["CHPNT2"]),
+        ("Trường Tiểu học Hà Long", ["TTHHL"]),
+        ("Tổ công nghệ số cộng đồng", ["TCNSCD"]),
+        ("Bưu điện văn hóa", ["BDVH"]),
+        ("Điện lực", ["DL"]),
+        ("Agribank", ["A"]),
+        ("VNPT", ["VNPT"]),
+        ("Phòng Nông nghiệp - Hạ tầng", ["PNNHT"]),
+        ("Thôn Trường An", ["TTA"]),
+        ("Thú y", ["TY"]),
+        ("Cơ quan Quân sự", ["CQQS"]),
+        ("Ban Bí thư Đoàn", ["BBTD"]),
     ],
 )
 def test_a_list_of_unknown_names_makes_each_of_its_units(example: PlanFile, raw: str, codes: list[str]) -> None:
@@ -137,7 +148,15 @@ def test_no_unit_is_made_beside_the_one_of_its_kind_and_number(example: PlanFile
     assert [unit.code for unit in grown.units if unit not in example.units] == ["CBT99"]
 
 
-@pytest.mark.parametrize("raw", ["Các chi bộ", "Chi bộ các thôn", "Đ/c Nam", "Nam - PCT UBND", "đồng chí Lan"])
+NO_UNIT = [
+    "Các chi bộ", "Chi bộ các thôn", "Đ/c Nam", "Nam - PCT UBND", "đồng chí Lan", "Đ/C HÙNG", "đc Hùng", "dong chi Lan",
+    "Nguyễn Văn Tám", "Hùng", "Hùng - PKT", "Hùng (Phòng Kinh tế)", "Nguyễn Thị Lan - Phòng Kinh tế", "cô Oanh",
+    "thôn trưởng", "Thôn trưởng thôn 1", "Trưởng thôn 1", "truong thon", "Trưởng phòng Kinh tế", "Tổ trưởng",
+    "Phó Trưởng Công an", "Hiệu trưởng THCS", "Công chức địa chính", "Chi bộ thôn 1, đ/c Hùng",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", NO_UNIT)
 def test_what_is_plainly_no_unit_stays_unknown_and_is_still_named(example: PlanFile, raw: str) -> None:
     problem = Problem(row=1, column="Chủ trì", kind=ProblemKind.UNKNOWN_UNIT, message=f"Chưa nhận ra đơn vị «{raw}».")
     plan = edited(example, "NV07", lead_units=(UnitRef(raw=raw, unit=None),))
