@@ -16,11 +16,12 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import short_answer
-from handlers.directing import amending, directive_due, directive_life, directive_list
+from handlers.directing import amending, directive_due, directive_life, directive_list, several_orders
 from handlers.directing.orders import Option, Reading, has_verb, names_work, read_order, unknown_tasks
 from handlers.numbered import numbered
 from handlers.reporting import no_such_day
 from handlers.say import directives as say
+from handlers.say import directives_several as say_several
 from handlers.say import general
 from handlers.say.directive_due import NOT_YET_MOVED
 from handlers.turn import Choice, Reply, Turn
@@ -52,6 +53,9 @@ _AROUND_A_DAY = frozenset(
     )
 )  # fmt: skip
 _CLOSING = time(17)
+_ALL_OF_THEM = re.compile(
+    r"(?:ghi |chuyen |lay )?(?:ca(?: (?:hai|ba|hai y|\d{1,2}))?|het|tat ca)(?: (?:di|nhe|nha|a))*"
+)
 _BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -131,6 +135,8 @@ def take_up(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is
     if refused := no_such_day.refused(reading.words, scene.said_on(turn)):
         return refused
     draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on, unknown=reading.unknown)
+    if several := several_orders.read(turn, reading.words):
+        return _question(turn, replace(draft, options=several, unknown=""), is_new=is_new)
     if reading.is_sure and not ask:
         return record(turn, draft, draft.options[0])
     return _question(turn, draft, is_new=is_new)
@@ -142,10 +148,20 @@ def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
     choices = [Choice(label=f"{n}", action=f"cd_take:{dialogue}:{n}") for n in range(1, len(labels) + 1)]
     choices.append(Choice(label=say.NOT_RECORDED, action=f"cd_take:{dialogue}:0"))
     leader = draft.leader if draft.leader_id != turn.sender.person_id else ""
-    text = say.which(
-        draft.words, labels, draft.due_on, leader, is_new=is_new, strange=draft.unknown, in_group=turn.incoming.is_group
-    )
+    in_group = turn.incoming.is_group
+    if _is_of_several(draft):
+        each = [(option.label, option.targets[0].words, option.targets[0].due_on) for option in draft.options[1:]]
+        text = say_several.read_back(each, leader, is_new=is_new, in_group=in_group)
+    else:
+        text = say.which(
+            draft.words, labels, draft.due_on, leader, is_new=is_new, strange=draft.unknown, in_group=in_group
+        )
     return [Reply(text=text, choices=tuple(choices), is_listed=True)]
+
+
+def _is_of_several(draft: Draft) -> bool:
+    """Whether the message gives several orders: all of them are the first option, and each alone one more."""
+    return bool(draft.options) and bool(draft.options[0].targets[0].words)
 
 
 def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
@@ -172,11 +188,11 @@ def record(turn: Turn, draft: Draft, option: Option, difficulty_id: int | None =
             Order(
                 origin=f"{draft.origin}:{n}",
                 leader_id=leader_id,
-                text=draft.words,
+                text=target.words or draft.words,
                 unit_id=target.unit_id,
                 task_id=target.task_id,
                 difficulty_id=difficulty_id,
-                due_on=draft.due_on,
+                due_on=target.due_on if target.words else draft.due_on,
             ),
             reason=reason,
         )
@@ -202,19 +218,25 @@ def _carry(turn: Turn, facts: list[DirectiveFact]) -> list[Reply]:
         cards += sent
         if not sent:
             unreached.append(fact.unit_short)
-    here = say.recorded(facts, unreached, scene.opening(turn), turn.now)
+    opens, is_several = scene.opening(turn), say_several.are_several(facts)
+    if is_several:
+        here = say_several.recorded(facts, say.reached(unreached, opens, turn.now))
+    else:
+        here = say.recorded(facts, unreached, opens, turn.now)
     moves = directive_due.choices(facts)
     here += NOT_YET_MOVED if moves else ""
     codes = tuple(dict.fromkeys(fact.code for fact in facts if fact.code))
     key = f"notice:cd:office:{facts[0].id}"
-    for_office = say.told_office(facts, unreached) + directive_due.how_to_move(turn, facts, moves)
+    told_office = say_several.told_office if is_several else say.told_office
+    for_office = told_office(facts, unreached) + directive_due.how_to_move(turn, facts, moves)
     told = scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, for_office, moves, codes)
     leader = scene.person(turn, facts[0].leader_id)  # whose order the secretary wrote down
     return [Reply(text=here, about=codes), *cards, *told, *_tell_leader(turn, facts, leader)]
 
 
 def _tell_leader(turn: Turn, facts: list[DirectiveFact], leader: list[Contact]) -> list[Reply]:
-    text = say.entered_for_leader(facts, turn.sender.name)
+    entered = say_several.entered_for_leader if say_several.are_several(facts) else say.entered_for_leader
+    text = entered(facts, turn.sender.name)
     return scene.tell(turn, leader, f"notice:cd:entered:{facts[0].id}", text)
 
 
@@ -231,6 +253,8 @@ def private(turn: Turn) -> list[Reply] | None:
     if directive_life.takes_back(turn.text):
         return _take_back_last(turn)
     if (day := _other_day(turn)) is not None and (given := given_last(turn)):
+        if say_several.are_several(given):
+            return [Reply(text=say_several.which_day(given, day))]
         return amending.to_another_day(turn, given, day)
     reading = read_order(turn, turn.text)
     unknown = unknown_tasks(turn, turn.text)
@@ -280,7 +304,8 @@ def _take_back_last(turn: Turn) -> list[Reply] | None:
         Choice(label=say.TAKE_BACK, action=f"cd_back:{last.id}"),
         Choice(label=say.KEEP_OPEN, action=f"cd_show:{last.id}"),
     )
-    return [Reply(text=say.sure_to_take_back(together), choices=choices, is_listed=True)]
+    sure = say_several.sure_to_take_back if say_several.are_several(together) else say.sure_to_take_back
+    return [Reply(text=sure(together), choices=choices, is_listed=True)]
 
 
 def replied(turn: Turn) -> list[Reply] | None:
@@ -311,7 +336,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if turn.dialogue.step == "choose":
         if short_answer(words) == "no":
             return take(turn, str(turn.dialogue.id), "0")
-        if short_answer(words) == "yes" and len(draft.options) == 1:
+        is_all = _is_of_several(draft) and _ALL_OF_THEM.fullmatch(fold(compose(words)).strip(" .!")) is not None
+        if is_all or (short_answer(words) == "yes" and (len(draft.options) == 1 or _is_of_several(draft))):
             return take(turn, str(turn.dialogue.id), "1")
         if not short_answer(words) and len(words.split()) >= MIN_WORDS:
             dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)

@@ -69,6 +69,8 @@ class Target(Struct, frozen=True, kw_only=True):
     unit: str  # short name
     task_id: int | None = None
     code: str | None = None
+    words: str = ""  # its own, where the message gives several orders
+    due_on: date | None = None  # likewise
 
 
 class Option(Struct, frozen=True, kw_only=True):

@@ -75,19 +75,24 @@ def target(unit: str, code: str | None) -> str:
 def recorded(facts: Sequence[DirectiveFact], unreached: Sequence[str], opens: datetime, now: datetime) -> str:
     """Read back in one line, to whoever ordered."""
     first = facts[0]
-    to = _listed(facts)
+    to = listed(facts)
     due = f", hạn {weekday_day(first.due_on)}" if first.due_on else ""
-    later = f" Đơn vị nhận lúc {stamp(opens)}." if opens > now else ""
-    missing = (
-        f" Chưa nhắn được qua Trợ lý: {', '.join(unreached)}; Văn phòng Đảng ủy báo trực tiếp." if unreached else ""
-    )
     return (
-        f"Đã ghi ý kiến chỉ đạo {to}{due}: “{clip(first.text, 300)}”.{later}{missing} "
+        f"Đã ghi ý kiến chỉ đạo {to}{due}: “{clip(first.text, 300)}”.{reached(unreached, opens, now)} "
         f"Nếu chưa đúng, đồng chí nhắn: {number(first)} rút lại{' hết' if len(facts) > 1 else ''}."
     )
 
 
-def _listed(facts: Sequence[DirectiveFact]) -> str:
+def reached(unreached: Sequence[str], opens: datetime, now: datetime) -> str:
+    """When the units get an order that was just given, and which of them nothing reaches."""
+    later = f" Đơn vị nhận lúc {stamp(opens)}." if opens > now else ""
+    missing = (
+        f" Chưa nhắn được qua Trợ lý: {', '.join(unreached)}; Văn phòng Đảng ủy báo trực tiếp." if unreached else ""
+    )
+    return f"{later}{missing}"
+
+
+def listed(facts: Sequence[DirectiveFact]) -> str:
     """CĐ-003 · Ban XDĐ (NV09); of many: CĐ-003 đến CĐ-014 · 12 đơn vị (NV05)"""
     if len(facts) <= SHOWN:
         return ", ".join(f"{number(each)} · {target(each.unit_short, each.code)}" for each in facts)
@@ -97,7 +102,7 @@ def _listed(facts: Sequence[DirectiveFact]) -> str:
 
 def sure_to_take_back(facts: Sequence[DirectiveFact]) -> str:
     """Bare words after an order: take it back, from every unit that it was given to?"""
-    return f"Đồng chí rút lại {_listed(facts)}: «{clip(facts[0].text, 200)}»?\nGõ 1 để rút lại, 2 để theo dõi tiếp."
+    return f"Đồng chí rút lại {listed(facts)}: «{clip(facts[0].text, 200)}»?\nGõ 1 để rút lại, 2 để theo dõi tiếp."
 
 
 def which(
@@ -158,16 +163,21 @@ def card_more(fact: DirectiveFact, words: str, by: str, due_on: date | None) -> 
 def told_office(facts: Sequence[DirectiveFact], unreached: Sequence[str]) -> str:
     """To the office: an order was given."""
     first = facts[0]
-    to = _listed(facts)
+    to = listed(facts)
     due = f", hạn {weekday_day(first.due_on)}" if first.due_on else ""
-    missing = f"\nChưa nhắn được đơn vị qua Trợ lý, đề nghị báo trực tiếp: {', '.join(unreached)}." if unreached else ""
-    return f"Ý kiến chỉ đạo của đồng chí {first.leader}: {to}{due}: «{clip(first.text, 500)}»{missing}"
+    told = f"Ý kiến chỉ đạo của đồng chí {first.leader}: {to}{due}: «{clip(first.text, 500)}»"
+    return told + unreached_for_office(unreached)
+
+
+def unreached_for_office(unreached: Sequence[str]) -> str:
+    """Whom the office has to tell itself; empty where everybody is reached."""
+    return f"\nChưa nhắn được đơn vị qua Trợ lý, đề nghị báo trực tiếp: {', '.join(unreached)}." if unreached else ""
 
 
 def entered_for_leader(facts: Sequence[DirectiveFact], by: str) -> str:
     """To the leader in whose name the secretary wrote an order down."""
     first = facts[0]
-    to = _listed(facts)
+    to = listed(facts)
     return (
         f"Kính báo cáo đồng chí: đồng chí {by} (Văn phòng Đảng ủy) đã ghi ý kiến chỉ đạo của đồng chí, {to}: "
         f"«{clip(first.text, 500)}». Nếu chưa đúng, đồng chí nhắn: {number(first)} rút lại."
