@@ -33,7 +33,19 @@ _ASKS = re.compile(
 _VERB = r"(?:yeu cau|de nghi|giao(?: cho)?|chi dao|nhac(?: nho)?|don doc|khan truong|giuc|hoi thuc|phai|can|thuc)"
 _LEADS_IN = r"(?:(?:va|thi|nen|vay|toi|van phong|vpdu|tro ly|dong chi|anh|em|minh) )*"
 _BEGINS = re.compile(rf"\s*{_LEADS_IN}{_VERB}\b")
-_WITHIN = re.compile(rf"\s(?={_LEADS_IN}(?:yeu cau|de nghi|nhac|don doc|khan truong)\b)")
+_MUST = re.compile(  # 2 ngày nữa phải có báo cáo nv19 · nv19 phải làm nhanh lên · nv19 báo cáo ngay
+    r"(?<!\bco )\bphai (?:co|lam|xong|bao cao|gui|nop|hoan thanh|giai trinh|trien khai|day nhanh|khan truong|xu ly"
+    r"|trinh|ban hanh|to chuc|sua|khac phuc|kiem tra|tap trung|nhanh|gap|som)\b"
+    r"|\b(?:lam|bao cao|gui|nop|xong|trien khai|sua|xu ly)(?: \w+){0,4} (?:ngay|gap|nhanh|luon|lien|som|di)"
+    r"(?: (?:len|di|cho|toi|anh|giup|nhe|nha|ngay))*[\s.!]*$"
+)
+_DAY_FIRST = r"(?:\d+ (?:ngay|hom|tuan) nua|(?:trong|cuoi|het) (?:tuan|thang|ngay)(?: nay)?|mai|hom nay|tuan nay)"
+_WITHIN = re.compile(rf"\s(?={_LEADS_IN}(?:yeu cau|de nghi|nhac|don doc|khan truong)\b|{_DAY_FIRST} phai )")
+_COMPLAINS = re.compile(  # sao loa chưa sửa · kinh tế im re thế, sao vậy · phòng kinh tế đâu?
+    r"\s*(?:(?:the|ma|o|a|nay|vi|tai|lam)\s+)*sao\b"
+    r"|.*\b(?:(?<!\bdi )(?<!\bden )(?<!\btoi )(?<!\bo )dau(?: roi| het)?|im (?:re|lang|hoi|lim|thin thit)(?: \w+){0,2}"
+    r"|lam an (?:kieu gi|the nao)(?: \w+)?)[\s?!.]*$"
+)
 _DEMAND = re.compile(r"\bthi (?:phai|de nghi|xu ly|nhac|don doc|bao cao|gui|nop|lam|giai trinh)\b|\bphai giai trinh\b")
 _DEMANDS = re.compile(r"\s*(?:(?:gui|ra) )?yeu cau\b")
 _OF_THE_WORK = re.compile(r"\b(?:sao|the nao|(?:den|toi) dau|nv ?\d+)\b")  # a question of its own, not an item
@@ -68,21 +80,23 @@ def _halves(turn: Turn, clause: str) -> list[str]:
     """A clause that asks and then orders, without a mark between the two."""
     for match in _WITHIN.finditer(fold(clause)):
         first, second = clause[: match.start()], clause[match.start() :]
-        if _is_question(first) and _is_by_a_day(turn, second):
+        if _is_question(first) and (_is_by_a_day(turn, second) or _MUST.search(fold(second)) is not None):
             return [first, second]
     return [clause]
 
 
 def _is_question(clause: str) -> bool:
     plain = fold(clause)
-    return _DEMAND.search(plain) is None and ("?" in clause or _ASKS.search(plain) is not None)
+    asks = "?" in clause or _ASKS.search(plain) is not None or _COMPLAINS.match(plain.strip(" ,.;!\n")) is not None
+    return asks and _DEMAND.search(plain) is None
 
 
 def _orders(turn: Turn, clause: str) -> bool:
-    """By its first word, or by a day until which something is wanted."""
-    if "?" in clause or _ASKS.search(fold(clause)) is not None:
+    """By its first word, by what must be done, or by a day until which something is wanted."""
+    plain = fold(clause)
+    if "?" in clause or _ASKS.search(plain) is not None:
         return False
-    return _BEGINS.match(fold(clause)) is not None or _is_by_a_day(turn, clause)
+    return _BEGINS.match(plain) is not None or _MUST.search(plain) is not None or _is_by_a_day(turn, clause)
 
 
 def _is_by_a_day(turn: Turn, clause: str) -> bool:
@@ -103,9 +117,13 @@ def heard(turn: Turn) -> list[Reply] | None:
     whole = turn.text
     has_code = not codes or bool(scene.reading_of(turn, said.asks).unknown_refs)
     turn.say_instead(said.asks if has_code else f"{codes[0]} {said.asks}")
-    told = next((told for each in _ANSWERS if (told := each(turn)) is not None), None)
+    complains = turn.sender.has(Role.LEADER) and _COMPLAINS.match(fold(said.asks)) is not None
+    answers = _ANSWERS if complains else (*_ANSWERS, spoken.half_understood)
+    told = next((told for each in answers if (told := each(turn)) is not None), None)
     turn.say_instead(whole)
-    return None if told is None else _together(told, _offered(turn, said, codes))
+    if told is None:  # a complaint that no figures answer: the order stands in it, with all that was said
+        return (_offered(turn, said, codes) or None) if complains else None
+    return _together(told, _offered(turn, said, codes))
 
 
 def _only_requests(turn: Turn) -> bool:
@@ -116,7 +134,7 @@ def _only_requests(turn: Turn) -> bool:
     return sent is not None and sent.is_request
 
 
-_ANSWERS = (spoken.narrowed, plan_questions.heard, spoken.any_question, spoken.half_understood)
+_ANSWERS = (spoken.narrowed, plan_questions.heard, spoken.any_question)
 
 
 def _together(told: list[Reply], offer: list[Reply]) -> list[Reply]:

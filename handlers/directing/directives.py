@@ -32,7 +32,7 @@ from models.codec import Codec
 from models.dialogues import Outcome
 from models.directives import DirectiveFact, Order
 from models.items import item
-from models.naming import leader_named, units_named
+from models.naming import leader_named, units_anywhere, units_named
 from models.org import Membership, Person, Role
 from models.people import Contact
 from models.said import find_said_as
@@ -95,8 +95,11 @@ def offered(turn: Turn, words: str, codes: Sequence[str]) -> list[Reply]:
 
     `words`: the part that orders.
     """
-    has_unit = bool(units_named(turn.db, scene.office_of(turn).id, words).units)
-    reading = read_order(turn, words if has_unit else turn.text, codes=codes, is_asked=True)
+    org_id = scene.office_of(turn).id
+    said = words if units_named(turn.db, org_id, words).units else turn.text
+    if not codes and said is turn.text and len(spoken := units_anywhere(turn.db, org_id, said)) == 1:
+        said = f"{spoken[0].short} {words}"  # sao thôn 5 chưa nộp, mai phải nộp
+    reading = read_order(turn, said, codes=codes, is_asked=True)
     if reading is None or not reading.options:
         return []
     due_on = day_ordered(words, scene.said_at(turn))

@@ -49,3 +49,46 @@ def test_what_only_orders_is_no_question_and_an_order_to_nobody_is_asked_about(h
     assert only.startswith("Ý kiến chỉ đạo “NV09 chưa xong, yêu cầu xong trước 19/12”")
     nobody = house.say("lanh", "đơn vị nào chậm thì phải giải trình trước 19/12")[-1].text
     assert nobody.startswith("Ý kiến chỉ đạo “đơn vị nào chậm thì phải giải trình trước 19/12”, hạn thứ Sáu")
+
+
+NV19 = "1. P.KT (NV19)\n2. Không ghi"
+COMPLAINTS = (
+    ("sao kinh te im re vay, 2 ngay nua phai co bao cao nv19", ", hạn thứ Tư, 19/11/2025", NV19),
+    ("sao kinh te im re vay 2 ngay nua phai co bao cao nv19", ", hạn thứ Tư, 19/11/2025", NV19),
+    ("phong kinh te dau? nv19 phai lam nhanh len", "", NV19),
+    ("phòng kinh tế đâu rồi, NV19 báo cáo ngay cho tôi", "", NV19),
+    ("P.KT đâu? NV19 gửi báo cáo luôn đi", "", NV19),
+    ("phòng kinh tế im lặng thế, nv19 phải xử lý đi", "", NV19),
+    ("vì sao phòng kinh tế chưa có báo cáo nv19? đề nghị giải trình", "", NV19),
+    ("kinh tế làm ăn kiểu gì vậy, nv19 hết tuần phải xong", ", hạn thứ Sáu, 21/11/2025", NV19),
+    ("sao loa chua sua, giao phong kinh te lo, bao cao truoc thu 5", ", hạn thứ Năm, 20/11/2025", "1. P.KT\n"),
+    ("tại sao loa hỏng mãi? phòng văn hóa phải báo cáo trước thứ 6", ", hạn thứ Sáu, 21/11/2025", "1. P.VHXH\n"),
+    ("sao thôn 5 chưa nộp kế hoạch, mai phải nộp", ", hạn thứ Ba, 18/11/2025", "1. CB thôn 5\n"),
+)
+
+
+@pytest.mark.parametrize(("words", "by", "to"), COMPLAINTS)
+def test_the_order_behind_a_complaint_in_the_form_of_a_question_is_offered(
+    house: House, words: str, by: str, to: str
+) -> None:
+    for where in ({}, {"chat_id": "nhom", "is_group": True}):
+        told = house.say("lanh", words, **where)[-1].text
+        assert f"Ý kiến chỉ đạo “{words}”{by}. Chuyển cho:\n{to}" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv9 sao chậm, có phải do thiếu tiền không",
+        "nv9 đến đâu rồi, bao giờ phải nộp",
+        "sao thôn 5 chưa nộp, họ phải họp dân mới làm được",
+        "đơn vị nào phải báo cáo, đơn vị nào không",
+        "nv19 sao chưa có tiền, chắc phải xin tỉnh",
+        "phòng kinh tế làm đến đâu rồi, còn mấy việc",
+        "sao phòng văn hóa phải làm lại nv11",
+        "tiền nv19 đi đâu rồi",
+        "biểu đồ đâu?",
+    ],
+)
+def test_what_only_asks_offers_no_order(house: House, words: str) -> None:
+    assert not any("Ý kiến chỉ đạo" in each.text for each in house.say("lanh", words))
