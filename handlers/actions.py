@@ -19,6 +19,7 @@ from handlers.directing import (
     finding_life,
     finding_verdict,
     findings,
+    owed_words,
     own_words,
 )
 from handlers.leave import away, away_notes
@@ -125,6 +126,7 @@ ACTIONS = (
     Action(name="cd_take", who=Who.ANSWERER, run=directives.take, arguments=2),
     Action(name="cd_seen", who=Who.UNIT, run=directive_life.see),
     Action(name="cd_is", who=Who.UNIT, run=own_words.take, arguments=2),
+    Action(name="owed_is", who=Who.UNIT, run=owed_words.take, arguments=2),
     Action(name="cd_answer", who=Who.UNIT, run=directive_life.start_answer),
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),

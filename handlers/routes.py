@@ -24,6 +24,7 @@ from handlers.directing import (
     finding_verdict,
     findings,
     just_given,
+    owed_words,
     own_words,
 )
 from handlers.helping import help_
@@ -81,6 +82,7 @@ from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.say import importing as say_importing
 from handlers.say import ordering as say_ordering
+from handlers.say import owed_words as say_owed_words
 from handlers.say import personnel as say_personnel
 from handlers.say import praise as say_praise
 from handlers.say import setup as say_setup
@@ -141,6 +143,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     directive_life.KIND: (Who.MEMBER, own_words.answered),
     own_words.KIND: (Who.UNIT, own_words.go_on),
     finding_life.KIND: (Who.MEMBER, findings.go_on),
+    owed_words.KIND: (Who.UNIT, owed_words.go_on),
     amending.KIND: (Who.MEMBER, amending.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
     request_draft.KIND: (Who.OFFICE, requesting.take),
@@ -190,6 +193,7 @@ LEFT = {
     amending.KIND: say_amending.LEFT,
     notice_words.KIND: say_broadcast_more.LEFT,
     own_words.KIND: say_directives.NOT_SENT_ON,
+    owed_words.KIND: say_owed_words.LEFT,
 }
 
 
@@ -216,6 +220,7 @@ MEANWHILE = (
     Listener(who=Who.MEMBER, hears=notice_words.meanwhile),
     Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
     Listener(who=Who.UNIT, hears=own_words.meanwhile),
+    Listener(who=Who.UNIT, hears=owed_words.meanwhile, words=owed_words.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
     Listener(who=Who.UNIT, hears=still_blocked.meanwhile),
@@ -312,6 +317,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=urging.refused),
     Listener(who=Who.UNIT, hears=response_cards.names_it),
     Listener(who=Who.MEMBER, hears=notice_words.heard),
+    Listener(who=Who.UNIT, hears=owed_words.named, words=owed_words.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard, words=difficulty_unit.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.details),
     Listener(who=Who.UNIT, hears=difficulty_unit.gone_in_words, words=difficulty_unit.GONE_WORDS),
@@ -337,6 +343,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=period_talk.hears, words=period_talk.WORDS),
     Listener(who=Who.UNIT, hears=objecting.objection, words=objecting.WORDS),
     Listener(who=Who.UNIT, hears=response_cards.after_card),
+    Listener(who=Who.UNIT, hears=owed_words.heard),
     Listener(who=Who.UNIT, hears=told_details.heard, words=told_details.WORDS),
 )
 # Text in a group that is addressed to us.

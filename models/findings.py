@@ -14,6 +14,7 @@ from models.history import Actor, next_number, note_change
 from models.numbered_facts import NumberedFacts
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
+from models.prepared import Prepared
 from models.steering import Finding, FindingState
 
 SUBJECT, DUE = "findings", "reply_due_on"  # of the history
@@ -78,6 +79,11 @@ _REGISTER = NumberedFacts(
 _IS_OPEN = Finding.state.in_(UNFINISHED)
 _UNFINISHED = _REGISTER.where(_IS_OPEN)
 _OF_UNITS = _REGISTER.where(_IS_OPEN, Assignment.unit_id.in_(bindparam("units", expanding=True)))
+_REPLYING = Prepared(
+    select(Assignment.unit_id)
+    .join(Finding, Finding.assignment_id == Assignment.id)
+    .where(Finding.org_id == bindparam("org"), Finding.state == FindingState.OPEN)
+)
 
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[FindingFact]:
@@ -93,6 +99,11 @@ def find_number(db: Session, org_id: int, number: int) -> FindingFact | None:
 def find_id(db: Session, org_id: int, id_: int) -> FindingFact | None:
     """The finding that a card names."""
     return _REGISTER.with_id(db, org_id, id_)
+
+
+def replying_units(db: Session, org_id: int) -> frozenset[int]:
+    """The units whose answer some finding of the committee waits for."""
+    return frozenset(unit_id for (unit_id,) in _REPLYING.all(db, {"org": org_id}))
 
 
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[FindingFact]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.difficulties import answering_units, blocked_units
 from models.directives import ordered_units
 from models.extensions import asking_units
+from models.findings import replying_units
 from models.items import Item, unit_items, urgency
 from models.office import Office
 from models.requests import owes
@@ -68,6 +69,10 @@ class Worklists:
     def owes_way_out(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
         """Whether an obstacle waits for the answer of one of these units: asked before each list of work."""
         return self._is_among(answering_units, db, org_id, unit_ids)
+
+    def owes_reply(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        """Whether a finding waits for the answer of one of these units: asked before words are taken for it."""
+        return self._is_among(replying_units, db, org_id, unit_ids)
 
     def has_obstacle(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
         """Whether one of these units told an obstacle that waits: asked before words are taken for its details."""

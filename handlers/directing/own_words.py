@@ -49,7 +49,7 @@ _LIKE = re.compile(r"\b(?:giong|nhu|tuong tu|cung voi) .+")
 _NUMBER = re.compile(r"\b(?:cd|gs|vm|yc|tb|bc) ?-?\d")
 _OF_TASKS = re.compile(r"\b(?:xin gia han|nhiem vu|ke hoach)\b")
 _NUMBERED = re.compile(r"\b(?:CĐ|BC|YC|TB|VM|GS)-\d")
-_COMMON = frozenset(
+COMMON = frozenset(
     (
         "de", "nghi", "yeu", "cau", "cho", "den", "toi", "truoc", "ngay", "trong", "tuan", "thang", "nay", "han", "gap",
         "khan", "truong", "bao", "cao", "va", "cac", "cua", "la", "ve", "xong", "roi", "da", "hoan", "thanh", "lam",
@@ -133,7 +133,7 @@ def _informs(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | No
 
 def _own(turn: Turn, fact: DirectiveFact) -> set[str]:
     """The words of an order that are its own."""
-    return {word for word in _words(turn, fact).split() if len(word) > 2 and word.isalpha()} - _COMMON
+    return {word for word in _words(turn, fact).split() if len(word) > 2 and word.isalpha()} - COMMON
 
 
 def _last_said(turn: Turn, waiting: Sequence[DirectiveFact]) -> DirectiveFact | None:
@@ -182,14 +182,14 @@ def _just_received(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> 
 
 def _verbs_told(turn: Turn, fact: DirectiveFact, plain: str) -> set[str]:
     """*rà rồi*, of an order to *rà soát*: what was done, by a word of the order that may be short."""
-    return {verb for verb in _DID.findall(plain) if verb not in _COMMON} & set(_words(turn, fact).split())
+    return {verb for verb in _DID.findall(plain) if verb not in COMMON} & set(_words(turn, fact).split())
 
 
 def _by_its_deed(turn: Turn, waiting: Sequence[DirectiveFact], plain: str) -> DirectiveFact | None:
     """*treo xong sáng nay, 3 cái*, *mai treo*, days after an order to hang something up, of which no task speaks."""
     if turn.dialogue is not None or turn.about or TASK_CODE.search(plain) or len(plain.split()) > SHORT:
         return None
-    deeds = {match["now"] or match["done"] for match in _DEED.finditer(plain)} - _COMMON - _NO_DEED
+    deeds = {match["now"] or match["done"] for match in _DEED.finditer(plain)} - COMMON - _NO_DEED
     meant = [(fact, here) for fact in waiting if (here := deeds & set(_words(turn, fact).split()))] if deeds else []
     last = turn.spoken()[0].said if meant and turn.spoken() else None
     if len(meant) != 1 or (last is not None and last.about and not last.choices):  # of the report just recorded
@@ -245,7 +245,7 @@ def _pairs(plain: str) -> set[tuple[str, str]]:
     return {
         (first, second)
         for first, second in pairwise(words)
-        if first.isalpha() and second.isalpha() and not {first, second} & _COMMON
+        if first.isalpha() and second.isalpha() and not {first, second} & COMMON
     }
 
 
