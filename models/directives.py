@@ -5,6 +5,7 @@ statement with its line of history; who may do what is the caller's check.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,16 +13,21 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
+from models.deadline import next_step_after
 from models.history import Actor, next_number, note_change
 from models.numbered_facts import NumberedFacts
+from models.office import Office
 from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Stage, Task
 from models.prepared import Prepared
 from models.progress import Difficulty
+from models.reminding import opening
 from models.steering import Directive, DirectiveState
+from models.workdays import local_date
 
 SUBJECT = "directives"
 UNFINISHED = (DirectiveState.OPEN, DirectiveState.ANSWERED)
+BEFORE, AFTER = (3, 1), (1,)  # working days from its day on which the unit, which has had the order, is reminded
 
 
 class DirectiveFact(Struct, frozen=True, kw_only=True):
@@ -46,6 +52,7 @@ class DirectiveFact(Struct, frozen=True, kw_only=True):
     answered_at: datetime | None
     closed_at: datetime | None
     is_work_done: bool = False  # the unit's share of the task that it names is confirmed as complete
+    is_work_awaiting: bool = False  # that share is reported as complete, and waits for the office
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +76,42 @@ class Order(Struct, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+def next_remind(due_on: date | None, office: Office, after: date) -> datetime | None:
+    """When the unit is reminded next, strictly after a day: near the day that the leader named, and weekly after it."""
+    due = office.due(due_on)
+    ladder = replace(office.settings.ladder, before=BEFORE, overdue=AFTER)
+    step = None if due is None else next_step_after(after, due, office.calendar, ladder)
+    return None if step is None else opening(step, office)
+
+
+def looks(due_on: date | None, office: Office, now: datetime) -> dict[str, datetime | None]:
+    """When the clock looks at an order of which the unit has just heard: from tomorrow, to remind it; and, to tell
+    whoever ordered, on the first morning on which it is overdue, unless that is over. Column values."""
+    due = office.due(due_on)
+    late = None if due is None else opening(office.calendar.next_workday(due.overdue_after), office)
+    return {
+        "next_remind_at": next_remind(due_on, office, local_date(now)),
+        "late_look_at": late if late is not None and late > now else None,
+    }
+
+
 _ANSWERER = aliased(Person)
+
+
+def _work(stage: Stage) -> ColumnElement[bool]:
+    """Whether the unit's share of the task that an order names has come to a stage."""
+    return (
+        select(Assignment.id)
+        .where(
+            Assignment.task_id == Directive.task_id,
+            Assignment.unit_id == Directive.unit_id,
+            Assignment.stage == stage,
+            Assignment.removed_at.is_(None),
+        )
+        .exists()
+    )
+
+
 _FACTS = (
     select(
         Directive.id,
@@ -90,15 +132,8 @@ _FACTS = (
         func.coalesce(_ANSWERER.name, "").label("answered_name"),
         Directive.answered_at,
         Directive.closed_at,
-        select(Assignment.id)
-        .where(
-            Assignment.task_id == Directive.task_id,
-            Assignment.unit_id == Directive.unit_id,
-            Assignment.stage == Stage.DONE,
-            Assignment.removed_at.is_(None),
-        )
-        .exists()
-        .label("is_work_done"),
+        _work(Stage.DONE).label("is_work_done"),
+        _work(Stage.AWAITING).label("is_work_awaiting"),
     )
     .join(Person, Person.id == Directive.person_id)
     .join(Unit, Unit.id == Directive.unit_id)
@@ -156,7 +191,7 @@ def ordered_units(db: Session, org_id: int) -> frozenset[int]:
     return frozenset(unit_id for (unit_id,) in _ORDERED.all(db, {"org": org_id}))
 
 
-def give(db: Session, actor: Actor, order: Order, *, reason: str = "") -> DirectiveFact | None:
+def give(db: Session, office: Office, actor: Actor, order: Order, *, reason: str = "") -> DirectiveFact | None:
     """Write an order down; null where this very message was written down before. `reason`: who typed it, for whom."""
     if db.scalar(select(Directive.id).where(Directive.origin == order.origin)) is not None:
         return None
@@ -174,6 +209,7 @@ def give(db: Session, actor: Actor, order: Order, *, reason: str = "") -> Direct
             due_on=order.due_on,
             state=DirectiveState.OPEN,
             at=actor.now,
+            **looks(order.due_on, office, actor.now),
         )
         .returning(Directive.id)
     ).scalar_one()
@@ -212,27 +248,29 @@ def answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
     return changed
 
 
-def take_back_answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
+def take_back_answer(db: Session, office: Office, actor: Actor, fact: DirectiveFact, words: str) -> bool:
     """The unit told by mistake that it was done: the order waits again; both sentences stay in the history."""
-    values = {"state": DirectiveState.OPEN, "answer": None, "answered_by": None, "answered_at": None}
+    values: dict[str, Any] = {"state": DirectiveState.OPEN, "answer": None, "answered_by": None, "answered_at": None}
+    values |= looks(fact.due_on, office, actor.now)
     changed = _update(db, actor, fact, (DirectiveState.ANSWERED,), values)
     if changed:
         note_change(db, actor, SUBJECT, fact.id, "answer", fact.answer, None, reason=words)
     return changed
 
 
-def ask_more(db: Session, actor: Actor, fact: DirectiveFact, words: str, due_on: date | None) -> bool:
+def ask_more(db: Session, office: Office, actor: Actor, fact: DirectiveFact, words: str, due_on: date | None) -> bool:
     """The leader or the office says more: the unit has to answer again."""
-    values = {"state": DirectiveState.OPEN, "due_on": due_on or fact.due_on}
+    day = due_on or fact.due_on
+    values = {"state": DirectiveState.OPEN, "due_on": day, **looks(day, office, actor.now)}
     changed = _update(db, actor, fact, UNFINISHED, values)
     if changed:
         note_change(db, actor, SUBJECT, fact.id, "more", None, words)
     return changed
 
 
-def redate(db: Session, actor: Actor, fact: DirectiveFact, day: date, why: str) -> bool:
+def redate(db: Session, office: Office, actor: Actor, fact: DirectiveFact, day: date, why: str) -> bool:
     """Another day for the same order."""
-    changed = _update(db, actor, fact, UNFINISHED, {"due_on": day})
+    changed = _update(db, actor, fact, UNFINISHED, {"due_on": day, **looks(day, office, actor.now)})
     if changed:
         note_change(db, actor, SUBJECT, fact.id, "due_on", fact.due_on, day, reason=why)
     return changed

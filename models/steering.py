@@ -28,6 +28,8 @@ class Directive(Base):
         UniqueConstraint("org_id", "number"),
         UniqueConstraint("origin"),
         Index("ix_directives_state", "org_id", "state"),
+        partial_index("ix_directives_remind", "next_remind_at", where="next_remind_at IS NOT NULL"),
+        partial_index("ix_directives_late", "late_look_at", where="late_look_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryKey]
@@ -47,6 +49,10 @@ class Directive(Base):
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    next_remind_at: Mapped[datetime | None]  # when the unit may be reminded of it (null: never)
+    late_look_at: Mapped[
+        datetime | None
+    ]  # when whoever ordered is to be told that it is overdue (null: told, or never)
 
 
 class Nudge(Base):

@@ -149,6 +149,8 @@ def decide(item: Item, audience: Audience, office: Office, now: datetime) -> Ver
 
 def decide_call(call: Call, audience: Audience, office: Office) -> Verdict:
     """What happens to something else that a unit owes, inside sending hours. Pure."""
+    if call.is_quiet:
+        return Skip()
     return _heard_by(audience.hearers(call.unit_id), audience, office)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import cast, select, text, update
 from sqlalchemy.types import String
 
 from models.collecting import Request, RequestState, RequestTarget, TargetState, UnitReport, UnitReportState
+from models.directives import looks
 from models.mail import Kind, OutboxState
 from models.office import Office
 from models.org import Organization
@@ -20,12 +21,14 @@ from models.periods import next_remind
 from models.plan import Assignment
 from models.requests import first_look
 from models.statements import table_of
+from models.steering import Directive, DirectiveState
 from models.workdays import local_date
 from scheduler.jobs import Work
 
 WRONG_CLOCK = "the clock ran ahead"
 ASSIGNMENTS, ORGANIZATIONS, REQUESTS = table_of(Assignment), table_of(Organization), table_of(Request)
 TARGETS, REPORTS = table_of(RequestTarget), table_of(UnitReport)
+DIRECTIVES = table_of(Directive)
 SOON = timedelta(days=2)  # what is that little ahead goes out on its day, as true as it was
 _OF_A_DAY = (Kind.REMINDER, Kind.DIGEST)
 _QUEUED = text("state = 'queued'")  # as the partial indexes have it
@@ -68,7 +71,7 @@ def _look_soon(work: Work, office: Office) -> None:
 
 
 def _call_soon(work: Work, office: Office) -> None:
-    """Requests and reports of a period that wait: reminded of as if they had been asked for now."""
+    """Requests, reports of a period and orders that wait: reminded of as if they had been asked for now."""
     run, today = work.db.connection().execute, local_date(work.now)
     asked = (REQUESTS.c.org_id == office.id, REQUESTS.c.state == RequestState.OPEN)
     for id_, due_at in run(select(REQUESTS.c.id, REQUESTS.c.due_at).where(*asked)).all():
@@ -79,3 +82,6 @@ def _call_soon(work: Work, office: Office) -> None:
     owed = (REPORTS.c.org_id == office.id, REPORTS.c.state == UnitReportState.WAITING)
     for id_, due_on in run(select(REPORTS.c.id, REPORTS.c.due_on).where(*owed)).all():
         run(update(REPORTS).where(REPORTS.c.id == id_).values(next_remind_at=next_remind(due_on, office, today)))
+    open_ = (DIRECTIVES.c.org_id == office.id, DIRECTIVES.c.state == DirectiveState.OPEN)
+    for id_, due_on in run(select(DIRECTIVES.c.id, DIRECTIVES.c.due_on).where(*open_)).all():
+        run(update(DIRECTIVES).where(DIRECTIVES.c.id == id_).values(looks(due_on, office, work.now)))

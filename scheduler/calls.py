@@ -73,8 +73,8 @@ def set_looks(db: Session, source: Source, looks: Mapping[int, datetime | None])
     """Write when to look at some rows again, by id."""
     if looks:
         table = source.table
-        statement = update(table).where(table.c.id == bindparam("row")).values(next_remind_at=bindparam("at"))
-        db.connection().execute(statement, [{"row": row, "at": at} for row, at in looks.items()])
+        statement = update(table).where(table.c.id == bindparam("row")).values(next_remind_at=bindparam("look"))
+        db.connection().execute(statement, [{"row": row, "look": at} for row, at in looks.items()])
 
 
 def put_off(db: Session, source: Source, office: Office, now: datetime, until: datetime) -> int:

@@ -22,7 +22,11 @@ from models.prepared import Prepared
 from models.reminding import BESIDE
 from models.values import replace
 
-KEYS = ("notice:given:", "notice:period:")  # work that was given or changed, a period that opens
+KEYS = (  # work that was given or changed, a period that opens, one's own orders that are overdue
+    "notice:given:",
+    "notice:period:",
+    "notice:cd:late:",
+)
 LINES = 12  # of one message; where it would be longer, fewer tasks are listed
 LEAST = 2  # tasks that are listed all the same
 FRAME = 2  # lines of a list besides its tasks: its head, and how to answer

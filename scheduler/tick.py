@@ -21,6 +21,7 @@ from scheduler.digests import digest
 from scheduler.escalations import escalate
 from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
+from scheduler.late_orders import tell_late
 from scheduler.nudges import tell_outcomes
 from scheduler.periods import periods
 from scheduler.reminders import remind
@@ -35,6 +36,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     plan_unsent,  # reminders that expired before they could be sent
     periods,  # opened, figures issued, locked; before the reminders of their reports
     escalate,  # lateness told upwards, where the office wants it
+    tell_late,  # orders that are overdue, to whoever gave them; before the reminders, which take that in
     tell_given,  # what an import gave units, or changed; before the reminders, which leave that out today
     remind,  # one message per person and day
     repeat_snoozed,  # what somebody asked to be reminded of at this hour, and no message has taken along

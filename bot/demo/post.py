@@ -24,6 +24,7 @@ from models.org import Account, Organization
 from models.outbox import OUTBOX
 from models.plan import Assignment, ReportingPeriod
 from models.progress import Dialogue
+from models.steering import Directive
 from scheduler.tick import HEARTBEAT
 
 _LOOKS = (  # when a job of the tick looks again
@@ -32,6 +33,8 @@ _LOOKS = (  # when a job of the tick looks again
     Assignment.receipt_due_at,
     UnitReport.next_remind_at,
     RequestTarget.next_remind_at,
+    Directive.next_remind_at,
+    Directive.late_look_at,
     Request.next_look_at,
     ReportingPeriod.next_look_at,
     Organization.next_digest_at,

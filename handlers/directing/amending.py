@@ -276,7 +276,7 @@ def _move(turn: Turn, fact: Fact, day: date, why: str) -> list[Reply]:
     if was == day:
         return [Reply(text=say.same(number, day), about=sent.about(fact))]
     if isinstance(fact, DirectiveFact):
-        is_done = directives.redate(turn.db, scene.actor(turn), fact, day, why)
+        is_done = directives.redate(turn.db, scene.office_of(turn), scene.actor(turn), fact, day, why)
     else:
         is_done = findings.redate(turn.db, scene.actor(turn), fact, day, why)
     if not is_done:

@@ -284,7 +284,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
     if refused := no_such_day.refused(said, scene.said_on(turn)):
         return refused
     due_on = day_ordered(said, scene.said_at(turn))
-    if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
+    if not directives.ask_more(turn.db, scene.office_of(turn), scene.actor(turn), fact, said, due_on):
         return [ended(fact)]
     by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else OFFICE_NAME
     told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
@@ -304,7 +304,8 @@ def _not_sent(fact: DirectiveFact, said: str) -> Reply:
 def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if is_receipt(said, set(plain_words(fact.text).split())):
         return _see(turn, fact)
-    if denies_result(fact.answer or "", said) and directives.take_back_answer(turn.db, scene.actor(turn), fact, said):
+    is_back = denies_result(fact.answer or "", said)
+    if is_back and directives.take_back_answer(turn.db, scene.office_of(turn), scene.actor(turn), fact, said):
         here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
         return [here, *_tell_back(turn, fact, said, say.taken_back)]
     if not fact.answer and is_no_result(fact.text, said):

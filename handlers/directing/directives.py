@@ -187,6 +187,7 @@ def record(turn: Turn, draft: Draft, option: Option, difficulty_id: int | None =
     written = [
         directives.give(
             turn.db,
+            scene.office_of(turn),
             actor,
             Order(
                 origin=f"{draft.origin}:{n}",

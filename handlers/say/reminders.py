@@ -49,7 +49,9 @@ class Call(Struct, frozen=True, kw_only=True):
     line: str  # its line among other things, at most 200 characters
     alone: str  # the whole message where there is nothing else, at most 350 characters
     choices: tuple[Choice, ...]  # under `alone`; the first one stands for the line in a list
+    in_list: Choice | None = None  # what stands for the line instead, where the first one does not say what it is about
     about: tuple[str, ...] = ()  # task codes
+    is_quiet: bool = False  # the unit has done its part: it is not told on this step
 
 
 def reminder(
@@ -79,7 +81,7 @@ def reminder(
     shown = ordered[: most - len(called_shown)]
     return Reminder(
         text=_with(_several(ordered, shown, called, called_shown, office, now, name_units), note),
-        choices=(*(call.choices[0] for call in called_shown), *_items(shown, name_units)),
+        choices=(*(call.in_list or call.choices[0] for call in called_shown), *_items(shown, name_units)),
         is_listed=True,
     )
 

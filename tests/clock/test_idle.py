@@ -9,7 +9,18 @@ from sqlalchemy.dialects import sqlite
 from models.db import Database
 from models.office import Offices
 from models.prepared import Prepared
-from scheduler import digests, escalations, nudges, periods, reminders, request_tables, snoozes, unanswered, unsent
+from scheduler import (
+    digests,
+    escalations,
+    late_orders,
+    nudges,
+    periods,
+    reminders,
+    request_tables,
+    snoozes,
+    unanswered,
+    unsent,
+)
 from scheduler.tick import tick, tick_all, tick_json
 from tests.builders import Committee, at
 
@@ -20,6 +31,8 @@ from tests.builders import Committee, at
         (reminders._NEXT_COMMITTEE, "ix_assignments_remind (next_remind_at<?)"),
         (reminders._NEXT_CALLED[0], "ix_request_targets_remind (next_remind_at<?)"),
         (reminders._NEXT_CALLED[1], "ix_unit_reports_remind (next_remind_at<?)"),
+        (reminders._NEXT_CALLED[2], "ix_directives_remind (next_remind_at<?)"),
+        (late_orders._DUE, "ix_directives_late (late_look_at<?)"),
         (periods._DUE, "ix_reporting_periods_look (next_look_at<?)"),
         (request_tables._DUE, "ix_requests_look (next_look_at<?)"),
         (unanswered._OVERDUE, "ix_dialogues_expiry (expires_at<?)"),
@@ -71,7 +84,7 @@ def test_an_idle_tick_asks_the_same_however_much_is_open(database: Database) -> 
             c.resume(db)
             c.task(f"NV{number}", "A", "2026-12-31")
     assert asked_by_an_idle_tick(database) == few
-    assert len(few) <= 18  # each job asks one or two questions, each source of reminders one
+    assert len(few) <= 20  # each job asks one or two questions, each source of reminders one
 
 
 def test_the_report_as_json_says_to_whom_what_about_which_tasks(database: Database) -> None:

@@ -229,14 +229,21 @@ def test_what_was_ordered_is_told_by_its_deed_days_after(house: House, words: st
     assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-001" in asked.text
 
 
-@pytest.mark.parametrize(
-    "words", ["họp xong sáng nay, 3 người", "mai họp chi bộ", "xong rồi", "đang xây dựng kế hoạch"]
-)
+@pytest.mark.parametrize("words", ["họp xong sáng nay, 3 người", "mai họp chi bộ", "đang xây dựng kế hoạch"])
 def test_another_deed_days_after_is_none_of_it(house: House, words: str) -> None:
     house.say("cb1", "da nhan")
     house.now += timedelta(days=2)
     house.remind()
     assert "trả lời ý kiến chỉ đạo" not in house.say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize("words", ["xong rồi", "xong roi a"])
+def test_done_under_a_reminder_of_an_order_asks_whether_it_is_its_answer(house: House, words: str) -> None:
+    house.say("cb1", "da nhan")
+    house.now += timedelta(days=2)
+    [reminder] = [each for each in house.remind() if each.to == "cb1"]
+    assert "đến hạn ý kiến chỉ đạo CĐ-001" in reminder.text
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-001" in house.say("cb1", words)[0].text
 
 
 @for_each(

@@ -1102,6 +1102,8 @@ def upgrade() -> None:
         sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("late_look_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_directives_answered_by")),
         sa.ForeignKeyConstraint(["difficulty_id"], ["difficulties.id"], name=op.f("fk_directives_difficulty_id")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_directives_org_id")),
@@ -1111,6 +1113,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directives")),
         sa.UniqueConstraint("org_id", "number", name=op.f("uq_directives_org_id_number")),
         sa.UniqueConstraint("origin", name=op.f("uq_directives_origin")),
+    )
+    op.create_index(
+        "ix_directives_late",
+        "directives",
+        ["late_look_at"],
+        unique=False,
+        sqlite_where=sa.text("late_look_at IS NOT NULL"),
+        postgresql_where=sa.text("late_look_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_directives_remind",
+        "directives",
+        ["next_remind_at"],
+        unique=False,
+        sqlite_where=sa.text("next_remind_at IS NOT NULL"),
+        postgresql_where=sa.text("next_remind_at IS NOT NULL"),
     )
     op.create_index("ix_directives_state", "directives", ["org_id", "state"], unique=False)
 
