@@ -60,6 +60,31 @@ _ASKS = re.compile(
 )
 
 
+_TO_DO = (
+    r"(?:de|cho|doi|khoan|nho|nhac|ghi nho|lat|lat nua|tu tu|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)"
+    rf"|{_WHEN})"
+)
+_SELF = r"(?:toi|tui|em|minh|anh|chi)"  # *văn phòng* speaks to the unit
+_FINDS_OUT = (
+    r"(?:hoi|xin y kien|xin chi dao|xem lai|coi lai|kiem tra|tinh lai|trao doi|ban|hop|goi|lien he|lam viec|xac minh"
+    r"|tham khao|suy nghi|can nhac|thong nhat)"
+)
+_NOTE = re.compile(  # what somebody is still to do, told to nobody but themselves
+    rf"{_BEFORE}(?:{_TO_DO} )(?:{_TO_DO} |{_SELF} )*(?:len |qua |ghe |di )?{_FINDS_OUT}\b.*"  # để chiều hỏi lại huyện
+    rf"|{_BEFORE}(?:de|khoan|tu tu|cho|doi|phai)\b.* (?:da|cai da|tinh|tinh sau|xem sao|coi sao|xem the nao)"
+    rf"|{_BEFORE}(?:hoi|xem|coi|kiem tra|tinh) lai\b.*"
+    rf"|{_BEFORE}(?:(?:{_ME}|van|con) )*(?:dang |con )?(?:cho|doi) .*\b(?:tra loi|y kien|phan hoi|chi dao)"
+    rf"|{_BEFORE}(?:de|hen) (?:tu tu|sau|{_WHEN}|thang sau|thu \w+)(?: {_ME})?"
+    r"(?: (?:xu ly|giai quyet|tinh|lam|coi|xem|ban|noi))?(?: (?:sau|nhe|nha|di|vay|da))*"
+)
+
+
+def may_be_note(words: str) -> bool:
+    """*để chiều hỏi lại bên y tế huyện đã*: what is still to be done may be told to nobody but oneself; whether it is
+    the answer is asked."""
+    return len(words) <= LONGEST and _NOTE.fullmatch(plain_words(words)) is not None
+
+
 def puts_off(words: str) -> bool:
     """Whether the words only say that the answer comes later."""
     return len(words) <= LONGEST and _PUTS_OFF.fullmatch(plain_words(words)) is not None

@@ -16,7 +16,7 @@ from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
 from handlers.editions import edition
-from handlers.putting_off import puts_off
+from handlers.putting_off import may_be_note, puts_off
 from handlers.reporting import no_such_day
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -88,7 +88,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG)]
     if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
         return pass_up(turn, str(fact.id))
-    if is_later:
+    if is_later or (fact.is_waiting and may_be_note(said)):
         return _ask_hand(turn, fact, Hands(), said)
     hands = hands_over(turn, said) if fact.is_waiting or _goes_up(turn, fact, said) else None
     if hands is None and fact.is_waiting and ends(said):

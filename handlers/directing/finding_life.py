@@ -10,6 +10,7 @@ from msgspec import Struct
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
+from handlers.putting_off import puts_off
 from handlers.reporting import no_such_day
 from handlers.say import findings as say
 from handlers.say import general
@@ -210,7 +211,7 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool
         return _withdraw(turn, fact)
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
-    if fact.is_open and not is_asked and _MAY_END.fullmatch(plain_words(said)):
+    if fact.is_open and not is_asked and (_MAY_END.fullmatch(plain_words(said)) or puts_off(said)):
         return [Reply(text=say.not_sent(fact, said), choices=_for_supervisor(fact), is_listed=True, about=(fact.code,))]
     if refused := no_such_day.refused(said, scene.said_on(turn)):
         return refused
@@ -222,7 +223,7 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool
 
 
 def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
-    is_receipt = is_courtesy(said) or agrees(said)
+    is_receipt = is_courtesy(said) or agrees(said) or puts_off(said)
     if is_receipt and "co" not in plain_words(said).split():  # «đã có rồi» answers «chưa có kế hoạch»
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]

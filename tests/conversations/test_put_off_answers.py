@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.putting_off import puts_off
+from handlers.putting_off import may_be_note, puts_off
+from models import difficulties
+from models.org import Role
 from tests.cases import for_each
 from tests.house import House, build
 
@@ -114,3 +116,78 @@ def test_a_question_about_the_same_task_is_no_reason(house: House) -> None:
 def test_undoing_drops_what_is_being_ordered(house: House) -> None:
     assert "chưa ghi và chưa gửi gì" in said(house, "thu", "giao thôn 1 sửa loa trước 25/8, sản phẩm: ảnh", "hoàn tác")
     assert "Đã giao" not in said(house, "thu", "1")
+
+
+NOTES = (
+    "để chiều hỏi lại bên y tế huyện đã",
+    "de chieu hoi lai ben y te huyen da",
+    "chiều hỏi lại bên y tế",
+    "mai gọi điện hỏi huyện xem sao",
+    "để mai hỏi",
+    "hỏi lại bên tài chính xem",
+    "đợi tỉnh trả lời rồi tính",
+    "nhớ chiều hỏi huyện",
+    "đang chờ huyện trả lời",
+    "để tuần sau xử lý",
+    "lát chị gọi huyện hỏi",
+    "từ từ để hỏi lại huyện cái đã",
+)
+ANSWERS = (
+    "Văn phòng làm việc với nhà mạng, tuần sau có đường truyền",
+    "tôi hỏi rồi, tháng 9 có máy",
+    "chờ huyện cấp máy, tháng 9 có",
+    "đề nghị đơn vị hỏi lại bên y tế huyện",
+    "để máy ở ủy ban, mai chị xem",
+    "cứ làm bằng giấy trước đã",
+    "chiều mang máy lên ủy ban sửa",
+    "cho mượn máy của văn phòng",
+)
+
+
+@for_each("words", NOTES)
+def test_what_one_is_still_to_do_may_be_a_note(words: str) -> None:
+    assert may_be_note(words)
+
+
+@for_each("words", ANSWERS)
+def test_an_answer_is_no_note(words: str) -> None:
+    assert not may_be_note(words)
+    assert not puts_off(words)
+
+
+def answer_of(house: House) -> str | None:
+    with house.db.read() as db:
+        fact = difficulties.find_number(db, house.office().id, 1)
+    assert fact is not None
+    return fact.answer
+
+
+@pytest.mark.parametrize("words", NOTES[:4])
+def test_a_note_to_oneself_is_no_answer_to_an_obstacle(house: House, words: str) -> None:
+    house.say("cb1", "nv05 vướng máy tính hư")
+    house.say("cb1", "1")
+    [asked] = house.say("thu", f"vm1 {words}")
+    assert asked.to == "thu"
+    assert "1. Gửi nguyên lời này cho CB thôn 1 làm câu trả lời\n2. Không gửi" in asked.text
+    house.say("thu", "2")
+    assert answer_of(house) is None
+    house.say("thu", f"vm1 {words}")
+    assert any(each.to == "cb1" for each in house.say("thu", "1"))
+    assert answer_of(house) == words
+
+
+@pytest.mark.parametrize("words", ANSWERS[:4])
+def test_an_answer_to_an_obstacle_goes_out_at_once(house: House, words: str) -> None:
+    house.say("cb1", "nv05 vướng máy tính hư")
+    house.say("cb1", "1")
+    house.say("thu", f"vm1 {words}")
+    assert answer_of(house) == words
+
+
+def test_a_put_off_is_no_word_on_a_finding(house: House) -> None:
+    house.join("mttq", Role.SUPERVISOR)
+    house.say("mttq", "giám sát NV07: chưa thấy kế hoạch")
+    house.say("mttq", "1")
+    assert "Cảm ơn đồng chí. Khi có nội dung trả lời" in said(house, "lan", "gs1 để em hỏi lại đã")
+    [asked] = house.say("mttq", "gs1 để chiều tôi xem lại")
+    assert "GS-001, Trợ lý chưa chuyển lời này" in asked.text
