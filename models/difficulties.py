@@ -20,6 +20,7 @@ from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
 from models.prepared import Prepared
 from models.progress import Difficulty, DifficultyState
+from models.steering import Directive, DirectiveState
 
 SUBJECT = "difficulties"
 WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)  # somebody owes an answer
@@ -254,9 +255,17 @@ def withdraw_with(db: Session, actor: Actor, report_id: int) -> None:
 
 
 def settle_with(db: Session, actor: Actor, assignment_id: int) -> None:
-    """The work is confirmed as complete: nothing blocks it any more."""
+    """The work is confirmed as complete: nothing blocks it any more. What a leader ordered about an obstacle is to be
+    done all the same, so that one stays open until the order is carried out."""
     for fact in of_work(db, actor.org_id, assignment_id, UNFINISHED):
-        settle(db, actor, fact, "nhiệm vụ đã được xác nhận hoàn thành")
+        if not ordered_about(db, fact):
+            settle(db, actor, fact, "nhiệm vụ đã được xác nhận hoàn thành")
+
+
+def ordered_about(db: Session, fact: DifficultyFact) -> list[int]:
+    """The numbers of the orders by which it was answered and of which nobody has told a result."""
+    orders = select(Directive.number).where(Directive.difficulty_id == fact.id, Directive.state == DirectiveState.OPEN)
+    return list(db.scalars(orders.order_by(Directive.number)))
 
 
 def reopen_with(db: Session, actor: Actor, assignment_id: int, at: datetime, reason: str) -> None:

@@ -8,21 +8,25 @@ from datetime import date
 
 from handlers import scene
 from handlers.absent import no_task
+from handlers.difficulties import difficulty_people as people
 from handlers.office import praise, reasons
 from handlers.office.reasons import COMPLETION, Refused
 from handlers.say import general
+from handlers.say import obstacles_ended as say_ended
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.say.directives import SETTLED
 from handlers.say.for_office import completion_for_office
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
+from models import difficulties
 from models.deciding import NotAwaiting, change_deadline, confirm, send_back
+from models.difficulties import DifficultyFact
 from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task
 from models.mail import Kind
-from models.org import Person
+from models.org import Person, Role
 from models.outbox import drop_about
 from models.plan import Share, Stage
 from models.progress import ProgressReport
@@ -73,6 +77,7 @@ def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     before = _awaiting(turn, assignment_id, report_id)
     if isinstance(before, Reply):
         return [before]
+    blocked = difficulties.of_work(turn.db, office.id, before.id, difficulties.UNFINISHED)
     try:
         after = confirm(turn.db, office, scene.actor(turn), before.id)
     except NotAwaiting:
@@ -82,10 +87,35 @@ def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     in_time, in_original = finished_in_time(before, office), finished_in_original_time(before, office)
     next_due = after.due_on if after.stage != Stage.DONE else None
     told = say.confirmed(before, before.done_on, in_time=in_time, in_original=in_original, next_due=next_due)
+    ended, held = _obstacles(turn, blocked) if after.stage == Stage.DONE else ([], [])
+    here = [say.confirmed_here(before, in_time=in_time, in_original=in_original)]
+    here += say_ended.with_work_here(ended, held)
+    told = "\n".join([told, *say_ended.with_work_for_unit(ended, held)])
     return [
-        Reply(text=say.confirmed_here(before, in_time=in_time, in_original=in_original)),
+        Reply(text="\n".join(here)),
         *tell_unit(turn, before, "approved", told),
+        *(reply for fact in ended for reply in _relieve(turn, fact)),
     ]
+
+
+def _obstacles(
+    turn: Turn, blocked: Sequence[DifficultyFact]
+) -> tuple[list[DifficultyFact], list[tuple[DifficultyFact, list[int]]]]:
+    """What blocked the work: what ended with it, and what stays open, with the orders about it that wait."""
+    held = [(fact, orders) for fact in blocked if (orders := difficulties.ordered_about(turn.db, fact))]
+    open_ = {fact.id for fact, _orders in held}
+    return [fact for fact in blocked if fact.id not in open_], held
+
+
+def _relieve(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """Whoever owed the answer hears that none is needed; the office has just decided it."""
+    drop_about(turn.db, scene.office_of(turn).id, "vm", fact.id, SETTLED)
+    if not fact.is_waiting:
+        return []
+    office = {each.person_id for each in scene.with_role(turn, Role.SECRETARY)}
+    owed = [each for each in people.answerers(turn, fact) if each.person_id not in office]
+    key = f"notice:vm:over:{fact.id}:{turn.incoming.inbox_id}"
+    return scene.tell(turn, owed, key, say_ended.over_for_answerers(fact), (), (fact.code,))
 
 
 def _awaiting(turn: Turn, assignment_id: str, report_id: str) -> Item | Reply:

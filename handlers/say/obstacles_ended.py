@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.numbered import Series, shown
 from handlers.say.difficulties import number
 from handlers.say.numbers import clip
 from models.difficulties import DifficultyFact
@@ -102,4 +103,40 @@ def is_gone(found: Sequence[DifficultyFact], words: str) -> str:
     return (
         f"“{clip(words, 100)}”: vướng mắc {which} đã hết phải không? Đúng thì {done}; chưa hết thì thôi, Trợ lý chưa ghi gì. "
         f"Để báo tiến độ, đồng chí nhắn, ví dụ: {found[0].code} 50%."
+    )
+
+
+def _told(fact: DifficultyFact) -> str:
+    return f"{number(fact)} ({clip(fact.text, 60)})"
+
+
+def _orders(numbers: Sequence[int]) -> str:
+    return ", ".join(shown(Series.DIRECTIVE, each) for each in numbers)
+
+
+def with_work_here(ended: Sequence[DifficultyFact], held: Sequence[tuple[DifficultyFact, Sequence[int]]]) -> list[str]:
+    """To the office that has just confirmed the work: what ended with it, and what is still open."""
+    lines = [f"⚠️ Vướng mắc kết thúc cùng nhiệm vụ: {'; '.join(map(_told, ended))}."] if ended else []
+    return lines + [
+        f"⚠️ {_told(fact)} còn mở: {_orders(orders)} chưa có kết quả. Nếu đã xong, đồng chí nhắn: {number(fact)} đóng."
+        for fact, orders in held
+    ]
+
+
+def with_work_for_unit(
+    ended: Sequence[DifficultyFact], held: Sequence[tuple[DifficultyFact, Sequence[int]]]
+) -> list[str]:
+    """Likewise, to the unit whose work was confirmed."""
+    still = [f"{_told(fact)} vẫn được theo dõi cho đến khi có kết quả {_orders(orders)}." for fact, orders in held]
+    if not ended:
+        return still
+    how = f"Nếu vẫn vướng, đồng chí nhắn: {number(ended[0])} vẫn vướng …"
+    return [f"Vướng mắc kết thúc cùng nhiệm vụ: {'; '.join(map(_told, ended))}. {how}", *still]
+
+
+def over_for_answerers(fact: DifficultyFact) -> str:
+    """To whoever owed the answer: the work is complete."""
+    return (
+        f"{fact.code} của {fact.unit_short} đã được xác nhận hoàn thành nên vướng mắc {_told(fact)} kết thúc; "
+        "không cần trả lời nữa."
     )
