@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from models.called_together import BODIES, counted, several
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, index_of
 from models.importing.units import UnitReader
@@ -46,10 +47,6 @@ _IN_A_ROW = re.compile(  # thôn 1 2 3
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _OF = re.compile(r"\s*(?:cac|nhung)\s+")
-_SEVERAL = re.compile(  # mấy thôn, mấy chi bộ: the same as «các»
-    r"^(\s*)(?:mấy|may)(?=\s+(?:thôn|thon|chi bộ|chi bo|cb|xóm|xom|đoàn thể|doan the|trường|truong)(?!\w))",
-    re.IGNORECASE,
-)
 _SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
 _INVITES = re.compile(r"\s*mời\s", re.IGNORECASE)  # «mời phòng văn hóa» is not «mỗi phòng»
 _BUT_ONLY = re.compile(
@@ -114,11 +111,6 @@ class UnitName(Struct, frozen=True, kw_only=True):
     is_many: bool = False
 
 
-def several(words: str) -> str:
-    """*mấy thôn*, where units are called upon, as *các thôn*."""
-    return _SEVERAL.sub(r"\1các", words)
-
-
 class UnitList:
     """The one reader of units in somebody's words: names, groups, families of units, all, all but some. Pure."""
 
@@ -149,6 +141,10 @@ class UnitList:
             return UnitName(codes=members, is_many=self._directory.is_group(code))
         if " " not in plain:
             return None
+        if BODIES.fullmatch(plain) and (named := self._bodies()):
+            return named
+        if is_addressed and (places := self._family(counted(plain))):
+            return UnitName(codes=tuple(places), is_many=True)
         if (titled := _untitled(words)) and (named := self.name(titled, is_addressed=is_addressed)) is not None:
             return named
         is_other = _INVITES.match(compose(words)) or _BUT_ONLY.match(compose(words))
@@ -158,6 +154,12 @@ class UnitList:
             return UnitName(codes=tuple(many), is_many=True) if many else None
         found = self._by_beginning.get(plain) or (self._called(plain) if is_addressed else ())
         return UnitName(codes=tuple(found), is_exact=False) if len(found) == 1 else None
+
+    def _bodies(self) -> UnitName | None:
+        """«đoàn thể», however it is said: all of them, and never «đoàn» alone."""
+        code = self._index.find("các đoàn thể")
+        members = tuple(each for each in self._directory.members(code) if each in self._codes) if code else ()
+        return UnitName(codes=members, is_many=True) if members else None
 
     def _called(self, words: str) -> Sequence[str]:
         """By the end of the name with its number, else by what distinguishes it; a cell only where it is called one."""
@@ -199,7 +201,9 @@ class UnitList:
         words = key(raw)
         if _ALL.fullmatch(words):
             return [unit.code for unit in self._directory.units]
-        if family := self._family(raw) or self._by_part(words, raw):
+        if BODIES.fullmatch(words) and (named := self._bodies()):
+            return list(named.codes)
+        if family := self._family(raw) or self._family(counted(words)) or self._by_part(words, raw):
             return family
         if titled := _untitled(raw):
             return self._read(titled)[0]
@@ -306,14 +310,8 @@ def cut_left_out(text: str, is_sure: Callable[[str], bool]) -> tuple[str, str]:
             names = text[match.end() : end]
             if is_sure(names):
                 before, after = text[: match.start()].rstrip(" ,;(\n"), text[end:].lstrip(" )")
-                return names, f"{before}{after}" if after[:1] in {
-                    "",
-                    ",",
-                    ";",
-                    ".",
-                    "\n",
-                    ":",
-                } else f"{before}; {after}"
+                joined = f"{before}{after}" if after[:1] in ("", ",", ";", ".", "\n", ":") else f"{before}; {after}"
+                return names, joined
     for start in [match.start() for match in re.finditer(r"[,;.(]", plain)]:
         found = _NOT_THEIRS.match(plain, start)
         if found is not None and is_sure(names := text[slice(*found.span("names"))]):

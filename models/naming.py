@@ -13,7 +13,8 @@ from msgspec import Struct
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models.addressees import UnitList, UnitName, list_of, several
+from models.addressees import UnitList, UnitName, list_of
+from models.called_together import is_another, several
 from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
 from models.text import clean, key
 from models.units import load_directory
@@ -120,7 +121,7 @@ def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
             named = units.name(said, is_addressed=is_addressed)
             if named is not None and _ENDS.search(text, start, end):
                 continue  # what is said to «công an xã: sáng mai họp» is no name
-            if named is not None and not _is_above(text, words[at + size : at + size + 2], named):
+            if named is not None and not _is_above(text, words[at : at + size + 2], size, named):
                 size = _before_what_is_said(units, text, words[at : at + size], named)
                 end = words[at + size - 1].end()
                 yield start, end, named
@@ -141,9 +142,16 @@ def _before_what_is_said(units: UnitList, text: str, words: list[re.Match[str]],
     return len(words)
 
 
-def _is_above(text: str, after: list[re.Match[str]], named: UnitName) -> bool:
-    """Whether the words right after a name make it another body's: «công an huyện», «công an thành phố»."""
+def _is_above(text: str, words: list[re.Match[str]], size: int, named: UnitName) -> bool:
+    """Whether the words right after a name make it another body's: «công an huyện», «công an thành phố»; or others:
+    «đoàn thể» is not the youth union, «sau thôn 6» not all six."""
+    after = words[size:]
     following = [key(word[0]) for word in after]
+    said = text[words[0].start() : words[size - 1].end()]
+    if following and (
+        (following[0] == "the" and key(said).removeprefix("va ") == "doan") or is_another(said, following[0])
+    ):
+        return True
     is_two = following[:1] in (["thanh"], ["trung"])
     if not following or following[0] not in _ABOVE or named.is_many or text[after[0].start() - 1] != " ":
         return False

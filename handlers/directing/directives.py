@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date
 
 from msgspec import Struct
 from sqlalchemy import select
@@ -16,8 +16,8 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import short_answer
-from handlers.directing import amending, directive_due, directive_life, directive_list, several_orders
-from handlers.directing.orders import Option, Reading, has_verb, names_work, read_order, unknown_tasks
+from handlers.directing import directive_due, directive_life, directive_list, several_orders
+from handlers.directing.orders import Option, Reading, has_verb, names_work, read_order, some_places, unknown_tasks
 from handlers.numbered import numbered
 from handlers.reporting import no_such_day
 from handlers.say import directives as say
@@ -25,7 +25,6 @@ from handlers.say import directives_several as say_several
 from handlers.say import general
 from handlers.say.directive_due import NOT_YET_MOVED
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand.due import read_due
 from handlers.understand.ordered import day_ordered
 from models import dialogues, directives
 from models.codec import Codec
@@ -41,18 +40,7 @@ from models.values import replace
 
 KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
-_LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
 _LABEL = re.compile(r"\s*(?:(?:ý kiến |y kien )?(?:chỉ đạo|chi dao)|cđ|cd)\s*:\s*(?=\S)", re.IGNORECASE)
-_SLIP = re.compile(  # à nhầm, 12/9; à thôi cho tới thứ 6
-    r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh|thoi|khong|ko)\b[\s,.:]*"
-)
-_AROUND_A_DAY = frozenset(
-    (
-        "roi", "lai", "han", "thoi", "la", "phai", "thanh", "sang", "den", "ngay", "moi", "dung", "nhe", "nha", "a",
-        "nhi", "khong", "truoc", "vao", "hom", "cho", "toi", "qua", "ho", "het", "di", "them", "lui",
-    )
-)  # fmt: skip
-_CLOSING = time(17)
 _ALL_OF_THEM = re.compile(
     r"(?:ghi |chuyen |lay )?(?:ca(?: (?:hai|ba|hai y|\d{1,2}))?|het|tat ca)(?: (?:di|nhe|nha|a))*"
 )
@@ -255,11 +243,7 @@ def private(turn: Turn) -> list[Reply] | None:
         turn.args = turn.text[label.end() :].strip()
         return command(turn)
     if directive_life.takes_back(turn.text):
-        return _take_back_last(turn)
-    if (day := _other_day(turn)) is not None and (given := given_last(turn)):
-        if say_several.are_several(given):
-            return [Reply(text=say_several.which_day(given, day))]
-        return amending.to_another_day(turn, given, day)
+        return None
     reading = read_order(turn, turn.text)
     unknown = unknown_tasks(turn, turn.text)
     if unknown and (reading is None or not names_work(turn, turn.text)):
@@ -273,43 +257,10 @@ def of_nobody(turn: Turn) -> list[Reply] | None:
     """A leader's order by a day that names no unit and no task: one of the late ones may be meant, which is asked."""
     if turn.sender.unit_ids or not turn.sender.has(Role.LEADER) or day_ordered(turn.text, scene.said_at(turn)) is None:
         return None
+    if (whom := some_places(turn.text)) and not units_named(turn.db, scene.office_of(turn).id, turn.text).units:
+        return [Reply(text=say.which_units(whom))]
     reading = read_order(turn, turn.text)
     return take_up(turn, own_draft(turn), reading, ask=True) if reading is not None and has_verb(turn.text) else None
-
-
-def _other_day(turn: Turn) -> date | None:
-    """*à nhầm, 12/9*: another day, and nothing besides."""
-    slip = _SLIP.match(fold(compose(turn.text)))
-    if slip is None:
-        return None
-    said = compose(turn.text)[slip.end() :]
-    due = read_due(said, scene.said_on(turn), closing=_CLOSING, is_answer=True)
-    if due is None or due.day is None or due.day < scene.said_on(turn):
-        return None
-    rest = re.findall(r"\w+", fold(f"{said[: due.start]} {said[due.end :]}"))
-    return due.day if all(word in _AROUND_A_DAY for word in rest) else None
-
-
-def given_last(turn: Turn) -> list[DirectiveFact]:
-    """What one's own last message gave, a short while ago; empty where there is none."""
-    org_id = scene.office_of(turn).id
-    mine = [fact for fact in directives.unfinished(turn.db, org_id) if fact.leader_id == turn.sender.person_id]
-    last = max(mine, key=lambda fact: fact.id, default=None)
-    return [] if last is None or turn.now - last.at > _LATELY else directives.given_with(turn.db, org_id, last)
-
-
-def _take_back_last(turn: Turn) -> list[Reply] | None:
-    """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
-    together = given_last(turn)
-    if not together:
-        return None
-    last = max(together, key=lambda fact: fact.id)
-    choices = (
-        Choice(label=say.TAKE_BACK, action=f"cd_back:{last.id}"),
-        Choice(label=say.KEEP_OPEN, action=f"cd_show:{last.id}"),
-    )
-    sure = say_several.sure_to_take_back if say_several.are_several(together) else say.sure_to_take_back
-    return [Reply(text=sure(together), choices=choices, is_listed=True)]
 
 
 def replied(turn: Turn) -> list[Reply] | None:

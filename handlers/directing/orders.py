@@ -46,6 +46,15 @@ _EVERYBODY = re.compile(
     r" (?:tat ca|toan bo|toan the|moi)(?: (?:cac|moi|nhung))?(?: co quan)?(?: cac)? (?:don vi|dau moi|co quan) "
     r"| (?:cac|moi|tung)(?: co quan)?(?: cac)? (?:don vi|dau moi) "
 )
+_LATE_ONES = re.compile(  # 2 việc trễ kia giải trình · các đơn vị đang chậm báo cáo · mấy việc quá hạn
+    r" (?:\d{1,2}|hai|ba|bon|may|cac|nhung|moi|tat ca|toan bo)(?: (?:cac|cai))?"
+    r" (?:viec|nhiem vu|dau viec|cong viec|muc|don vi)(?: (?:nao|dang|bi|con|ma|da))*"
+    r" (?:tre|cham|qua han|no)(?! (?:nhat|lam))(?: han)? "
+)
+_SOME_PLACES = re.compile(  # yêu cầu 3 thôn báo cáo: which three is not said
+    r" (?:yeu cau|de nghi|giao|nhac|chi dao|bao|cho)(?: (?:cho|cac|ca))*"
+    r" (?P<whom>(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|may) (?:thon|xom|ap|chi bo|doan the|truong|phong|hoi|don vi)) "
+)
 _AND = re.compile(r"\s*(?:,\s*)?(?:và|va|với|voi|cùng|cung|&|\+)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, whatever verb stands in it
     r" (?:den dau|toi dau|ra sao|the nao roi"
@@ -114,7 +123,10 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     tasks = _tasks(turn, reading.unknown_refs or codes)
     unknown = _beside(turn, text[named.end :]) if len(named.units) == 1 and not named.is_group else ""
     is_exact = named.is_exact and not named.is_group and not unknown
-    if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
+    is_everybody = _EVERYBODY.search(plain) is not None
+    if not tasks and (is_everybody or not named.units) and _LATE_ONES.search(plain) and (late := _late(turn)):
+        options, is_sure, unknown = [*_all_late(late), *late], False, ""
+    elif is_everybody and (everybody := _everybody(turn)):
         options, is_sure, unknown = _all_of(tasks, everybody), False, ""
     elif told := told_person.ways(turn.db, scene.office_of(turn).id, text, named):
         options, is_sure, unknown = [_option(_pairs(tasks, units)) for units in told], False, ""
@@ -310,6 +322,18 @@ def _late(turn: Turn) -> list[Option]:
         for item in task.late_items
         if item.is_open
     ]
+
+
+def _all_late(late: Sequence[Option]) -> list[Option]:
+    """All of them together, where there are several."""
+    targets = tuple(target for option in late for target in option.targets)
+    return [Option(label=say.all_late([each.label for each in late]), targets=targets)] if len(late) > 1 else []
+
+
+def some_places(words: str) -> str:
+    """«yêu cầu 3 thôn báo cáo»: units that are counted, and of which it is not said which ones; as they are called."""
+    found = _SOME_PLACES.search(f" {plain_words(words)} ")
+    return found["whom"] if found is not None else ""
 
 
 def _option(targets: Sequence[Target]) -> Option:

@@ -132,6 +132,19 @@ def all_units(units: Sequence[str], code: str | None) -> str:
     return f"{target(f'Cả {count2(len(units))} đơn vị', code)}: {clip(', '.join(units), 150)}"
 
 
+def which_units(whom: str) -> str:
+    """«yêu cầu 3 thôn báo cáo»: which three?"""
+    return (
+        f"Trợ lý chưa rõ “{whom}” là những đơn vị nào nên chưa ghi ý kiến này. "
+        "Đồng chí ghi tên từng đơn vị, ví dụ: yêu cầu thôn 1, thôn 2 báo cáo trước thứ Sáu."
+    )
+
+
+def all_late(labels: Sequence[str]) -> str:
+    """Cả 02 việc quá hạn: VPĐU (NV01), VPĐU (NV02)"""
+    return f"Cả {count2(len(labels))} việc quá hạn: {clip(', '.join(labels), 150)}"
+
+
 def _task(fact: DirectiveFact) -> list[str]:
     return [f"Nhiệm vụ: {fact.code} - {clip(fact.task_text or '', 60)}"] if fact.code else []
 
