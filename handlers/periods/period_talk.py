@@ -31,7 +31,11 @@ _START = re.compile(
 _START_HERE = frozenset(
     ("bat dau", "bao cao tiep", "tiep tuc", "lam tiep", "tiep", "bat dau nhe", "bat dau di", "bat dau luon")
 )
-_PARTICLES = re.compile(r"(?: (?:nao|thoi|luon|nhe|nha|a|di|em|ta))+$")
+_REPORTS_ON = re.compile(  # tiếp tục báo cáo nè, em báo cáo tiếp đây
+    r"(?:(?:da|a|em|e|toi|minh|cho em|gio|xin) )*(?:(?:tiep tuc|lam tiep|lam not) (?:bao cao|bc)|(?:bao cao|bc) tiep)"
+    r"(?: (?:nao|thoi|luon|nhe|nha|ne|day|a|di|em|ta|anh|chi))*"
+)
+_PARTICLES = re.compile(r"(?: (?:nao|thoi|luon|nhe|nha|ne|a|di|em|ta))+$")
 _SKIPS = frozenset(
     ("bo qua", "de sau", "bo qua de sau", "chua co so lieu", "viec nay de sau", "cho qua", "qua", "de sau nhe")
 )
@@ -122,7 +126,8 @@ def _starts_here(plain: str) -> bool:
 
 
 def _is_start(plain: str) -> bool:
-    return _starts_here(plain) or _START.fullmatch(plain) is not None or period_asides.resumes(plain)
+    starts = _starts_here(plain) or _START.fullmatch(plain) or _REPORTS_ON.fullmatch(plain)
+    return bool(starts) or period_asides.resumes(plain)
 
 
 def _says_nothing(plain: str) -> bool:
@@ -202,7 +207,7 @@ def hears(turn: Turn) -> list[Reply] | None:
     name, *of_what = _last_offered(turn)
     is_here = name in {"period_run", "period_keep"}
     resumes = _starts_here(plain) or period_asides.resumes(plain)
-    if _START.fullmatch(plain) or (resumes and (is_here or owes(turn))):
+    if _START.fullmatch(plain) or _REPORTS_ON.fullmatch(plain) or (resumes and (is_here or owes(turn))):
         return period_run.begin(turn)
     if _ASKS.fullmatch(plain) and not _CODE.search(plain) and my_runs(turn):
         return period_run.how(turn)

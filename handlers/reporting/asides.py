@@ -47,11 +47,31 @@ _OPEN_STILL = re.compile(
 _UNCONFIRMED = re.compile(rf"\b(?:{NOT}) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
 
+_GOES_ON = re.compile(
+    r"(?:(?:da|a|u|em|thi|ok) )*(?:tiep tuc|lam tiep|tiep)(?: (?:nao|thoi|luon|nhe|nha|ne|a|di|em|ta))*"
+)
+
+
+def _nothing_after_completion(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:
+    """*k ps*, *tiếp tục nè*, without a code, where the only task that it can be of is complete: neither a report nor
+    the end of that completion; null for other words."""
+    if heard.reading.task_refs or not (heard.is_nothing or _GOES_ON.fullmatch(plain_words(turn.text))):
+        return None
+    lines, by_id = placing.place(turn, heard, items).lines, {item.id: item for item in items}
+    waiting = [by_id[line.assignment_id] for line in lines if line.assignment_id in by_id]
+    if len(lines) != 1 or not waiting or waiting[0].stage != Stage.AWAITING:
+        return None
+    other = next((item.code for item in items if item.stage != Stage.AWAITING and item.may_be_reported), "")
+    return [Reply(text=say.complete_already(waiting[0], other), about=(waiting[0].code,))]
+
+
 def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:
     """What records nothing: a task of the unit that goes to a colleague, a completion that waits; null otherwise."""
     plain, refs = plain_words(turn.text), heard.reading.task_refs
     if heard.is_note and _GIVES.search(plain) and (told := inside.kept_inside(turn, refs)) is not None:
         return told
+    if (done := _nothing_after_completion(turn, heard, items)) is not None:
+        return done
     if _UNCONFIRMED.search(plain) is None and not asks_why_open(turn.text):
         return None
     waiting = [item for item in items if item.stage == Stage.AWAITING and (item.code in refs or not refs)]

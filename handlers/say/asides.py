@@ -38,3 +38,12 @@ def of_more(number: int, code: str) -> str:
 def waits(item: Item, asked: str) -> str:
     """A completion that nobody has confirmed: it waits, and the office hears it."""
     return f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận; Trợ lý không nhắc thêm. {asked}"
+
+
+def complete_already(item: Item, other: str) -> str:
+    """*k ps*, where the only task that it can be of waits to be confirmed; `other`: another open one, empty for none."""
+    of_other = f" Nếu đồng chí nói việc khác, nhắn kèm mã, ví dụ: {other} không phát sinh." if other else ""
+    return (
+        f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận nên không phải báo thêm; Trợ lý chưa ghi "
+        f"gì từ tin này.{of_other}"
+    )
