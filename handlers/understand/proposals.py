@@ -100,6 +100,9 @@ _TO_OTHERS = regex(
 )
 _STUCK_AT = regex(r"(?:vướng|_kẹt|_mắc|_tắc|_nghẽn|khó)(?: (?:khâu|cái|vụ|việc|chỗ|thủ tục|mỗi|ở|nhất|là))*(?= $)")
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
+_MONEY_FOR = regex(
+    r"{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)(?: đồng)? (?!ạ|a|nhé|nhe|nha|nữa|nua|thôi|thoi|để|de){V}"
+)
 _UNIT = re.compile(
     r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )|tien(?= do )|muc(?= do )) (?:vi|do)(?= )"
 )  # đơn vị, giúp đỡ, typed without marks: no *vì*, no *do*
@@ -117,7 +120,7 @@ def find_proposals(copy: Copy) -> list[Part]:
     found: list[Part] = []
     for match in bounds.each(ASK.regex):
         first = match.end() + 1
-        first = first if _MONEY.match(copy.full, first - 1) else _after_mark(bounds.line, first)
+        first = first if _MONEY_FOR.match(copy.full, first - 1) else _after_mark(bounds.line, first)
         if (
             first >= len(bounds.line)
             or bounds.line[first] in ",.;!?"

@@ -83,6 +83,7 @@ def test_how_many_or_which_stays_with_the_obstacle(text: str, obstacle: str) -> 
         ("nv5 xin 5 triệu đồng mua máy in", "5 triệu đồng mua máy in"),
         ("nv5 đề nghị: 1. cấp máy 2. cấp kinh phí", "cấp máy 2. cấp kinh phí"),  # the marks of a list
         ("nv5 cần thêm 2 người", "thêm 2 người"),
+        ("nv5 kẹt kinh phí, cần 20 triệu", None),  # shown as content
     ],
 )
 def test_an_amount_of_money_stays_with_the_request(text: str, proposal: str) -> None:
