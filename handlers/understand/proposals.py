@@ -100,9 +100,7 @@ _TO_OTHERS = regex(
 )
 _STUCK_AT = regex(r"(?:vướng|_kẹt|_mắc|_tắc|_nghẽn|khó)(?: (?:khâu|cái|vụ|việc|chỗ|thủ tục|mỗi|ở|nhất|là))*(?= $)")
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
-_MONEY_FOR = regex(
-    r"{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)(?: đồng)? (?!ạ|a|nhé|nhe|nha|nữa|nua|thôi|thoi|để|de){V}"
-)
+_MONEY_FOR = regex(r"{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)(?: đồng)? {V}")  # 2 triệu in tài liệu
 _UNIT = re.compile(
     r"(?<= )(don(?= vi )|dia(?= vi )|chuc(?= vi )|giup(?= do )|trinh(?= do )|thai(?= do )|tien(?= do )|muc(?= do )) (?:vi|do)(?= )"
 )  # đơn vị, giúp đỡ, typed without marks: no *vì*, no *do*
