@@ -11,7 +11,7 @@ from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, just_changed, open_order, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, last_notice, notice_words, seen
-from handlers.difficulties import difficulty_answers, difficulty_unit, still_blocked
+from handlers.difficulties import beside_work, difficulty_answers, difficulty_unit, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
     agreed,
@@ -320,7 +320,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=owed_words.named, words=owed_words.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard, words=difficulty_unit.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.details),
-    Listener(who=Who.UNIT, hears=difficulty_unit.gone_in_words, words=difficulty_unit.GONE_WORDS),
+    Listener(who=Who.UNIT, hears=beside_work.gone_in_words, words=difficulty_unit.GONE_WORDS),
     Listener(who=Who.UNIT, hears=difficulty_unit.come_in_words, words=difficulty_unit.COME_WORDS),
     Listener(who=Who.UNIT, hears=still_blocked.heard, words=still_blocked.WORDS),
     Listener(who=Who.UNIT, hears=claimed.told_more, words=claimed.WORDS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers import scene
@@ -327,27 +328,30 @@ def _dispute_in_words(turn: Turn) -> list[Reply] | None:
     return [Reply(text=say.which_disputed(found[:8]), choices=choices, is_listed=True)]
 
 
-def gone_in_words(turn: Turn) -> list[Reply] | None:
-    """*hết vướng rồi*, *gỡ được kinh phí rồi*: an obstacle of the unit's own is gone; null for other words."""
+def said_gone(turn: Turn) -> list[DifficultyFact]:
+    """*hết vướng rồi*, *gỡ được kinh phí rồi*: which of the unit's own obstacles may be gone; none for other words."""
     plain = f" {plain_words(turn.text)} "
     if len(plain.split()) > _WORDS_AROUND or not any(words in plain for words in _OF_OBSTACLES):
-        return None
+        return []
     if _is_about_answer(plain.strip()):
-        return None
+        return []
     reading = hear(turn, scene.my_items(turn)).reading
     is_denied = _STILL.search(plain) is not None or _REMAINS.search(plain) is not None
     if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
-        return None
+        return []
     names_it = any(words in plain for words in (" vuong ", " kho khan "))
     if Intent.done in reading.intents and not names_it:  # "đã xử lý xong nv8" reports the work
-        return None
+        return []
     open_ = difficulties.of_units(
         turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED
     )
     named = set(reading.task_refs) or set(turn.about)
     found = [each for each in open_ if each.code in named] if named else open_
-    if not found or _figures(turn):
-        return None
+    return [] if _figures(turn) else found
+
+
+def gone_of(turn: Turn, found: Sequence[DifficultyFact]) -> list[Reply]:
+    """The obstacle that is gone, or which of these it is."""
     if len(found) == 1:
         return gone(turn, found[0])
     choices = tuple(Choice(label=say.number(each), action=f"vm_gone:{each.id}") for each in found[:8])

@@ -6,7 +6,7 @@ import re
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
-from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
+from handlers.difficulties import beside_work, difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
@@ -160,7 +160,7 @@ def _say(turn: Turn, number: int, words: str) -> list[Reply]:
     if not words:
         return [_one(turn, fact)]
     if people.is_mine(turn, fact) and not (people.may_answer(turn, fact) and fact.is_waiting):
-        return difficulty_unit.words_about(turn, fact, words)
+        return beside_work.of_number(turn, fact) or difficulty_unit.words_about(turn, fact, words)
     if people.may_answer(turn, fact):
         return _answer(turn, fact, words)
     return [Reply(text=general.NO_RIGHT)]
