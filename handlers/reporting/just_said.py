@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.reporting import added, book
+from handlers.reporting import added, book, told_on
 from handlers.reporting.hearing import Heard
 from handlers.say import giving as say_giving
 from handlers.turn import Turn
@@ -28,6 +28,13 @@ def counted(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     if last is None or not added.counts_alike(more, last.said):
         return ()
     return tuple(i.code for i in items if i.code in codes and i.count is not None and i.id == last.assignment_id)
+
+
+def risen(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*à quên giờ 90 rồi*, right after 80 % of one task: of that."""
+    now = told_on.so_far_now(turn.text) if heard.question is None and not heard.reading.task_refs else None
+    codes = told(turn, items) if now is not None else ()
+    return tuple(item.code for item in items if item.code in codes and (item.percent or 0) < (now or 0))
 
 
 def received(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if len(found) == 1 and not is_on and (asked := outside.doubted(heard, found[0])) is not None:
         return Placed(lines=(asked,))
     if len(found) == 1:
-        line = of_place(heard.line_on(found[0].id), found[0])
+        line = _so_far(turn, of_place(heard.line_on(found[0].id), found[0]), found[0])
         if is_on and (pair := told_on.counts_on(turn.text, (found[0].count or (0, 0))[1])) is not None:
             is_day = line.forecast_on is not None and (line.forecast_on.day, line.forecast_on.month) == pair
             line = replace(line, kind=ReportKind.PROGRESS, count=pair, doubt=None)
@@ -143,10 +143,23 @@ def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ..
     return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
 
 
+def _so_far(turn: Turn, line: Line, item: Item) -> Line:
+    """*giờ 90 rồi*, of a task at 80 %: 90 %, typed without its sign."""
+    is_bare = line.doubt is not None and line.doubt.kind == DoubtKind.BARE and item.percent is not None
+    now = told_on.so_far_now(turn.text) if is_bare and item.count is None else None
+    if now is None or now <= (item.percent or 0):
+        return line
+    kind = ReportKind.DONE if now == _WHOLE else ReportKind.PROGRESS
+    return replace(line, kind=kind, percent=now, doubt=None)
+
+
+_WHOLE = 100  # per cent
+
+
 def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
     """*3 ngày nữa xong*, *xin thêm 3 ngày*, *còn vướng con dấu*, *số 05-KH/CB*, right after a word on one task (its
     report was recorded, or sent back): told of that, unless the words point at others."""
-    if counted := just_said.counted(turn, heard, items):
+    if counted := just_said.counted(turn, heard, items) or just_said.risen(turn, heard, items):
         return counted
     line, candidates = heard.line, heard.reading.candidates
     rises = line.doubt is not None and line.doubt.kind == DoubtKind.RISE  # thêm 10%: on top of what was recorded

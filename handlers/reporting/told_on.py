@@ -81,6 +81,28 @@ def figure_of(text: str) -> int | None:
     return int(match["n"]) if match is not None and match["n"].isdecimal() else None
 
 
+_NOW = frozenset(("gio", "hien", "nay"))  # one in each of these
+_THEN = r"(?:(?:tuan|hom|bua|thang|lan|ky) (?:truoc|qua|roi)|hom qua|hoi (?:sang|nay|do)|luc (?:nay|do|truoc)|so cu)"
+_SO_FAR_NOW = re.compile(  # à quên giờ 90 rồi; 70% là tuần trước, giờ 90% rồi
+    rf"(?:(?:a|u|ua|o|da|quen|quen mat|khoan|ma|em|e|toi|minh|thi|bao|chi oi|anh oi) )*"
+    rf"(?:\d{{1,3}}(?: phan tram)? (?:(?:do|la|thi|cua) )*{_THEN} (?:(?:roi|thoi|ma|con|thi|chu) )*)?"
+    r"(?:bay gio|gio|hien nay|hien tai|hien gio|hien|den nay)"
+    r"(?: (?:la|da|thi|duoc|dc|len|toi|khoang|dat|chac|phai|no|em|ben em|minh))* (?P<n>\d{1,3})(?: phan tram)?"
+    r"(?: (?:roi|r|a|nha|nhe|nghen|em|anh|chi|do|ne|luon|oi|ban))*"
+)
+
+
+def so_far_now(text: str) -> int | None:
+    """90 of *à quên giờ 90 rồi*, *70% là tuần trước, giờ 90% rồi*: how far it is now, of what was just told."""
+    if word_set(text).isdisjoint(_NOW):
+        return None
+    match = _SO_FAR_NOW.fullmatch(plain_words(text.replace("%", " phần trăm ")))
+    return int(match["n"]) if match is not None and int(match["n"]) <= _ALL else None
+
+
+_ALL = 100  # per cent
+
+
 def _afterthought(text: str) -> re.Match[str] | None:
     if word_set(text).isdisjoint(_SECOND):
         return None

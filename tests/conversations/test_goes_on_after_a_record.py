@@ -75,3 +75,36 @@ def test_why_more_time_is_asked_for_waits_for_its_task(house: House, words: str,
     read_back = said(house, "lan", "nv8")
     assert "Xin gia hạn đến: thứ Sáu, 05/9/2025" in read_back
     assert f"Lý do xin gia hạn: {why}" in read_back
+
+
+NOW_SO_FAR = [
+    "à quên giờ 90 rồi",
+    "a quen gio 90 roi",
+    "70% là tuần trước, giờ 90% rồi",
+    "80% là hôm qua, bây giờ 90 rồi chị",
+    "quên, hiện được 90% rồi ạ",
+    "ủa giờ lên 90 rồi nha",
+]
+
+
+@pytest.mark.parametrize("words", NOW_SO_FAR)
+def test_how_far_it_is_now_is_of_the_task_just_recorded(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    for text in ("nv7 80%", "1"):
+        house.say("lan", text)
+    told = house.last_heard("lan", words)
+    assert "Nhiệm vụ: NV07" in told
+    assert "Kết quả: 80% → 90%" in told
+
+
+@pytest.mark.parametrize("words", ["giờ 60 rồi", "giờ 90 hộ rồi", "hôm nay 15 rồi", "nv8 giờ 90 rồi", "giờ 130 rồi"])
+def test_other_figures_are_not_taken_for_its_share_now(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    for text in ("nv7 80%", "1"):
+        house.say("lan", text)
+    assert "Kết quả: 80% →" not in house.last_heard("lan", words)
+
+
+def test_without_a_report_before_it_is_asked_which_task_it_is(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    assert "chưa rõ đồng chí báo cáo việc nào" in house.last_heard("lan", "à quên giờ 90 rồi")
