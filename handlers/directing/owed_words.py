@@ -65,7 +65,16 @@ _BARE = frozenset(
 _NOT_OWN = frozenset(
     ("vuong", "mac", "kho", "khan", "thieu", "het", "can", "xin", "them", "chua", "khong", "moi", "ben", "minh", "em")
 )
-_TALK = frozenset((Intent.question, Intent.smalltalk, Intent.ack, Intent.extension, Intent.delegation))
+_ASKS = frozenset((Intent.question, Intent.extension, Intent.delegation))
+_COURTEOUS = frozenset((Intent.smalltalk, Intent.ack))
+_SAYS_MORE = re.compile(  # what an answer agrees to, or tells to do
+    r"\d|\b(?:ho tro|cap|bo tri|cho muon|dung tam|dung|lay|mua|sua|duyet|thong nhat|chuyen|lien he|gap|lam truoc"
+    r"|tam ung)\b"
+)
+_MY_DEED = re.compile(  # mai em nộp báo cáo; em đang soạn văn bản; gửi chị file rồi nhé
+    r"\b(?:em|toi|tui|minh|ben em|chi bo) (?:da |dang |se |moi |vua )*(?:gui|nop|lam|soan|viet|hop|trien khai|trinh)\b"
+    r"|^(?:(?:da|em) )*(?:da |vua |moi )?(?:gui|nop|hop|soan|trinh)\b(?: \w+){0,6}? (?:roi|hom qua|sang nay)\b"
+)
 ANSWER_WORDS = frozenset(("loi", "hoi", "trinh", "lai", "bao", "noi", "nhan", "keu", "dan"))  # one in each of `named`
 
 Owed = DifficultyFact | FindingFact
@@ -117,7 +126,11 @@ def heard(turn: Turn) -> list[Reply] | None:
     by_words = [each for each in owed if _own(each) & said]
     of_that = [each for each in owed if isinstance(each, FindingFact) and _OF_THAT.search(plain)]
     meant = by_words or (() if _BLOCKED.match(plain) else last or of_that)
-    return _ask(turn, meant[:MOST]) if meant and not _is_report(turn, meant) else None
+    if not meant or _is_report(turn, meant):
+        return None
+    if meant is last and isinstance(last[0], DifficultyFact) and _tells_of_own_work(turn):
+        return None
+    return _ask(turn, meant[:MOST])
 
 
 def _may_be(turn: Turn) -> bool:
@@ -163,9 +176,18 @@ def _is_report(turn: Turn, meant: Sequence[Owed]) -> bool:
     if set(plain_words(turn.text).split()) <= _BARE:
         return True
     reading = scene.reading_of(turn, turn.text, scene.my_items(turn))
-    if reading.percent is not None or reading.count is not None or set(reading.intents) & _TALK:
+    if reading.percent is not None or reading.count is not None or set(reading.intents) & _ASKS:
         return True
+    if set(reading.intents) & _COURTEOUS and not _SAYS_MORE.search(plain_words(turn.text)):
+        return True  # dạ em sẽ xem; not *đồng ý hỗ trợ 2 triệu*
     return not {each.code for each in meant}.issuperset(reading.task_refs)
+
+
+def _tells_of_own_work(turn: Turn) -> bool:
+    """*hôm qua họp rồi*, *chiều nay em gửi kế hoạch*: behind the card of another unit's obstacle it answers nothing."""
+    reading = scene.reading_of(turn, turn.text, scene.my_items(turn))
+    is_status = bool({Intent.done, Intent.not_started} & set(reading.intents)) or bool(reading.candidates)
+    return is_status or _MY_DEED.search(plain_words(turn.text)) is not None
 
 
 def _still_waits(fact: Owed) -> Reply:

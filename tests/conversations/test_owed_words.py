@@ -57,6 +57,9 @@ def reply_of(house: House) -> str | None:
         ("tháng 9 tỉnh mới rót nha", "tháng 9 tỉnh mới rót nha"),
         ("bảo kinh tế chờ tháng 9", "bảo kinh tế chờ tháng 9"),
         ("đề nghị phòng kinh tế dùng tạm nguồn dự phòng", "đề nghị phòng kinh tế dùng tạm nguồn dự phòng"),
+        ("đồng ý hỗ trợ 2 triệu", "đồng ý hỗ trợ 2 triệu"),
+        ("dùng tạm nguồn thường xuyên nha", "dùng tạm nguồn thường xuyên nha"),
+        ("liên hệ anh Tâm huyện 0912345678", "liên hệ anh Tâm huyện 0912345678"),
     ],
 )
 def test_an_answer_without_its_number_is_asked_about(blocked: House, said: str, kept: str) -> None:
@@ -116,6 +119,13 @@ def test_an_answer_that_is_to_come_leaves_it_waiting(blocked: House, said: str) 
         "vốn nào vậy?",
         "cho em xin tới thứ 2 trả lời",
         "bên em đang vướng mặt bằng",
+        "chiều nay em gửi kế hoạch",
+        "hôm qua họp rồi ạ",
+        "mai em nộp báo cáo",
+        "em đang soạn văn bản",
+        "máy in bên em hỏng chưa in được",
+        "chưa làm gì hết",
+        "nhờ chị xem giúp",
     ],
 )
 def test_what_is_no_answer_is_not_asked_about(blocked: House, said: str) -> None:
