@@ -79,7 +79,7 @@ _MYSELF = frozenset(
 def heard(turn: Turn) -> list[Reply] | None:
     """Free words of a unit while nothing is open."""
     why = _why(turn)
-    return None if why is None else _offered(turn, why)
+    return None if why is None else offered(turn, why)
 
 
 _TITLED = "d c|dc|dong chi|anh|chi|co|chu|bac|ong|ba|em|thay|cau"
@@ -102,7 +102,7 @@ def handed_on(turn: Turn) -> list[Reply] | None:
     named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
     if _OF_OTHERS.search(plain_words(turn.text)) or any(each.id not in turn.sender.unit_ids for each in named):
         return None
-    return _offered(turn, say.MOVED)
+    return offered(turn, say.MOVED)
 
 
 _OF_OTHERS = re.compile(r"\b(?:ben|phong|ban (?!giao)|hoi|doan|ubnd|mat tran|cong an|thon|xa|huyen|tram|truong)\b")
@@ -163,7 +163,8 @@ def _is_others(turn: Turn, who: str) -> bool:
     return bool(named.units) and not any(each.id in turn.sender.unit_ids for each in named.units)
 
 
-def _offered(turn: Turn, why: str) -> list[Reply]:
+def offered(turn: Turn, why: str) -> list[Reply]:
+    """Why nothing is done about it here; the words go to the office if that is chosen."""
     number = turn.incoming.inbox_id
     note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, number, OFFERED, None, turn.text[: inquiries.LENGTH])
     choices = (

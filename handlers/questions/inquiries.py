@@ -20,9 +20,11 @@ from models import dialogues
 from models.contacts import contacts_with_role
 from models.dialogues import Outcome
 from models.history import history_of, note_change
+from models.items import items_of_task
 from models.mail import Kind
 from models.org import Person, Role
 from models.people import address_of
+from models.plan import Share
 from models.progress import Change
 from models.standins import delegate_of
 from models.values import replace
@@ -76,7 +78,8 @@ def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> l
     opens = cards[0].not_before
     later = opens if opens is not None and opens > turn.now else None
     if what == DELEGATION:
-        return [Reply(text=say.delegation_passed(codes, later), about=codes), *cards]
+        leads = " ".join(filter(None, (led_elsewhere(turn, code) for code in codes)))
+        return [Reply(text=say.delegation_passed(codes, later, leads), about=codes), *cards]
     if what == OBJECTION:
         return [Reply(text=say.objection_passed(codes, later), about=codes), *cards]
     if what == DISCUSSION:
@@ -84,6 +87,16 @@ def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> l
     if what == WORDS:
         return [Reply(text=say.words_passed(later)), *cards]
     return [Reply(text=say.question_passed(later), about=codes), *cards]
+
+
+def led_elsewhere(turn: Turn, code: str) -> str:
+    """Who leads a task that none of the sender's units leads; empty where one does, or nobody."""
+    shares = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
+    leads = [each for each in shares if each.share == Share.LEAD]
+    if not leads or any(turn.sender.speaks_for(each.unit_id) for each in leads):
+        return ""
+    is_support = any(turn.sender.speaks_for(each.unit_id) for each in shares)
+    return say.led_elsewhere(code, [each.unit_short for each in leads], is_support=is_support)
 
 
 def find(turn: Turn, number: int) -> Inquiry | None:

@@ -79,7 +79,7 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return answer_question(turn, heard.question, reading, turn.text, codes=codes)
     if Intent.delegation in reading.intents:
         named = _codes(turn, reading, codes) or placing.reminded_of(turn)
-        kept = inside.kept_inside(turn, named) or beyond_rights.handed_on(turn)
+        kept = _led_by_others(turn, named) or inside.kept_inside(turn, named) or beyond_rights.handed_on(turn)
         return kept or inquiries.pass_on(turn, inquiries.DELEGATION, named)
     if Intent.correction in reading.intents:
         last = book.last_report(turn)
@@ -121,6 +121,15 @@ def objects(heard: Heard) -> bool:
 def wishes(text: str) -> bool:
     """Whether the words ask for papers or a number, and begin with that."""
     return _WISHES.fullmatch(plain_words(text)) is not None
+
+
+def _led_by_others(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
+    """*nv7 của phòng VH chứ phòng kinh tế không liên quan đâu*: so the plan has it, and nothing is to be given back;
+    null where the sender's units have a part in one of the tasks: the office decides on that."""
+    if {item.code for item in scene.my_items(turn, closed=True)} & set(codes):
+        return None
+    lines = [line for code in codes if (line := inquiries.led_elsewhere(turn, code))]
+    return beyond_rights.offered(turn, " ".join(lines)) if lines and len(lines) == len(codes) else None
 
 
 def asks_office(turn: Turn, heard: Heard, *, codes: Sequence[str] = ()) -> list[Reply]:

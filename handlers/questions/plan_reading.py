@@ -285,7 +285,10 @@ _TIMES = (
     (r"\bthg\b", "thang"),
     (r"\bthag\b", "thang"),
     (r"\btrc\b", "truoc"),
-    (r"\bhnay\b|\bhom ni\b", "hom nay"),
+    (  # sáng nay ai báo cáo rồi; *toi nay* is *tới nay*
+        r"\bhnay\b|\b(?:hom|bua) ni\b|\b(?:bua|sang|trua|chieu) nay\b|\b(?:tu )?sang (?:(?:den|toi) )?gio\b",
+        "hom nay",
+    ),
     (r"\bqui\b", "quy"),
     (r"\bt\.(?=\d)", "t"),
 )

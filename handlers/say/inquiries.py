@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.say.numbers import clip, stamp
+from handlers.say.numbers import clip, count2, stamp
 
 ANSWER = "Trả lời"
 NOBODY_THERE = (
@@ -92,13 +92,23 @@ def words_passed(later: datetime | None) -> str:
     return "Trợ lý đã chuyển lời của đồng chí tới Văn phòng Đảng ủy; có trả lời, Trợ lý nhắn lại ngay." + _when(later)
 
 
-def delegation_passed(codes: Sequence[str], later: datetime | None) -> str:
-    """To the cadre: who was told, and what holds meanwhile."""
+UNITS_SHOWN = 6
+
+
+def led_elsewhere(code: str, leads: Sequence[str], *, is_support: bool) -> str:
+    """A task that the cadre's unit does not lead."""
+    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
+    mine = "đơn vị đồng chí phối hợp" if is_support else "đơn vị đồng chí không được giao việc này"
+    return f"{code} do {', '.join(leads[:UNITS_SHOWN])}{more} chủ trì; {mine}."
+
+
+def delegation_passed(codes: Sequence[str], later: datetime | None, leads: str = "") -> str:
+    """To the cadre: who was told, and what holds meanwhile. `leads`: of tasks that the unit does not lead."""
     about = f" ({', '.join(codes)})" if codes else ""
     which = "" if codes else " Đồng chí nhắn thêm mã việc (ví dụ: ‹mã›) để Văn phòng rõ hơn."
     return (
         f"Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ{about}; chưa ghi gì vào tiến độ. "
-        f"Trong khi chờ Văn phòng trả lời, đơn vị đồng chí vẫn là đầu mối.{which}{_when(later)}"
+        f"{leads or 'Trong khi chờ Văn phòng trả lời, đơn vị đồng chí vẫn là đầu mối.'}{which}{_when(later)}"
     )
 
 
