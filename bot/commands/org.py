@@ -75,7 +75,7 @@ def change(name: str, place: str, superior: str, org_code: str | None) -> None:
 @click.argument("name", metavar="TÊN")
 @org_option
 def alias(unit: str, name: str, org_code: str | None) -> None:
-    """Thêm tên gọi khác cho đơn vị (mã hoặc tên), ví dụ: dondoc org alias "Phòng Kinh tế" "P. KT"."""
+    """Thêm tên gọi khác cho đơn vị, ví dụ: dondoc org alias PKT "Phòng KT"."""
     other = _line(name)
     if not key(other):
         raise click.UsageError("Cần tên gọi khác")

@@ -21,7 +21,18 @@ from models.db import Database
 from models.history import Actor
 from models.importing import PlanFile, PlanFileError, UnitDirectory, plan_bytes, read_plan
 from models.importing.jsonview import to_json
-from models.loading import Applied, Kind, LoadingError, Part, PlanChange, apply, compare, stored_plan, with_new_units
+from models.loading import (
+    Applied,
+    Kind,
+    LoadingError,
+    Part,
+    PlanChange,
+    apply,
+    as_stored,
+    compare,
+    stored_plan,
+    with_new_units,
+)
 from models.office import load_office
 from models.org import Organization
 from models.plan import Plan
@@ -57,13 +68,14 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
             known = load_directory(db, org.id)
             found = _understand(file, known, add_units, as_json)
             change = _compare(db, org.id, found)
+            shown = as_stored(db, org.id, found)
         if as_json:
             applied = yes and bool(_import(database, org, found, change, file.name))
             print_json(to_json(found) | {"applied": applied})
             if not yes:
                 raise Refusal(NEEDS_YES)
             return
-        click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
+        click.echo(say.preview(shown, change, _names(shown, known), _today(), limit=SHOWN))
         _say_units(file, found, add_units, change)
         if not change.is_empty and (yes or _is_wanted()):
             applied_plan = _import(database, org, found, change, file.name)
@@ -101,19 +113,20 @@ def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -
             known = load_directory(db, org.id) if org else UnitDirectory()
             found = _understand(file, known, add_units, as_json)
             change = _compare(db, org.id, found) if org else None
+            shown = as_stored(db, org.id, found) if org else found
     except NoDatabase:
         known, change = UnitDirectory(), None
-        found = _understand(file, known, add_units, as_json)
-    _show(found, change, known, as_json)
+        shown = found = _understand(file, known, add_units, as_json)
+    _show(found, shown, change, known, as_json)
     if not as_json:
         _say_units(file, found, add_units, change)
 
 
-def _show(found: PlanFile, change: PlanChange | None, known: UnitDirectory, as_json: bool) -> None:
+def _show(found: PlanFile, shown: PlanFile, change: PlanChange | None, known: UnitDirectory, as_json: bool) -> None:
     if as_json:
         print_json(to_json(found))
         return
-    click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
+    click.echo(say.preview(shown, change, _names(shown, known), _today(), limit=SHOWN))
     click.echo(f"\n{say.NOT_IMPORTED}")
 
 

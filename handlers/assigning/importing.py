@@ -24,7 +24,7 @@ from models import dialogues
 from models.dialogues import Outcome
 from models.evidence import MAX_BYTES
 from models.importing import PlanFile
-from models.loading import LoadingError, PlanChange, apply, compare
+from models.loading import LoadingError, PlanChange, apply, as_stored, compare
 from models.mail import Kind
 from models.outbox import Post
 from models.said import last_said
@@ -141,7 +141,8 @@ def offer(db: Session, upload: PlanUpload, found: PlanFile, now: datetime) -> Po
     except LoadingError as error:
         return refuse(db, upload, str(error), now)
     if change.is_empty:
-        return refuse(db, upload, say.no_change(found, change, _names(db, upload, found), local_date(now)), now)
+        shown = as_stored(db, upload.org_id, found)
+        return refuse(db, upload, say.no_change(shown, change, _names(db, upload, shown), local_date(now)), now)
     settle_upload(db, upload.id, UploadState.READ, found)
     text, choices = _page(db, upload, found, change, 1, now)
     return _post(upload, text, now, tuple((choice.label, choice.action) for choice in choices))
@@ -176,7 +177,8 @@ def _names(db: Session, upload: PlanUpload, found: PlanFile) -> dict[str, str]:
 def _pages(db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange, now: datetime) -> list[str]:
     """The whole preview, cut between lines."""
     pages = [""]
-    for line in say.chat_preview(found, change, _names(db, upload, found), local_date(now)).split("\n"):
+    shown = as_stored(db, upload.org_id, found)
+    for line in say.chat_preview(shown, change, _names(db, upload, shown), local_date(now)).split("\n"):
         if pages[-1] and len(pages[-1]) + len(line) + 1 > PAGE:
             pages.append("")
         pages[-1] = f"{pages[-1]}\n{line}" if pages[-1] else line

@@ -225,7 +225,8 @@ def _going_on(change: PlanChange) -> str:
     codes = [entry.code for entry in change.of(Part.TASK, Kind.ADDED)]
     if not change.goes_on or not codes:
         return ""
-    return f"\nMã nhiệm vụ nối tiếp kế hoạch đang có, khi nhập là {codes[0]} đến {codes[-1]}."
+    span = f"{codes[0]} đến {codes[-1]}" if len(codes) > 1 else codes[0]
+    return f"\nMã nhiệm vụ nối tiếp kế hoạch đang có, khi nhập là {span}."
 
 
 def _new_counts(change: PlanChange) -> str:

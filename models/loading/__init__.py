@@ -29,7 +29,7 @@ from models.plan import Plan
 
 __all__ = [
     "Applied", "CodesTaken", "Entry", "Field", "FieldChange", "KeptDeadline", "Kind", "LoadingError", "Part",
-    "PlanChange", "PlanMoved", "ShareChange", "apply", "compare", "stored_plan", "with_new_units",
+    "PlanChange", "PlanMoved", "ShareChange", "apply", "as_stored", "compare", "stored_plan", "with_new_units",
 ]  # fmt: skip
 
 
@@ -38,6 +38,13 @@ def compare(db: Session, org_id: int, plan_file: PlanFile) -> PlanChange:
     from models.loading import comparing
 
     return comparing.compare(db, org_id, plan_file)
+
+
+def as_stored(db: Session, org_id: int, plan_file: PlanFile) -> PlanFile:
+    """The file with the codes that an import gives to its tasks and units: what a preview names."""
+    from models.loading import comparing
+
+    return comparing.as_stored(db, org_id, plan_file)
 
 
 def apply(

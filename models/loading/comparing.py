@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -34,6 +35,11 @@ FEW = 3  # of a new edition of a plan, a third of the tasks at least are those t
 def compare(db: Session, org_id: int, plan_file: PlanFile) -> PlanChange:
     """What an import of this file would write. Raises `CodesTaken`; the file must be a plan (`is_plan`)."""
     return difference(*load(db, org_id, plan_file))
+
+
+def as_stored(db: Session, org_id: int, plan_file: PlanFile) -> PlanFile:
+    """The file with the codes that an import gives to its tasks and units: what a preview names."""
+    return align(plan_file, _stored_for(db, org_id, plan_file))
 
 
 def load(db: Session, org_id: int, plan_file: PlanFile) -> tuple[Wanted, Stored]:
@@ -82,8 +88,13 @@ def difference(wanted: Wanted, stored: Stored) -> PlanChange:
         kept=tuple(
             KeptDeadline(task=code, said=said, dates=wanted.tasks[code].due_dates) for code, said in wanted.kept.items()
         ),
-        goes_on=stored.header.plan_id is None and bool(stored.codes_elsewhere) and "NV01" not in wanted.tasks,
+        goes_on=stored.header.plan_id is None and bool(stored.codes_elsewhere) and _is_numbered_on(wanted.tasks),
     )
+
+
+def _is_numbered_on(codes: Collection[str]) -> bool:
+    """NV31, NV32 …: not the plan's own codes, and not from the beginning."""
+    return "NV01" not in codes and all(re.match(r"NV\d", code) for code in codes)
 
 
 def _header_entries(wanted: Wanted, stored: Stored) -> Iterator[Entry]:

@@ -17,6 +17,10 @@ def test_the_help_is_vietnamese_and_names_every_command(shell: Shell) -> None:
     assert "--dry-run" in page
 
 
+def test_an_example_in_the_list_of_commands_is_whole(shell: Shell) -> None:
+    assert 'dondoc org alias PKT "Phòng KT".' in " ".join(shell.done("org", "--help").out.split())
+
+
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_loads_and_explains_itself_as_the_table_says(shell: Shell, name: str) -> None:
     assert shell.done(name, "--help").out.startswith(f"Cách dùng: dondoc {name}")

@@ -264,6 +264,25 @@ def test_names_of_which_no_units_are_made_are_told_as_such(office: Shell) -> Non
     assert "Để tạo đơn vị từ các tên đó" not in out
 
 
+def test_a_further_plan_is_shown_with_the_codes_that_it_gets(office: Shell) -> None:
+    office.done("plan", "import", XLSX, "--yes")
+    head = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành", "Mã"]
+    row = ["1", "Rà soát hộ nghèo", "VPĐU", "30/12/2026"]
+    out = office.done(
+        "plan", "import", make(office.folder / "a.xlsx", [["Kế hoạch số 15-KH/ĐU"], head, row]), "--dry-run"
+    ).out
+    assert "  NV31 · Rà soát hộ nghèo" in out
+    assert "khi nhập là NV31.\n" in out
+    own = [["Kế hoạch số 16-KH/ĐU"], head, [*row, "B01"]]
+    out = office.done("plan", "import", make(office.folder / "b.xlsx", own), "--dry-run").out
+    assert "  B01 · Rà soát hộ nghèo" in out
+    assert "nối tiếp" not in out
+    again = [["Kế hoạch số 16-KH/ĐU"], head, [*row, "NV05"]]
+    refused = office("plan", "import", make(office.folder / "c.xlsx", again), "--dry-run").err
+    assert "Mã NV05 đã dùng" in refused
+    assert "ghi mã khác ở cột «Mã» (chưa có thì thêm cột này)" in refused
+
+
 def test_the_preview_and_the_result_count_the_same_shares(office: Shell) -> None:
     head = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"]
     rows = [
