@@ -63,6 +63,10 @@ def is_no_trouble(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
         and told.WENT_OVER.match(line, match.end())
     ):
         return True
+    if match.group().endswith(" kem") and (
+        rules.ENCLOSED.match(bounds.full, match.end()) or before.endswith((" phan ", " thanh "))
+    ):
+        return True  # bảng phân công kèm KH số 3, typed without marks
     if told.UNTIDY.match(line, match.start()) and told.SOME_ARE_LEFT.search(line, 0, start):
         return True
     if rule is rules.SUFFER and told.FAMILY.search(before):

@@ -180,7 +180,14 @@ GONE_BY = regex(r"(?:sau|qua|hết|xong)(?: (?:mùa|đợt|trận|cơn|vụ|mấ
 THEN_DONE = regex(
     r"(?:(?:{PERSON}|thì|sẽ|mới|thôn|xã|bản|xóm) ){1,3}(?:{DELIVER}|{FINISH}|{ACT}|{LABOUR})(?! (?:không|khó|chưa))"
 )  # hết mùa mưa em trình: a day to come, and nothing in the way
-NOT_BUSY = regex(r"truong ban lam|ban lam (?:xong|duoc|roi|het)")  # trưởng bản làm xong, typed without marks
+NOT_BUSY = regex(
+    r"truong ban lam|ban lam (?:xong|duoc|roi|het)|(?:bien|van) ban (?:hop|lam|sinh|kiem|tiep|viec)"
+)  # trưởng bản làm xong, biên bản họp, typed without marks
+ENCLOSED = regex(
+    r"(?:theo|(?:(?:cả|các|mấy|những|#\d+|bản|tờ|bộ|tấm|cái|một|hai|ba) ){0,2}(?:biên bản|ảnh|hình|file|tệp|link|video|clip|danh sách"
+    r"|kế hoạch|kh|quyết định|qđ|báo cáo|bc|số liệu|phụ lục|biểu|bảng|tài liệu|văn bản|vb|công văn|cv|nghị quyết|nq|minh chứng"
+    r"|giấy|tờ trình|thông báo|chứng từ|hóa đơn|đây|@doc))(?! (?:{W} ){0,3}(?:không|chưa|nỏ))"
+)  # kem bien ban, phan cong kem KH so 3: kèm; not mang kem file không tải được
 SUFFER = Rule(
     "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"
 )
