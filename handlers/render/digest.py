@@ -31,12 +31,13 @@ WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
 # Lines per list, names in a line, characters of a title: from the fullest digest down.
 _CUTS = (
     (8, 40, 48), (8, 12, 44), (8, 8, 40), (6, 5, 40), (6, 3, 36), (5, 2, 36), (4, 2, 32), (3, 2, 32), (2, 2, 32),
-    (1, 1, 32), (0, 1, 32),
+    (1, 1, 32), (0, 1, 32), (0, 0, 24),
 )  # fmt: skip
 PLAIN_FIGURES = 3  # lines: how many tasks, how many are complete, how many are not
 SPARE = 12  # names in a line from which on the figures are told without what they are made of
 SHORT = 5  # names in a line below which only the late work and who is silent are named
 NAMED_KEPT = 2  # numbers named where a list is cut to its heading
+REST_NAMED = 8  # of the others that are late, with their units and days, in one line
 LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a month's
 BEST_SHOWN = 3  # units that a monthly digest names, where the leaders want that
@@ -112,12 +113,18 @@ class Brief(Struct, frozen=True, kw_only=True):
     waiting: bool = False  # something waits for an answer of the leaders, or is past its date
     is_fresh: bool = False  # something came since the digest before
     done_since: tuple[TaskStanding, ...] = ()  # tasks of which a share was reported and confirmed since then
+    late_since: frozenset[str] = frozenset()  # codes of the tasks that became overdue since then
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The tasks that the digest names."""
         tasks = (*self.late, *(due.task for due in self.due), *self.awaiting)
         return tuple(dict.fromkeys(task.code for task in tasks))
+
+    @property
+    def late_in_order(self) -> tuple[TaskStanding, ...]:
+        """What became overdue since the digest before, what is so longer, what only waits for the office's word."""
+        return tuple(sorted(self.late, key=lambda task: (_only_waits(task), task.code not in self.late_since)))
 
     @property
     def has_picture(self) -> bool:
@@ -162,7 +169,17 @@ def brief_of(overview: Overview, office: Office, since: datetime, about: About) 
         waiting=bool(_waiting(overview, 1, to_leaders=False)),
         is_fresh=bool(new or done) or _is_fresh(overview, office, since),
         done_since=done,
+        late_since=frozenset(task.code for task in overview.late_tasks if _became_late(task, office, since, today)),
     )
+
+
+def _became_late(task: TaskStanding, office: Office, since: datetime, today: date) -> bool:
+    return 0 < task.days_overdue <= office.calendar.workdays_between(local_date(since), today) and not _only_waits(task)
+
+
+def _only_waits(task: TaskStanding) -> bool:
+    """Whether every unit that is late has reported it as complete."""
+    return all(item.stage == Stage.AWAITING for item in task.late_items)
 
 
 def _horizon(about: About, today: date) -> date:
@@ -278,25 +295,40 @@ class _Telling:
         return parts.month_result(month.first, codes, month.difficulties, (month.reported, month.asked), self.names)
 
     def _trouble(self) -> list[str]:
-        units = say.UNITS_IN_LINE if self.names >= SHORT else 1
-        late = [say.late_line(task, self.width, units) for task in self.brief.late]
-        is_now = not self.brief.about.is_of_now
-        found = [say.late_heading(len(late), is_now=is_now), *self._list(late, max(self.most, LATE_KEPT), "việc")]
+        late, most = self.brief.late_in_order, max(self.most, LATE_KEPT)
+        rest = [say.late_in_short(task) for task in late[most:]]
+        new = self.brief.late_since if len(self.brief.late_since) < len(late) else ()  # told apart from what is not
+        found = [say.late_heading(len(late), is_now=not self.brief.about.is_of_now)]
+        for task in late[:most]:
+            units = say.UNITS_IN_LINE if self.names >= SHORT else int(task.code in self.brief.late_since)
+            found.append(f"- {say.late_line(task, self.width, units, is_new=task.code in new)}")
+        found += self._rest(rest)
         if self.brief.new_difficulties:
-            told = [say.new_difficulty_line(each) for each in self.brief.new_difficulties]
-            numbers = [] if self.most else [each.number for each in self.brief.new_difficulties[:NAMED_KEPT]]
-            found.append(say.new_difficulties(len(told), len(self.overview.difficulties), numbers))
-            found += self._list(told, self.most, "vướng mắc")
+            told = [say.new_difficulty_line(each, self.width) for each in self.brief.new_difficulties]
+            found.append(say.new_difficulties(len(told), len(self.overview.difficulties)))
+            found += self._list(told, max(self.most, NAMED_KEPT), "vướng mắc")
         return [*found, *_waiting(self.overview, self.names, to_leaders=self.to_leaders)]
 
     def _coming(self) -> list[str]:
         due = [say.due_line(each.task, each.items, each.ends, self.width) for each in self.brief.due]
         if not due:
             return []
-        codes = [] if self.most else [each.task.code for each in self.brief.due[:NAMED_KEPT]]
+        codes = (
+            []
+            if self.most or not self.names
+            else [say.due_in_short(each.task, each.items) for each in self.brief.due[:NAMED_KEPT]]
+        )
         about = self.brief.about
         when = parts.due_when(self.brief.today, is_week=about.is_week, is_month=about.month is not None)
-        return [say.due_heading(len(due), when, codes), *self._list(due, self.most, "việc")]
+        found = [say.due_heading(len(due), when, codes), *(f"- {line}" for line in due[: self.most])]
+        rest = self._rest([say.due_in_short(each.task, each.items) for each in self.brief.due[self.most :]])
+        return [*found, *rest] if self.most else found
+
+    def _rest(self, names: Sequence[str]) -> list[str]:
+        """What has no line of its own, in one line; one or two are named always, for they cost no more."""
+        self.is_cut |= bool(names)
+        few = len(names) if self.names and len(names) <= NAMED_KEPT else 0
+        return [say.rest_named(names, min(self.names, REST_NAMED) if self.names > 1 else few)] if names else []
 
     def _standing(self) -> list[str]:
         about, found = self.brief.about, list[str]()
@@ -306,7 +338,10 @@ class _Telling:
             found.append(parts.done_since([task.code for task in self.brief.done_since], self.names))
         if about.is_of_now:
             found += self._figures(self.overview.totals)
-        if self.brief.undated and (about.is_week or about.month is not None):
+        is_told = (
+            not self.to_leaders or self.names >= SHORT
+        )  # the lightest line, the first that a long digest leaves out
+        if self.brief.undated and is_told and (about.is_week or about.month is not None):
             silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
             found.append(parts.undated(len(self.brief.undated), silent, self.names if self.names >= SHORT else 0))
         return found

@@ -78,14 +78,30 @@ def late_heading(number: int, *, is_now: bool = False) -> str:
     return f"{name}: {count2(number)} nhiệm vụ" if number else f"{name}: không"
 
 
-def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE) -> str:
+def late_in_short(task: TaskStanding) -> str:
+    """NV08 (P.VHXH, 26 ngày); NV05 (09/12 đơn vị, 31 ngày); NV01 (VPĐU, chờ xác nhận)"""
+    late = task.late_items
+    units = f"{count2(len(late))}/{count2(len(task.items))} đơn vị" if len(task.items) > 1 else late[0].unit_short
+    if all(item.stage == Stage.AWAITING for item in late):
+        return f"{task.code} ({units}, chờ xác nhận)"
+    return f"{task.code} ({units}{f', {count2(task.days_overdue)} ngày' if task.days_overdue else ''})"
+
+
+def rest_named(named_: Sequence[str], most: int) -> str:
+    """… và 04 việc khác: NV08 (P.VHXH, 26 ngày), NV05 (09/12 đơn vị, 31 ngày), …"""
+    shown = [*named_[:most], *(["…"] if len(named_) > most else [])]
+    return f"{rest(len(named_), 'việc')}: {', '.join(shown)}" if most else rest(len(named_), "việc")
+
+
+def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE, *, is_new: bool = False) -> str:
     """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc; NV05 - … · 04/12 đơn vị (01 chờ xác nhận): CB YT, …: of several
-    units those that are late alone, as every report has it; others have time left."""
+    units those that are late alone, as every report has it; others have time left. `is_new`: since the digest before."""
     late, days = task.late_items, task.days_overdue
     waiting = sum(item.stage == Stage.AWAITING for item in late)
     if waiting == len(late):  # reported as complete, after its deadline
         return f"{named(task, width)} · {units_of(late, task, most=units)} · chờ xác nhận (xong sau hạn)"
     how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
+    how_late = f"mới {how_late}" if is_new else how_late
     state = f"({count2(waiting)} chờ xác nhận)" if waiting else ""
     return f"{named(task, width)} · {units_of(late, task, state, units)} · {how_late}"
 
@@ -96,10 +112,10 @@ def named(task: TaskStanding, width: int) -> str:
 
 
 def units_of(items: Sequence[Item], task: TaskStanding, state: str = "", most: int = UNITS_IN_LINE) -> str:
-    """The units of some shares of a task: by name, or counted where many have a share."""
-    names = listed([item.unit_short for item in items], most, "đơn vị")
-    counted = f"{count2(len(items))}/{count2(len(task.items))} đơn vị{f' {state}' if state else ''}: {names}"
-    return counted if len(task.items) > 1 else names
+    """The units of some shares of a task: by name, or counted where many have a share; 0: counted alone."""
+    names = listed([item.unit_short for item in items], max(most, 1), "đơn vị")
+    counted = f"{count2(len(items))}/{count2(len(task.items))} đơn vị{f' {state}' if state else ''}"
+    return f"{counted}{f': {names}' if most else ''}" if len(task.items) > 1 else names
 
 
 def listed(names: Sequence[str], most: int, what: str, between: str = ", ") -> str:
@@ -113,6 +129,13 @@ def listed(names: Sequence[str], most: int, what: str, between: str = ", ") -> s
 def due_heading(number: int, when: str, codes: Sequence[str] = ()) -> str:
     """🟡 Đến hạn tuần này: 02 nhiệm vụ; `codes`: where the list is cut to this line."""
     return f"🟡 Đến hạn {when}: {count2(number)} nhiệm vụ{_among(codes, number)}"
+
+
+def due_in_short(task: TaskStanding, items: Sequence[Item]) -> str:
+    """NV23 · P.VHXH · 25/8/2025; NV05 · 03 đơn vị · 26/8/2025"""
+    first = min(item.due_on for item in items if item.due_on)
+    units = items[0].unit_short if len(items) == 1 else f"{count2(len(items))} đơn vị"
+    return f"{task.code} · {units} · {day(first)}"
 
 
 def _among(names: Sequence[str], number: int) -> str:
@@ -194,15 +217,14 @@ def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
     return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))}{codes}"
 
 
-def new_difficulties(found: int, still_open: int, numbers: Sequence[int] = ()) -> str:
-    """⚠️ Vướng mắc mới: 02 (VM-012, VM-013); đang mở 05; `numbers`: where the list is cut to this line."""
-    named_ = _among([difficulty_number(each) for each in numbers], found)
-    return f"⚠️ Vướng mắc mới: {count2(found)}{named_}; đang mở {count2(still_open)}"
+def new_difficulties(found: int, still_open: int) -> str:
+    """⚠️ Vướng mắc mới: 02; đang mở 05"""
+    return f"⚠️ Vướng mắc mới: {count2(found)}; đang mở {count2(still_open)}"
 
 
-def new_difficulty_line(fact: DifficultyFact) -> str:
+def new_difficulty_line(fact: DifficultyFact, width: int) -> str:
     """VM-012 · NV14 · TTPVHCC: mạng chậm"""
-    return f"{difficulty_number(fact.number)} · {fact.code} · {fact.unit_short}: {clip(fact.text, 60)}"
+    return f"{difficulty_number(fact.number)} · {fact.code} · {fact.unit_short}: {clip(fact.text, width + 12)}"
 
 
 def difficulty_line(fact: DifficultyFact) -> str:

@@ -109,7 +109,7 @@ def test_of_several_units_the_late_ones_and_those_that_are_due_stand_each_in_its
             change_deadline(db, office, by, assignment_id, on, "mưa bão")
     group, _ = digests(tick_all(database, at("2025-08-25")))
     line = "- NV05 - Kế hoạch của từng đơn vị · "
-    assert f"{line}01/03 đơn vị: P.VHXH · quá hạn 03 ngày làm việc\n" in group.text
+    assert f"{line}01/03 đơn vị: P.VHXH · mới quá hạn 03 ngày làm việc\n" in group.text
     days = "thứ Ba, 26/8/2025 (01 đơn vị) và thứ Sáu, 29/8/2025 (01 đơn vị)"
     assert f"🟡 Đến hạn tuần này: 01 nhiệm vụ\n{line}{days} · 0/03 đơn vị đã hoàn thành\n" in group.text
 
@@ -290,7 +290,7 @@ def test_a_long_list_is_cut_for_the_group_and_the_secretary_gets_more(database: 
     tick_all(database, START)
     group, secretary = digests(tick_all(database, at("2025-08-11")))
     assert "🔴 Quá hạn: 30 nhiệm vụ" in group.text
-    assert "… và 25 việc khác" in group.text
+    assert "… và 26 việc khác: NV05 (Chi bộ thôn số 5, 07 ngày), NV06 (Chi bộ thôn số 6, 07 ngày), …" in group.text
     assert group.text.endswith("\nGõ /chitiet để xem đủ.")
     assert len(group.text) <= 900
     assert len(group.text) < len(secretary.text) <= 2_000
@@ -313,6 +313,64 @@ def test_however_much_news_there_is_three_overdue_tasks_are_named(database: Data
     group, _secretary = digests(tick_all(database, at("2025-08-11")))
     late = group.text[group.text.index("🔴") :].split("\n")[1:4]
     assert all("quá hạn 07 ngày làm việc" in line for line in late), group.text
+    assert len(group.text) <= 900
+
+
+def test_what_became_overdue_since_the_last_one_comes_before_what_was_said_before(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.person("Thư", Role.SECRETARY)
+        c.group()
+        for number in range(1, 10):
+            c.unit(f"U{number}", f"CB thôn {number}")
+            due = "2025-08-20" if number == 9 else "2025-08-01"
+            c.task(f"NV{number:02}", f"U{number}", due, text="Xây dựng kế hoạch thực hiện Nghị quyết " * 3)
+    tick_all(database, START)
+    group, secretary = digests(tick_all(database, at("2025-08-25")))
+    for text in (group.text, secretary.text):
+        lines = text[text.index("🔴") :].split("\n")
+        assert lines[0] == "🔴 Quá hạn: 09 nhiệm vụ"
+        assert lines[1].startswith("- NV09 - ")
+        assert lines[1].endswith(" · CB thôn 9 · mới quá hạn 03 ngày làm việc")
+        assert lines[2].endswith(" · CB thôn 1 · quá hạn 16 ngày làm việc")
+    assert "việc khác: NV05 (CB thôn 5, 16 ngày), NV06 (CB thôn 6, 16 ngày), …\n" in group.text
+    assert len(group.text) <= 900
+
+
+def test_what_only_waits_for_the_office_comes_behind_what_is_not_done(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.person("Thư", Role.SECRETARY)
+        c.group()
+        for number in (1, 2):
+            c.unit(f"U{number}", f"CB thôn {number}")
+            c.person(f"P{number}", Role.REPORTER, f"U{number}")
+            c.task(f"NV0{number}", f"U{number}", "2025-07-31", text="Kế hoạch")
+        report(db, c.office, c.actor("P1", at("2025-08-06")), 1, kind=ReportKind.DONE, done_on="2025-08-06")
+    tick_all(database, START)
+    group, _ = digests(tick_all(database, at("2025-08-11")))
+    late = group.text[group.text.index("🔴") :].split("\n")[1:3]
+    assert late == [
+        "- NV02 - Kế hoạch · CB thôn 2 · quá hạn 07 ngày làm việc",
+        "- NV01 - Kế hoạch · CB thôn 1 · chờ xác nhận (xong sau hạn)",
+    ]
+
+
+def test_the_words_of_new_difficulties_stand_in_the_leaders_copy_however_long_it_is(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.person("Thư", Role.SECRETARY)
+        c.group()
+        for number in range(1, 21):
+            c.unit(f"U{number}", f"Chi bộ thôn số {number}")
+            c.person(f"P{number}", Role.REPORTER, f"U{number}")
+            [share] = c.task(f"NV{number:02}", f"U{number}", "2025-07-31", text="Xây dựng kế hoạch " * 6)
+            if number <= 2:
+                words = "loa phóng thanh hỏng"
+                report(db, c.office, c.actor(f"P{number}", at("2025-08-08")), share.id, percent=10, difficulty=words)
+    tick_all(database, START)
+    group, _ = digests(tick_all(database, at("2025-08-11")))
+    assert "⚠️ Vướng mắc mới: 02; đang mở 02\n- VM-001 · NV01 · Chi bộ thôn số 1: loa phóng thanh hỏng\n" in group.text
     assert len(group.text) <= 900
 
 
