@@ -52,6 +52,10 @@ class Overdue(Struct, frozen=True, kw_only=True):
     code: str | None  # of the task
     who: str  # who owes it: a unit's short name; empty: the office or the leaders
     days: int  # working days
+    text: str = ""  # what blocks, what was ordered, what was found
+    of: str = ""  # of an obstacle: the short name of the unit that told it
+    for_leaders: bool = False  # of an obstacle: the leaders owe the answer
+    is_seen: bool = True  # of an order: the unit said that it has it
     is_answered: bool = False  # by the unit: it waits for the word of whoever ordered
 
 
@@ -69,7 +73,15 @@ def overdue_answers(
 
     return (
         tuple(
-            Overdue(label=f"VM-{row.number:03}", code=row.code, who=row.owner_short, days=days(row.answer_due_on))
+            Overdue(
+                label=f"VM-{row.number:03}",
+                code=row.code,
+                who=row.owner_short,
+                days=days(row.answer_due_on),
+                text=row.text,
+                of=row.unit_short,
+                for_leaders=row.for_leaders,
+            )
             for row in obstacles
             if row.is_overdue(today)
         ),
@@ -79,13 +91,21 @@ def overdue_answers(
                 code=row.code,
                 who=row.unit_short,
                 days=days(row.due_on),
+                text=row.text,
+                is_seen=row.seen_at is not None,
                 is_answered=row.state == DirectiveState.ANSWERED,
             )
             for row in orders
             if row.is_overdue(today)
         ),
         tuple(
-            Overdue(label=f"GS-{row.number:03}", code=row.code, who=row.unit_short, days=days(row.reply_due_on))
+            Overdue(
+                label=f"GS-{row.number:03}",
+                code=row.code,
+                who=row.unit_short,
+                days=days(row.reply_due_on),
+                text=row.text,
+            )
             for row in findings
             if row.is_overdue(today)
         ),

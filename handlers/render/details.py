@@ -57,7 +57,8 @@ def _waiting(overview: Overview) -> list[Section]:
     return [
         Section(heading=words.FOR_LEADERS, lines=asked),
         Section(
-            heading=words.OVERDUE_DIFFICULTIES, lines=[words.overdue(each) for each in overview.overdue_difficulties]
+            heading=words.OVERDUE_DIFFICULTIES,
+            lines=[words.overdue_difficulty(each) for each in overview.overdue_difficulties],
         ),
         Section(heading=words.OVERDUE_DIRECTIVES, lines=[words.overdue(each) for each in overview.overdue_directives]),
     ]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.say.digest import ANSWERED, as_of
-from handlers.say.numbers import count2, stamp
+from handlers.say.numbers import clip, count2, stamp
+from handlers.say.words import OFFICE_NAME
 from models.facts import Overdue, Overview
 from models.standing import UnitStanding
 
@@ -16,6 +17,7 @@ FOR_LEADERS = "⚠️ Vướng mắc cần lãnh đạo cho ý kiến"
 OVERDUE_DIFFICULTIES = "⚠️ Vướng mắc chờ trả lời quá hạn"
 OVERDUE_DIRECTIVES = "Ý kiến chỉ đạo quá hạn"
 NAMES_IN_LINE = 8
+WORDS = 80  # characters of what blocks, what was ordered, what was found
 
 
 def head(overview: Overview, last: datetime | None) -> str:
@@ -74,13 +76,21 @@ def new_difficulties(number: int) -> str:
     return f"⚠️ Vướng mắc mới: {count2(number)}"
 
 
+def overdue_difficulty(each: Overdue) -> str:
+    """VM-003 · NV14 · TTPVHCC: mạng chậm · P.KT chưa trả lời, quá hạn 02 ngày làm việc"""
+    owes = each.who or ("lãnh đạo" if each.for_leaders else OFFICE_NAME)
+    return f"{each.label} · {each.code} · {each.of}: {clip(each.text, WORDS)} · {owes} chưa trả lời, {_late(each)}"
+
+
 def overdue(each: Overdue) -> str:
-    """VM-003 (NV14): quá hạn 02 ngày làm việc, P.KT"""
-    code = f" ({each.code})" if each.code else ""
-    if each.is_answered:
-        return f"{each.label}{code}: {ANSWERED}" + (f", {each.who}" if each.who else "")
-    days = f"quá hạn {count2(each.days)} ngày làm việc" if each.days > 0 else "quá hạn"
-    return f"{each.label}{code}: {days}" + (f", {each.who}" if each.who else "")
+    """CĐ-003 · NV09 · Ban XDĐ: «báo cáo bằng văn bản» · quá hạn 02 ngày làm việc, đơn vị chưa bấm Đã nhận"""
+    head = " · ".join(filter(None, (each.label, each.code, each.who)))
+    unseen = "" if each.is_seen else ", đơn vị chưa bấm Đã nhận"
+    return f"{head}: «{clip(each.text, WORDS)}» · {ANSWERED if each.is_answered else f'{_late(each)}{unseen}'}"
+
+
+def _late(each: Overdue) -> str:
+    return f"quá hạn {count2(each.days)} ngày làm việc" if each.days > 0 else "quá hạn"
 
 
 def late_heading(number: int) -> str:

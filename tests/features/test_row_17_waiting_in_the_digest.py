@@ -66,3 +66,27 @@ def test_however_much_waits_the_digest_stays_short(house: House) -> None:
     assert "vướng mắc khác" in leaders
     assert "ý kiến khác" in leaders
     assert len(leaders) <= DIGEST_LENGTH
+
+
+def test_the_details_have_the_words_of_what_waits_and_who_owes_the_answer(house: House) -> None:
+    house.say("lanh", "/chidao NV19 đề nghị Phòng Kinh tế báo cáo trước 15/8")
+    house.say("lan", "nv7 60%, vướng thiếu kinh phí in ấn")
+    house.say("lan", "1")
+    house.say("cb1", "nv5 30%, vướng chưa có mẫu kế hoạch")
+    house.say("cb1", "1")
+    house.say("thu", "VM-002 giao Phòng Kinh tế trả lời")
+    house.say("mttq", "giám sát NV08: chưa có bài")
+    house.say("mttq", "1")
+    house.now = datetime(2025, 8, 20, 8, 0, tzinfo=VIETNAM)
+    group = house.say("lanh", "/chitiet", chat_id="nhom", is_group=True)[0].text
+    order = "«NV19 đề nghị Phòng Kinh tế báo cáo trước 15/8»"
+    assert f"1. CĐ-001 · NV19 · P.KT: {order} · quá hạn 03 ngày làm việc, đơn vị chưa bấm Đã nhận" in group
+    assert "thiếu kinh phí in ấn · Văn phòng Đảng ủy chưa trả lời, quá hạn 02 ngày làm việc" in group
+    assert "VM-002 · NV05 · CB thôn 1: chưa có mẫu kế hoạch · P.KT chưa trả lời, quá hạn 02 ngày làm việc" in group
+    assert "chưa có bài" not in group
+    office = "\n".join(each.text for each in house.say("thu", "/chitiet") + house.say("thu", "/chitiet 2"))
+    assert "1. GS-001 · NV08 · P.VHXH: «chưa có bài» · quá hạn 02 ngày làm việc" in office
+    house.say("binh", "CĐ-001 đã nhận")
+    assert f"{order} · quá hạn 03 ngày làm việc\n" in f"{house.say('thu', '/chitiet')[0].text}\n"
+    house.say("binh", "CĐ-001 đã bố trí 50 triệu")
+    assert f"{order} · đã trả lời, chờ ý kiến" in house.say("thu", "/chitiet")[0].text
