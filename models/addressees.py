@@ -25,6 +25,7 @@ _ALL = re.compile(
     r"(?: (?:trong|toan|thuoc) xa)?"
     r"|(?:cac|moi|tung)(?: co quan)? (?:don vi|dau moi)(?: (?:trong|toan|thuoc) xa)?|toan xa"
 )
+_WHOLE = re.compile(r"(?:tất )?cả (?:toàn )?xã(?: (?:ta|mình|nhà))?", re.IGNORECASE)  # not «ca xã», the police
 _MANY = re.compile(
     r"^(?:(?:tat ca|toan bo|toan the|moi|tung|ca(?= \d)) )?(?:mot )?(?:(?P<count>\d+) )?(?:cac |nhung )?"
 )
@@ -199,7 +200,7 @@ class UnitList:
         """All, a family of units, one by a part of its name, or a list of these of which every part is known."""
         raw = several(raw)
         words = key(raw)
-        if _ALL.fullmatch(words):
+        if _ALL.fullmatch(words) or _WHOLE.fullmatch(compose(raw).strip()):
             return [unit.code for unit in self._directory.units]
         if BODIES.fullmatch(words) and (named := self._bodies()):
             return list(named.codes)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from models.text import is_one_letter_off, key
+from models.text import compose, is_one_letter_off, key
 
 FUZZY_SCORE = 88  # of 100; below, two different offices look alike
 FUZZY_MARGIN = 6  # to the best name of any other unit
@@ -50,6 +50,9 @@ _PARTS = re.compile(r"[;,/()\n]|\s[-–]\s")
 _FILLER = re.compile(r"\b(?:va|viet nam|lien hiep(?= phu nu))\b")
 _RELATED = re.compile(r" (?:(?:co )?lien quan|truc thuoc|tren dia ban(?: xa)?|thuoc xa|khac)$")
 _EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
+
+
+_WHOLE = "cả"  # «cả xã», «cả hai»: all of it, not «CA xã»
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -206,7 +209,7 @@ class NameIndex:
 
     def _fitting(self, name: str) -> tuple[str, ...]:
         words = key(name)
-        if not words:
+        if not words or (words.startswith("ca") and compose(name).lower().split()[0] == _WHOLE):
             return ()
         found = self._exact.get(_squeeze(words)) or self._codes.get(name.strip().casefold())
         placeless = re.sub(r" xa$", "", words) if _PARTS.search(name) else _without_place(words)
