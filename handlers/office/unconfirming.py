@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from sqlalchemy import select
+
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.assigning import ordering, reversing
 from handlers.editions import edition
 from handlers.first_asked import as_other
 from handlers.office import card_uses, extending, review
+from handlers.questions import inquiries
 from handlers.reporting import correct, mending
 from handlers.say import approving as say_approving
 from handlers.say import general
@@ -22,9 +25,10 @@ from models import dialogues, undeciding
 from models.codec import Codec
 from models.deciding import unconfirm, unreturn
 from models.dialogues import Outcome
+from models.history import note_change
 from models.items import Item, items_by_id, items_of_task, plan_items
 from models.naming import NamedUnit, units_named
-from models.org import OFFICE, READERS, Role
+from models.org import OFFICE, READERS, Membership, Role
 from models.plan import Stage
 from models.recording import ClosedWork, NothingToUndo, own_assignment
 from models.said import last_offer_of
@@ -41,6 +45,11 @@ _VERBS = r"(?:duyet|xac nhan|tu choi|bac|tra(?! loi)(?: lai| ve)?|gia han)"
 _MISTAKEN = re.compile(
     rf" (?:{_VERBS}(?: \w+){{0,3}} nham|nham(?: \w+){{0,2}} {_VERBS}"
     r"|(?:bo|huy|rut|rut lai|thu hoi)(?: cai| viec| quyet dinh)? (?:xac nhan|duyet|tra lai|tu choi)|hoan tac) "
+)
+_REOPENS = re.compile(  # mở lại nv4 cho hội phụ nữ; cho thôn 1 rút lại nv5; not «mở lại kỳ báo cáo»
+    r"(?<!chua )(?<!khong )(?<!\bko )(?<!dung )(?<!khoan )\bmo lai\b"
+    r"(?! (?:cac )?(?:ky|bao cao|yeu cau|yc|tb|thong bao|cd|gs|vm|file|tep|anh))"
+    r"|\b(?:cho|de)(?: \w+){1,4} rut lai\b(?! (?:gia han|don|don xin|yeu cau|vm|cd))"
 )
 _LATER = re.compile(r"\b(?:gia han|lui han|lui thoi han|them han|han)\b")
 _REFUSES = re.compile(r"\b(?:chua duyet|khong duyet|ko duyet|tu choi|bac)\b")
@@ -76,8 +85,27 @@ def _decides(turn: Turn) -> bool:
     return turn.sender.has(*OFFICE) or extending.may_decide(turn)
 
 
+def reopens(text: str) -> bool:
+    """*mở lại nv4 cho hội phụ nữ*: a task that was confirmed as complete is given back to its unit."""
+    return _REOPENS.search(plain_words(text)) is not None
+
+
+def _reopened(turn: Turn) -> list[Reply] | None:
+    """Which confirmation is taken back for it; null where none stands on what is named, or was told of last."""
+    codes, units = scene.reading_of(turn, turn.text).unknown_refs, _units(turn, turn.text)
+    spoken = turn.spoken()
+    codes = codes or turn.about or (() if units or not spoken else tuple(spoken[0].said.about))
+    kinds = frozenset((DecisionKind.CONFIRMED,))
+    found = _decided(turn, codes, {unit.id for unit in units}, kinds) if codes or units else []
+    items = {each.id: each for each in items_by_id(turn.db, scene.office_of(turn), turn.now, _shares(found))}
+    named = [(each, items[each.assignment_id]) for each in found if each.assignment_id in items]
+    return _offer(turn, named, "") if named else None
+
+
 def heard(turn: Turn) -> list[Reply] | None:
-    """«lúc nãy duyệt nhầm nv02»; null where the words take no decision back."""
+    """«lúc nãy duyệt nhầm nv02», «mở lại nv4 cho hội phụ nữ»; null where the words take no decision back."""
+    if reopens(turn.text) and turn.sender.has(*OFFICE) and (asked := _reopened(turn)) is not None:
+        return asked
     if _MISTAKEN.search(f" {plain_words(turn.text)} ") is None:
         return None
     if not _decides(turn):
@@ -173,7 +201,8 @@ def _action(turn: Turn, dialogue: int, decision: Decision, found: Item) -> str:
 
 def _units(turn: Turn, words: str) -> tuple[NamedUnit, ...]:
     """The units that the words name, also right behind a code or the verb: «duyệt nhầm NV05 thôn 2»."""
-    parts = re.split(r"\bnv[ -]?\d{1,3}\b|\b(?:nhầm|nham|duyệt|duyet|xác nhận|xac nhan)\b", words, flags=re.IGNORECASE)
+    verbs = r"\b(?:nhầm|nham|duyệt|duyet|xác nhận|xac nhan|mở lại|mo lai|rút lại|rut lai|cho|của|cua)\b"
+    parts = re.split(rf"\bnv[ -]?\d{{1,3}}\b|{verbs}", words, flags=re.IGNORECASE)
     org_id = scene.office_of(turn).id
     found = {unit.id: unit for part in parts for unit in units_named(turn.db, org_id, f"cho {part.strip()}").units}
     return tuple(found.values())
@@ -214,7 +243,20 @@ def take_back(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
         return [Reply(text=say.CANNOT)]
     [found] = items_by_id(turn.db, office, turn.now, [int(assignment_id)])
     here = Reply(text=say.taken_back_here(found), about=(found.code,))
-    return [here, *review.tell_unit(turn, found, "unconfirmed", say.taken_back(found))]
+    wished = _wished(turn, found)
+    for number in wished:
+        note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, number, inquiries.ANSWER, None, say.REOPENED)
+    told = say.taken_back_as_wished(found) if wished else say.taken_back(found)
+    return [here, *review.tell_unit(turn, found, "unconfirmed", told)]
+
+
+def _wished(turn: Turn, found: Item) -> list[int]:
+    """The unit's own words that the completion is not true, which wait for an answer."""
+    asked = [each for each in inquiries.unanswered(turn) if each.what == inquiries.OBJECTION]
+    asked = [each for each in asked if found.code in each.codes]
+    members = select(Membership.person_id).where(Membership.unit_id == found.unit_id, Membership.until.is_(None))
+    theirs = set(turn.db.scalars(members)) if asked else set()
+    return [each.id for each in asked if each.person_id in theirs]
 
 
 def undecide(turn: Turn, dialogue_id: str, kind: str, number: str, mark: str) -> list[Reply]:

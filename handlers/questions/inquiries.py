@@ -6,6 +6,7 @@ and its answers are lines of the history of the message that brought it, so that
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from handlers import scene
 from handlers.say import general
 from handlers.say import inquiries as say
 from handlers.say.numbers import clip, thousands
+from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
 from models.contacts import contacts_with_role
@@ -38,6 +40,11 @@ DISCUSSION = "discussion"  # of work that was given
 CLAIM = "claim"  # it was handed in, and still the unit is reminded: `handlers.questions.claimed`
 ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM, WORDS))
 ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
+_DECIDES = re.compile(  # ok mở lại cho em; not «chưa mở lại được đâu»
+    r"(?:(?:ok|oke|u|uh|um|vang|da|thoi|thi|dong y|duoc|chi|anh|em|toi|minh|se|cho|giup) )*"
+    r"(?:mo lai|bo xac nhan|rut lai)"
+    r"(?: (?:nv ?\d{1,3}|cho|em|ho|nhe|nha|di|giup|luon|do|viec|don vi|hoi|chi|anh|vay|a|roi|gium|dum))*"
+)
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 
@@ -64,14 +71,15 @@ _CARDS = {
 }
 
 
-def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> list[Reply]:
-    """Carry the sender's words to every secretary, and say what happens now."""
+def pass_on(
+    turn: Turn, what: str, codes: tuple[str, ...], words: str = "", *, more: tuple[Choice, ...] = ()
+) -> list[Reply]:
+    """Carry the sender's words to every secretary, and say what happens now. `more`: choices beside the answer."""
     said = clip(words or turn.text, LENGTH)
     card = _CARDS[what](turn.sender.name, scene.unit_names(turn), codes, said)
     number = turn.incoming.inbox_id
-    cards = scene.tell_office(
-        turn, f"notice:{what}:{number}", card, (Choice(label=say.ANSWER, action=f"answer:{number}"),), codes
-    )
+    choices = (Choice(label=say.ANSWER, action=f"answer:{number}"), *more)
+    cards = scene.tell_office(turn, f"notice:{what}:{number}", card, choices, codes)
     if not cards:
         return [Reply(text=say.NOBODY_THERE)]
     note_change(turn.db, scene.actor(turn), SUBJECT, number, what, None, said, reason=" ".join(codes))
@@ -141,9 +149,16 @@ def _name(turn: Turn, line: Change | None) -> str:
 
 
 def replied(turn: Turn) -> list[Reply] | None:
-    """A reply to the card of a question is its answer."""
+    """A reply to the card of a question is its answer; *mở lại đi*, to one of a confirmed task, is a decision."""
     card = scene.replied_to(turn, "answer")
-    return None if card is None else give(turn, int(card[0]))
+    if card is None or (_DECIDES.fullmatch(plain_words(turn.text)) and _is_objection(turn, int(card[0]))):
+        return None
+    return give(turn, int(card[0]))
+
+
+def _is_objection(turn: Turn, number: int) -> bool:
+    asked = find(turn, number)
+    return asked is not None and asked.what == OBJECTION
 
 
 def start(turn: Turn, number: str) -> list[Reply]:

@@ -63,7 +63,8 @@ def objection_card(name: str, unit: str, codes: Sequence[str], text: str) -> str
     """The secretary's card: what was confirmed is said not to be so."""
     return (
         f"Đồng chí {name} ({unit}) báo lại về {', '.join(codes)}, việc đã được xác nhận hoàn thành: “{text}”\n"
-        f"Xác nhận giữ nguyên cho đến khi Văn phòng quyết định. {_HOW}"
+        f"Xác nhận giữ nguyên cho đến khi Văn phòng quyết định: cho đơn vị làm lại thì chọn Bỏ xác nhận (hoặc nhắn: mở lại "
+        f"{codes[0]}). {_HOW}"
     )
 
 

@@ -37,6 +37,7 @@ _NAMES = {
 }
 BY_MISTAKE = "quyết định nhầm"
 OLD_DAY_AGAIN, TAKEN_BACK = "khôi phục hạn cũ", "hoàn tác"  # reasons of an office's change that undoes its own
+REOPENED = "đã bỏ xác nhận hoàn thành"  # as the answer to the unit that wished it
 NOT_UNDONE = "Lưu ý: chưa hoàn tác quyết định nào vì đồng chí chưa chọn."
 
 
@@ -167,6 +168,14 @@ def taken_back_here(item: Item) -> str:
     """To whoever took it back."""
     return (
         f"Đã bỏ xác nhận {item.code} của {item.unit_short}; việc trở lại chờ xác nhận, đã báo đơn vị. Gõ /duyet để xem."
+    )
+
+
+def taken_back_as_wished(item: Item) -> str:
+    """To the unit that said itself that the work is not complete: what it does now."""
+    return (
+        f"{item.code}: theo đề nghị của đơn vị, Văn phòng Đảng ủy đã bỏ xác nhận hoàn thành. Đồng chí báo lại kết quả "
+        f"(ví dụ: {item.code} chưa xong, đang chờ thông qua), hoặc nhắn: rút lại {item.code}."
     )
 
 
