@@ -20,6 +20,7 @@ from handlers.office import (
     deciding_verdicts,
     extending,
     for_leaders,
+    not_asked,
     reasons,
     waiting,
 )
@@ -33,6 +34,7 @@ from handlers.office.deciding_words import (
     asks_for_more_time,
     asks_what_of,
     asks_what_waits,
+    asks_whether_decided,
     asks_who_else,
     read_decision,
     read_verdicts,
@@ -112,12 +114,34 @@ def _show_to_leader(turn: Turn) -> list[Reply]:
 def asked(turn: Turn) -> list[Reply] | None:
     """*hôm nay có gì cần tôi quyết định không*: what waits for the sender; to a leader who decides nothing here, the
     plan's own work that waits is not refused as if it had been about deadlines."""
+    if asks_whether_decided(turn.text) and (yet := _decided_yet(turn, is_sure=False)) is not None:
+        return yet
     is_of_list = asks_who_else(turn.text) and (_offered(turn, is_last=True) is not None or cards.is_under_card(turn))
     if not is_of_list and not asks_what_waits(turn.text):
         return None
     if turn.sender.has(*OFFICE) or extending.may_decide(turn):
         return show(turn)
     return for_leaders.show(turn) if _OF_WORK.search(plain_words(turn.text)) is None else None
+
+
+def _decided_yet(turn: Turn, *, is_sure: bool) -> list[Reply] | None:
+    """*thôn 2 duyệt chưa*: what waits of the units and tasks that are named, to be decided by its number. Where nothing
+    of them does, so it is told if the words can be about nothing else (`is_sure`)."""
+    units = {each.id for each in units_anywhere(turn.db, scene.office_of(turn).id, turn.text)}
+    codes = {f"NV{int(number):02d}" for number in TASK_CODE.findall(turn.text)}
+    every = waiting.decidable(turn)
+    things = [each for each in every if not codes or each.about.code in codes]
+    things = [each for each in things if not units or each.about.unit_id in units]
+    if not (units or codes):
+        return show(turn) if every or is_sure else None
+    if not things:
+        return not_asked.told(turn, units) if is_sure and units else None
+    shown, later = things[:LISTED], sum(each.choice.action.startswith(waiting.LOOK_MORE) for each in things)
+    head = f"{say.STILL_WAITS} {say.head(len(things) - later, later)}"
+    lines = [head, *(f"{n}. {each.line}" for n, each in enumerate(shown, 1))]
+    lines += [say.more(len(things) - LISTED)] if len(things) > LISTED else []
+    lines.append(say.how_later(len(shown), shown[0].about.code) if later == len(things) else say.how(len(shown)))
+    return [Reply(text="\n".join(lines), choices=tuple(each.choice for each in shown), is_listed=True)]
 
 
 def who_asks(turn: Turn) -> list[Reply] | None:
@@ -166,6 +190,8 @@ def decided(turn: Turn) -> list[Reply] | None:
         if _LATER.match(plain_words(turn.text)) is None:
             return None
         return show(turn)
+    if asks_whether_decided(turn.text):
+        return _decided_yet(turn, is_sure=True)
     if (left := deciding_parts.left_waiting(turn)) is not None:
         return left
     if (so_many := deciding_so_many.heard(turn)) is not None:

@@ -33,7 +33,10 @@ from models.values import replace
 
 MOST = 8  # cards that are offered
 APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
-DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
+DENIES = re.compile(  # không duyệt, chưa thể duyệt; duyệt chưa được
+    r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) "
+    r"| (?:duyet|dong y|xac nhan) (?:khong|ko|k|kg|chua) (?:duoc|dc|on|noi) "
+)
 _OF_LATER = re.compile(r" (?:gia han|lui|cho|them thoi gian|\d{1,2} (?:thang )?\d{1,2}|\d{1,2}/\d{1,2}) ")
 _NOT = re.compile(
     r" (?:khong|ko|k|kg|chua|dung|thieu|sai|tu choi|giu|vi|do|ly do|qua lau|da (?:lui|gia han)"

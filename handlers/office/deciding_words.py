@@ -43,10 +43,14 @@ BARE_ALL = re.compile(r"(?:(?:tat ca|toan bo|het|tat)(?: luon| nhe| di| a| cac v
 BARE_YES = re.compile(
     r"(?:(?:ok|oke|vang|em|toi|xin) )*(?:duyet|phe duyet|xac nhan)(?: (?:di|nhe|nha|a|em|luon|cho|giup))*"
 )
-_WAITS = re.compile(  # hôm nay có gì cần tôi quyết định không; còn việc nào chờ duyệt
-    r"(?:(?:hom nay|tuan nay|hien nay|hien|co|con|cac|nhung|xem|cho xem|danh sach|viec|cai|de nghi|gi|nao) )*"
-    r"(?:can|dang cho|cho|phai)(?: (?:toi|em|minh|anh|van phong|thuong truc))?(?: (?:phai|cho|de|ra))*"
-    r" (?:duyet|phe duyet|quyet dinh|xac nhan|quyet)(?: (?:gi|nao|khong|ko|a|nhi|the|vay|roi|nua|hom nay|viec))*"
+_ME = r"(?:toi|tui|tao|minh|em|anh|chi|co|chu|bac|van phong|thuong truc)"  # who decides, as they speak of themselves
+_OR_NOT = r"(?:khong|ko|k|hong|hok|hem|hon|hg)"  # at the end of a question, here and in the south
+_TAG = rf"(?:{_OR_NOT}|a|nhi|the|vay|roi|nua|ta|e|em|oi|ha|he|hen|hi|z|v|nghe|nhe|rua|day|do|ay|hom nay|bua nay|viec)"
+_WAITS = re.compile(  # hôm nay có gì cần tôi quyết định không; còn việc nào chờ duyệt; có gì chờ chị duyệt hông
+    r"(?:(?:hom nay|bua nay|tuan nay|hien nay|hien|gio|nay|co|con|cac|nhung|xem|cho xem|danh sach|viec|cai|de nghi|gi"
+    r"|chi|nao|mo|dang|them|em|oi|a|da) )*"
+    rf"(?:can|dang cho|cho|doi|phai|trinh)(?: {_ME})?(?: (?:phai|cho|de|ra))*"
+    rf" (?:duyet|phe duyet|quyet dinh|xac nhan|quyet)(?: (?:gi|chi|nao|mo|{_TAG}))*"
 )
 _WHO = (
     r"(?:ai|gi|viec gi|(?:don vi|noi|ben|thon|chi bo|phong|hoi|doan the|truong|co quan|nguoi|dong chi|viec|nhiem vu"
@@ -55,13 +59,13 @@ _WHO = (
 _HOW_MANY = r"(?:may|bao nhieu)(?: (?:don vi|noi|thon|chi bo|phong|viec|cai|nguoi|dong chi|truong hop|bao cao))?"
 _FRAME = (
     rf"(?:{_WHO}|{_HOW_MANY}|hom nay|tuan nay|hien nay|hien tai|hien|bay gio|gio|da|co|con|dang|van|cac|nhung|xem"
-    r"|cho xem|danh sach|ds|liet ke|bao cao|de nghi|viec|don vi|nua|them|khong|ko|k|chua|a|nhi|the|vay|roi|ta|do|thi"
-    r"|ma|phai|bi|la|cua toi|toi|minh|em|anh|van phong|thuong truc|nao|gi|ai)"
+    r"|cho xem|danh sach|ds|liet ke|bao cao|bao xong|de nghi|viec|don vi|nua|them|chua|thi|bua nay|cai"
+    rf"|ma|phai|bi|la|cua toi|nao|gi|ai|{_TAG}|{_ME})"
 )
 _DECIDED = r"(?:duyet|phe duyet|xac nhan|quyet dinh|quyet|giai quyet|dong y)"
 _MORE_TIME = r"(?:gia han|lui han|doi han|lui(?: thoi gian| ngay)?|hoan han|them thoi gian|them ngay)"
 _WHO_WAITS = re.compile(  # còn ai chờ duyệt không; đơn vị nào còn chờ xác nhận
-    rf"(?:{_FRAME} )*(?:cho|doi) (?:(?:toi|minh|em|anh|van phong|duoc) )*{_DECIDED}"
+    rf"(?:{_FRAME} )*(?:cho|doi|trinh) (?:(?:{_ME}|duoc) )*{_DECIDED}"
     rf"(?: (?:{_FRAME}|{_MORE_TIME}|hoan thanh))*"
 )
 _ASKS_TIME = re.compile(  # ai đang xin gia hạn; còn đề nghị gia hạn nào chưa duyệt không
@@ -82,9 +86,15 @@ _WHO_ELSE = re.compile(
     r"(?:the |roi |vay )*con (?:ai|don vi nao|cai nao|viec nao|noi nao|gi)(?: (?:nua|khac|khong|ko|k|hong|a|em|nhi))+"
 )
 _FAMILY = re.compile(r"\b(?:thon|chi bo|phong|hoi|doan the|truong) (?:nao|gi)\b")  # a part of the plan's units
-_IS_ASKED = re.compile(
-    rf"\b(?:{_WHO}|{_HOW_MANY}|nao|danh sach|ds|liet ke|co .*(?:khong|ko|k|chua)|con .*(?:khong|ko|k))\b"
+_IS_ASKED = re.compile(rf"\b(?:{_WHO}|{_HOW_MANY}|nao|danh sach|ds|liet ke|co .*(?:{_OR_NOT}|chua)|con .*{_OR_NOT})\b")
+_ABOUT = r"(?:(?:cai|ben|cua|cho|viec|vu) )*(?:nv|thon|chi bo|hoi|phong|ban|truong|tram|cong an|nong dan|phu nu)\b"
+_DECIDED_YET = re.compile(  # duyệt chưa vậy, thôn 2 ấy; thôn 1 đã được duyệt chưa; duyệt cho thôn 1 được không em
+    r"(?!.*\b(?:thieu|vi|do|ly do|nen|neu|can|bo sung|den|tra|tin|thong bao|tb|giay moi)\b)(?:[^,;.]*\s)?"
+    r"(?:duyet|xac nhan|dong y|cho(?: [^\s,;.]+){0,4} (?:gia han|lui))\s(?:[^,;.]*\s)?"
+    rf"(?:chua|(?:duoc|dc) {_OR_NOT}|(?:hong|hok|hem|hg)|(?:khong|ko|k)(?= {_TAG}))"
+    rf"(?:\s{_TAG})*[\s?!.]*(?:(?:,|\s(?={_ABOUT}))(?P<behind>[^,;]+))?"
 )
+_VERDICT = re.compile(r"\b(?:duyet|xac nhan|dong y|cho|khong|ko|chua|duoc|dc|ok)\b")
 _APPROVE = re.compile(rf"(?:(?P<verb>{YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
 _REFUSE = re.compile(rf"{NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
 _OTHERS = r"(?:thon|chi bo|khu|ap|ban|xom|hoi|phong|truong|doan|mat tran|cong an|quan su|tram|nong dan|phu nu)"
@@ -198,6 +208,13 @@ def asks_what_waits(text: str) -> bool:
     """*có gì chờ tôi duyệt không*, *còn ai chờ duyệt không*: and nothing else."""
     plain = plain_words(text)
     return _WAITS.fullmatch(plain) is not None or (_asks(_WHO_WAITS, plain) and _FAMILY.search(plain) is None)
+
+
+def asks_whether_decided(text: str) -> bool:
+    """*duyệt chưa vậy, thôn 2 ấy*, *thôn 1 xác nhận chưa em*: whether something was decided; it decides nothing."""
+    folded = " ".join(fold(text).split())
+    asked = _DECIDED_YET.fullmatch(folded) if len(folded) <= SHORT else None
+    return asked is not None and _VERDICT.search(asked["behind"] or "") is None
 
 
 def asks_for_more_time(text: str) -> tuple[str, ...] | None:

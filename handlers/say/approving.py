@@ -24,6 +24,9 @@ NEARBY = 5  # things that wait, shown where what was named does not
 SHOWN = 12  # lines of the question about all
 
 
+STILL_WAITS = "Chưa, đang chờ duyệt."  # to «thôn 1 duyệt chưa», before the list
+
+
 def head(completions: int, requests: int) -> str:
     """Chờ xác nhận hoàn thành: 02 việc; xin gia hạn: 01 việc."""
     parts = [f"chờ xác nhận hoàn thành {count2(completions)} việc"] if completions else []
