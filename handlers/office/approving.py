@@ -326,7 +326,7 @@ def _to_read_back(turn: Turn, reason: str) -> list[Reply] | None:
     parts = deciding_verdicts.parts_of(turn, deciding_parts.without_slip(said))
     if card_words.lets(said):  # «thôi cho đi»
         return _read_back(turn, [first], [(thing, "") for thing in others_asked])
-    if len(parts) == 1 and (granted := deciding_parts.granted(parts[0], first)) is not None:
+    if len(parts) == 1 and (granted := deciding_parts.granted(turn, parts[0], first)) is not None:
         return _read_back(turn, [granted], [(thing, "") for thing in others_asked])
     others = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, said)} - {about.unit_id}
     codes = {f"NV{int(code):02d}" for code in TASK_CODE.findall(said)} - {about.code}

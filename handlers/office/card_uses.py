@@ -11,8 +11,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.office import extending, lengths
 from handlers.office.card_words import is_assent, is_fine
-from handlers.office.deciding_verdicts import with_day
-from handlers.office.weekdays import behind_deadline
+from handlers.office.weekdays import behind_deadline, with_day
 from handlers.questions import inquiries
 from handlers.say import cards as say
 from handlers.say.words import plain_words
@@ -51,7 +50,7 @@ _ONLY_TO = re.compile(  # cuối tháng thì không được, 25 thôi
     r"[,;.]\s*(?:(?:chi|cho|den|toi|duoc|de|thi|thoi)\s+)*(?P<day>\d{1,2})\s+(?:thoi|thui)"
     r"(?:\s+(?:nhe|nha|nghe|nghen|a|em|e|anh|chi))*[\s.!]*$"
 )
-RETURNS = re.compile(r" tra (?:lai|ve) ")
+RETURNS = re.compile(r" (?:tra (?:lai|ve)|bac bo) ")
 
 
 class Use(Struct, frozen=True, kw_only=True):

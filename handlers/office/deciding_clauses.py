@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from handlers.say.words import NOT
 from models.text import clean, fold
 
-NO = rf"(?:(?:{NOT})(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
+NO = rf"(?:(?:{NOT})(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi|bac bo)"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan|nhat tri)"
 LEAVE = r"(?:de (?:lai|sau|do|day|xem)|khoan|thoi|tu tu)"
 _POLITE = r"(?:(?:ok|oke|vang|da|uh|em|toi|xin|cho|thi|la|con|rieng|va|nhung)[\s,]+)*"

@@ -14,11 +14,18 @@ from datetime import date
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.first_asked import as_other
-from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office import deciding_all, extending, lengths, reasons, waiting
 from handlers.office.deciding_later import is_for_later
-from handlers.office.deciding_verdicts import NAMED, Part, begins_with_verdict, is_put_off, is_turned_down, parts_of
-from handlers.office.waiting import LOOK_MORE, Thing
-from handlers.office.weekdays import behind_deadline
+from handlers.office.deciding_verdicts import (
+    NAMED,
+    Part,
+    begins_with_verdict,
+    is_put_off,
+    is_turned_down,
+    parts_of,
+)
+from handlers.office.waiting import LOOK_MORE, Thing, granted_until
+from handlers.office.weekdays import behind_deadline, with_day
 from handlers.putting_off import puts_off
 from handlers.say import approving as say
 from handlers.say import general
@@ -39,7 +46,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing that can be decided, or that decide nothing."""
     said = clean(turn.text)
     every = waiting.decidable(turn)
-    if len(said) > LONGEST or not (every or _DAY.search(said)):
+    if len(said) > LONGEST or not (every or _DAY.search(said) or with_day(said) != said):
         return None
     parts = _of_what_waits(parts_of(turn, said), every)
     whole = [part for part in parts if part.is_whole]
@@ -53,10 +60,12 @@ def heard(turn: Turn) -> list[Reply] | None:
     # «ko được, thôn 5 phải xong trước 25/8», «thôn 5 tới 25 thôi»: no card would read these
     is_turned = bool(parts[0].says) and is_turned_down(said)
     is_of_several = parts[0].until is not None and len(parts[0].unit_ids) > 1
-    is_of_card = begins_with_verdict(said) or (parts[0].until is not None and parts[0].is_later)
+    is_of_card = begins_with_verdict(said) or (parts[0].until is not None and parts[0].is_later) or parts[0].has_length
     if len(parts) == 1 and is_of_card and not (is_of_several or is_turned):
         return None  # one card takes the words
-    if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
+    if any(part.is_later or part.has_length or part.until is not None for part in parts) and not extending.may_decide(
+        turn
+    ):
         return None
     unclear = [part.text for part in parts if not part.is_whole]
     found = _apart(parts, every)
@@ -152,10 +161,10 @@ def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]], ev
         elif not part.says:
             refuses += [(thing, part.reason) for thing in things]
         else:
-            wrong = next((each for each in things if _is_no_later(each, _day(part, each))), None)
+            wrong = next((each for each in things if _is_no_later(each, _day(turn, part, each))), None)
             if wrong is not None and part.until is not None:
                 return [Reply(text=say_office.extension_overtaken(wrong.about, part.until))]
-            approves += [_until(thing, _day(part, thing)) for thing in things]
+            approves += [granted_until(thing, _day(turn, part, thing)) for thing in things]
     both = {thing.subject for thing in approves} & {thing.subject for thing, _why in refuses}
     if both:
         return [Reply(text=say.both_ways([thing.line for thing in approves if thing.subject in both]))]
@@ -195,7 +204,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
     for action in kept.approves:
         if (thing := every.get(waiting.subject(action))) is not None:
             day = action.split(":")[2:] if action.startswith(LOOK_MORE) else []
-            approves[thing.subject] = _until(thing, date.fromisoformat(day[0]) if day else None)
+            approves[thing.subject] = granted_until(thing, date.fromisoformat(day[0]) if day else None)
     for action, reason in kept.refuses:
         if (thing := every.get(waiting.subject(action))) is not None:
             refuses[thing.subject] = (thing, reason)
@@ -218,7 +227,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
     for n, meant in _apart(parts, list(every.values())).items():
         part = parts[n]
         shown = [thing for thing in meant if thing.subject in approves or thing.subject in refuses]
-        if not meant or any(_is_no_later(thing, _day(part, thing)) for thing in shown or meant):
+        if not meant or any(_is_no_later(thing, _day(turn, part, thing)) for thing in shown or meant):
             return None
         for thing in shown or meant:
             approves.pop(thing.subject, None)
@@ -226,7 +235,7 @@ def _amended(turn: Turn, said: str) -> list[Reply] | None:
             if part.leaves:
                 left.append(thing)
             elif part.says:
-                approves[thing.subject] = _until(thing, _day(part, thing))
+                approves[thing.subject] = granted_until(thing, _day(turn, part, thing))
             else:
                 refuses[thing.subject] = (thing, part.reason)
     if not (approves or refuses):
@@ -240,27 +249,21 @@ def without_slip(said: str) -> str:
     return said[begins.end() :] if begins and begins.end() < len(said) else said
 
 
-def granted(part: Part, thing: Thing) -> Thing | None:
+def granted(turn: Turn, part: Part, thing: Thing) -> Thing | None:
     """What words grant that are said of one thing without naming any: «thôi cho đến 26/8»; null for other words."""
     is_later = thing.choice.action.startswith(LOOK_MORE)
     is_yes = part.says is True and part.is_clear and not (part.unit_ids or part.codes or part.reason)
-    if not is_yes or (part.until is not None and not is_later) or _is_no_later(thing, _day(part, thing)):
+    if not is_yes or (part.until is not None and not is_later) or _is_no_later(thing, _day(turn, part, thing)):
         return None
-    return _until(thing, _day(part, thing))
+    return granted_until(thing, _day(turn, part, thing))
 
 
-def _day(part: Part, thing: Thing) -> date | None:
-    """«thôn 3 đến thứ 6 thôi»: behind the deadline that it has."""
+def _day(turn: Turn, part: Part, thing: Thing) -> date | None:
+    """«thôn 3 đến thứ 6 thôi»: behind the deadline that it has; «thôn 4 cho thêm 3 ngày»: so much behind it."""
+    if part.has_length:
+        return lengths.granted(part.text, thing.about, scene.said_on(turn), scene.office_of(turn).calendar)
     return None if part.until is None else behind_deadline(part.text, part.until, thing.about.due_on)
 
 
 def _is_no_later(thing: Thing, until: date | None) -> bool:
     return until is not None and thing.about.due_on is not None and until <= thing.about.due_on
-
-
-def _until(thing: Thing, until: date | None) -> Thing:
-    """The same with another day than the one that was asked for, in its action and in its line."""
-    if until is None:
-        return thing
-    choice = replace(thing.choice, action=f"{thing.choice.action}:{until:%Y%m%d}")
-    return replace(thing, choice=choice, line=say.granted_until(thing.line, until))

@@ -13,7 +13,7 @@ LACKS = re.compile(  # thôn 2 thiếu văn bản: why it is returned, without a
     r"|dong dau)|can bo sung|phai bo sung|lech)\b"
 )
 _LOOKED = re.compile(  # nhận giấy rồi, xem hồ sơ rồi
-    r"(?:(?:da|toi|em|minh|van phong|u|vang|moi|vua) )*(?:nhan|xem|doc|coi|kiem tra|thay|co)"
+    r"(?:(?:da|toi|em|minh|chi|anh|co|chu|bac|van phong|u|vang|moi|vua) )*(?:nhan|xem|doc|coi|kiem tra|thay|co)"
     r"(?: (?:duoc|dc|qua|ky|du|xong))*"
     r"(?: (?:giay|ban giay|ban cung|ho so|file|tep|van ban|bao cao|ke hoach|minh chung|anh|het|ca))*"
     r"(?: (?:roi|xong|day du|cua \w+(?: \w+)?))*[\s.!]*"
@@ -29,6 +29,23 @@ _REMARK = re.compile(  # còn có mỗi tờ kế hoạch; đã lùi một lần
 _DECIDES = re.compile(
     r"\b(?:duyet|dong y|xac nhan|chap nhan|tra lai|tra ve|tu choi|den ngay|thon|chi bo|hoi|phong|truong|doan|nv ?\d+)\b"
 )
+
+
+_CONCEDES = re.compile(  # bão thì phải cho, thôn 2 …: a remark before the decisions
+    r"(?!.*\b(?:khong|chua|ko|k)\b)(?:\w+ ){1,8}?(?:phai|danh|nen) (?:cho|duyet|dong y|chap nhan)"
+    r"(?: (?:thoi|roi|chu|a|lui))*"
+)
+TELLS = re.compile(  # trả về kêu nộp kế hoạch; trả lại bổ sung chữ ký: what the unit has to do is the reason
+    r"\b(?:tra (?:lai|ve)|tu choi|bac(?: bo)?|(?:khong|chua|ko) (?:duyet|cho|dong y))"
+    r"(?P<cut>\s+(?:(?:roi|va|de|thi|ma)\s+)*"
+    r"(?:(?:keu|bao|bieu|noi|nhac|yeu cau|de nghi)\s+(?:(?:ho|no|may|ben do|don vi|em|phai|lai)\s+)*)?)"
+    r"(?=(?:nop|gui|bo sung|lam lai|sua|ky|kem|dong dau|chup|viet|ghi)\b)"
+)
+
+
+def concedes(text: str) -> bool:
+    """*bão thì phải cho*, which names nothing."""
+    return _CONCEDES.fullmatch(fold(text)) is not None
 
 
 def _is_remark(folded: str) -> bool:

@@ -9,8 +9,10 @@ from datetime import date
 from msgspec import Struct
 
 from handlers import scene
-from handlers.office.deciding_pieces import LACKS, WHY, reasons_joined
+from handlers.office import lengths
+from handlers.office.deciding_pieces import LACKS, TELLS, WHY, concedes, reasons_joined
 from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.office.weekdays import DAY_ALONE, TAG, with_day
 from handlers.putting_off import puts_off
 from handlers.turn import Turn
 from handlers.understand.dates import read_dates
@@ -27,7 +29,7 @@ _BUT = re.compile(r"(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\b(?: ra\b)?
 _CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
 _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
-_RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
+_RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai|bac bo|bac don)"
 _NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
 _YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dc|dat|on|tot)\b")
 GRANTS = re.compile(r"(?:(?:thoi|ok|vang|da|thi|rieng)[\s,]+)*cho\b")
@@ -57,9 +59,6 @@ _THEN = re.compile(
 _GIVES_LAST = re.compile(  # thôn 4 thì cho
     r"(?<!khong )(?<!chua )(?<!\bko )(?<!\bk )\bcho(?: (?:phep|nhe|nha|luon|di|thoi|a|ok|roi|het|do))*[\s.!]*$"
 )
-_TAG = r"(?:nhe|nha|nghen|nghe|nhen|hen|heng|hi|ne|nhi|hoi)"  # what a sentence ends with, here and in the south
-_DAY_ALONE = re.compile(rf"\b(?:den|toi|het|sang|truoc) (\d{{1,2}})(?= (?:thoi|a|la|luon|cho|di|{_TAG})\b|$)")
-_DAY_BEHIND = re.compile(rf"(?:^|\s)(?:cung|la|chi|\s)\s*(\d{{1,2}})(?= (?:thoi|a|luon|cho|di|{_TAG})\b)")
 _SAID_OF = (
     r"(?=\s+(?:(?:thi|la|cung|deu)\s+)*(?:duyet|khong|ko|k|chua|cho|duoc|dc|dat|ok|oke|dong y|xac nhan|tra|tu choi)\b"
     r"|(?P<bare>$))"
@@ -80,7 +79,7 @@ _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _BEGINS = re.compile(r"(?:(?:a|u|uh|um|o|da|vang|ok|oke|okie|dung|quen)(?: (?:roi|quen|la|ma))*\b[\s,.]+)+")
 _LEADS = re.compile(r"^(?:con(?! lai)|rieng|nhung)\b")
 _IDLE = re.compile(
-    rf"\b(?:{_TAG}|con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|a|di|luon|cho|cac|don vi"
+    rf"\b(?:{TAG}|con lai|moi (?:dung|phai)|cai|cua|viec|nhiem vu|de nghi|thi|la|roi|a|di|luon|cho|cac|don vi"
     r"|va|voi|cung|con|rieng|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang"
     r"|(?:(?:da|cung) )?(?:xem|coi|doc|kiem tra)(?: qua| ky| lai)?(?: roi| xong)?"
     r"|phan|ben|thanh|phai|can|u|nhung|tat ca|toan bo|ca(?: hai| ba| 2| 3)?|moi|nhung|may|nham|han|nhu|khac|deu|ra)\b"
@@ -99,6 +98,7 @@ class Part(Struct, frozen=True, kw_only=True):
     is_later: bool = False
     is_done: bool = False
     until: date | None = None
+    has_length: bool = False  # «cho thêm 3 ngày»: until when is counted for each thing
     reason: str = ""
     is_all: bool = False  # everything of its kind: «gia hạn thì cho hết»
     leaves: bool = False  # «báo xong để tôi xem lại»
@@ -140,14 +140,15 @@ class Part(Struct, frozen=True, kw_only=True):
     def holds(self, thing: Thing) -> bool:
         """Whether the thing is what is named."""
         is_later = thing.choice.action.startswith(LOOK_MORE)
-        is_of_kind = is_later if self.is_later or self.until is not None else not (is_later and self.is_done)
+        has_day = self.until is not None or self.has_length
+        is_of_kind = is_later if self.is_later or has_day else not (is_later and self.is_done)
         is_of_unit = not self.unit_ids or thing.about.unit_id in self.unit_ids
         return is_of_kind and is_of_unit and (not self.codes or thing.about.code in self.codes)
 
 
 def is_turned_down(said: str) -> bool:
     """«ko được, …» begins it, or «… tới 25 thôi» names a bare day."""
-    return (_NO.match(fold(said)) or _DAY_ALONE.search(fold(said))) is not None
+    return (_NO.match(fold(said)) or DAY_ALONE.search(fold(said))) is not None
 
 
 def is_put_off(said: str) -> bool:
@@ -175,7 +176,10 @@ def _parts_of(turn: Turn, said: str) -> list[Part]:
     for group in re.split(r"[;\n]", said):
         pieces += _pieces(group)
         ends.add(len(named_again(pieces)))
-    return _joined(_listed([_read(turn, piece) for piece in named_again(pieces)], ends))
+    parts = [_read(turn, piece) for piece in named_again(pieces)]
+    if len(parts) > 1 and not parts[0].is_named and concedes(parts[0].text):  # bão thì phải cho, thôn 2 …
+        parts, ends = parts[1:], {end - 1 for end in ends}
+    return _joined(_listed(parts, ends))
 
 
 def _pieces(said: str) -> list[str]:
@@ -331,20 +335,15 @@ def _without(words: str, put_off: re.Match[str] | None) -> tuple[str, bool]:
     return (words, False) if put_off is None else (f"{words[: put_off.start()]} {words[put_off.end() :]}", True)
 
 
-def with_day(words: str, *, is_of_unit: bool = False) -> str:
-    """«tới 25 thôi», «thôn 3 cũng 25 luôn»: ngày 25."""
-    plain = fold(words)
-    alone = _DAY_ALONE.search(plain) or (_DAY_BEHIND.search(plain) if is_of_unit else None)
-    return words if alone is None else f"{words[: alone.start(1)]}ngày {words[alone.start(1) :]}"
-
-
 def _read(turn: Turn, piece: str) -> Part:
     text, but = piece, _BUT.match(fold(piece))
     piece = piece[but.end() :].strip() if but is not None else piece
     piece = piece[lead.end() :].strip() if (lead := _LEADS.match(fold(piece))) is not None else piece
-    why = WHY.search(fold(piece))
-    reason = piece[why.end() :].strip() if why is not None else ""
-    words = piece[: why.start()] if why is not None and reason else piece
+    told = TELLS.search(fold(piece))
+    why = WHY.search(fold(piece)) if told is None else None
+    ends, begins = told.span("cut") if told is not None else why.span() if why is not None else (0, 0)
+    reason = piece[begins:].strip() if begins else ""
+    words = piece[:ends] if reason else piece
     if not reason:
         words, reason = _reason_inside(turn, words)
     words, lacking = (words, "") if reason else _lacking(turn, words)
@@ -366,10 +365,11 @@ def _read(turn: Turn, piece: str) -> Part:
     for raw in days:
         start, end = for_reading(rest).span(raw.start, raw.end)
         folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
-    folded = " ".join(folded.split())
+    folded, has_length = lengths.apart(" ".join(folded.split())) if not days else (" ".join(folded.split()), False)
     until = days[0].value if len(days) == 1 and isinstance(days[0].value, date) else None
     denies = bool(lacking) or _NO.search(folded) is not None or _KEEPS.search(folded) is not None
     allows = _YES.search(_NO.sub(" ", folded)) is not None or _LETS.search(folded) is not None or until is not None
+    allows = allows or (has_length and not denies)
     lets = GRANTS.match(fold(piece)) is not None
     allows = allows or (bool(named.places) and not lets and _GIVES_LAST.search(fold(words)) is not None)
     is_all = _ALL.search(folded) is not None
@@ -385,6 +385,7 @@ def _read(turn: Turn, piece: str) -> Part:
         is_later=_MORE.search(fold(rest)) is not None,
         is_done=_DONE.search(fold(rest)) is not None,
         until=until,
+        has_length=has_length,
         reason=reason or lacking,
         is_all=is_all,
         leaves=(leaves and not allows) or (but is not None and not has_verdict),

@@ -14,7 +14,7 @@ LONGEST = 1_000  # characters of what is read as decisions
 _RANGE = r"\d{1,2}(?:\s*(?:-|–|den)\s*\d{1,2})?"
 _NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va|voi|cung)+{_RANGE})*"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
-NO = rf"(?:tra lai|tra ve|(?:{NOT}) duyet|tu choi)"
+NO = rf"(?:tra lai|tra ve|(?:{NOT}) duyet|tu choi|bac bo)"
 _THING = r"(?:(?:so|muc|viec) )?"
 _PLEASE = (
     r"(?:[\s,.]+(?:cac|nhung|viec|nay|con lai|luon|di|nhe|nha|a|cho|giup|ho|anh|chi|em|toi|minh|dong chi|so do|do))*"

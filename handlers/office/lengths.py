@@ -20,7 +20,17 @@ _LENGTH = re.compile(
     r" (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?P<unit>ngay|hom|bua|tuan|thang)\b(?P<work> lam viec)?"
     r"(?! (?:\d|truoc|nay|qua|roi|tre|cham|phep|nghi))"
 )
+_SAID = re.compile(
+    r"(?:\bthem )?(?<!\d)(?:\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi) (?:ngay|hom|bua|tuan|thang)(?: lam viec)?\b"
+)
 _UNITS = {"tuan": 7, "thang": 1}
+
+
+def apart(folded: str) -> tuple[str, bool]:
+    """Folded words without the length that they grant, and whether there is one."""
+    if _LENGTH.search(plain_words(folded)) is None:
+        return folded, False
+    return _SAID.sub(lambda match: " " * len(match[0]), folded, count=1), True
 
 
 def granted(text: str, found: Item, today: date, calendar: Calendar) -> date | None:

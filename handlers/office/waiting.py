@@ -23,6 +23,7 @@ from models.plan import Stage
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import own_assignment, paper_of
 from models.standing import finished_in_time
+from models.values import replace
 
 LOOK, LOOK_MORE = "look", "look_more"
 
@@ -43,6 +44,14 @@ class Thing(Struct, frozen=True, kw_only=True):
 def subject(action: str) -> str:
     """`look:12` of `look:12:40`."""
     return ":".join(action.split(":")[:2])
+
+
+def granted_until(thing: Thing, until: date | None) -> Thing:
+    """The same with another day than the one that was asked for, in its action and in its line."""
+    if until is None:
+        return thing
+    choice = replace(thing.choice, action=f"{thing.choice.action}:{until:%Y%m%d}")
+    return replace(thing, choice=choice, line=say.granted_until(thing.line, until))
 
 
 def decidable(turn: Turn, which: str = "everything") -> list[Thing]:
