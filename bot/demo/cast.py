@@ -82,7 +82,8 @@ class Cast:
         for known in (self._exactly, self._known):
             for count, start in starts.items():
                 player = known(start)
-                if player is not None:
+                is_said = count > 1 and pieces[count - 1].islower()  # «thuky minh chứng» is not Minh's name
+                if player is not None and not (is_said and player.handle == _squeeze(pieces[0])):
                     rest = words.split(maxsplit=count)[count:]
                     return player, rest[0].lstrip(": ") if rest else ""
         several = next(
