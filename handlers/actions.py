@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handlers import guard, register, worklist
 from handlers.assigning import giving, importing, open_order, unled
-from handlers.broadcasts import broadcast_more, broadcasting, notice_words, seen
+from handlers.broadcasts import broadcast_more, broadcasting, leaders_notice, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -206,6 +206,8 @@ ACTIONS = (
     Action(name="mute", who=Who.OFFICE, run=muting.take, arguments=3),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=seen.see),
+    Action(name=leaders_notice.KIND, who=Who.LEADER, run=leaders_notice.take, arguments=2),
+    Action(name="tell_made", who=Who.OFFICE, run=leaders_notice.make),
     Action(name="tell_is", who=Who.MEMBER, run=notice_words.take, arguments=2),
     Action(name=asking.PAGE, who=Who.MEMBER, run=asking.turn_page, arguments=2),
     Action(name=asking.UNIT, who=Who.MEMBER, run=asking.choose_unit, arguments=2),

@@ -10,7 +10,15 @@ from collections.abc import Callable
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, just_changed, open_order, ordering, unled
 from handlers.assigning.recognizing import HANDS_WORDS
-from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, last_notice, notice_words, seen
+from handlers.broadcasts import (
+    broadcast_more,
+    broadcast_words,
+    broadcasting,
+    last_notice,
+    leaders_notice,
+    notice_words,
+    seen,
+)
 from handlers.difficulties import beside_work, difficulty_answers, difficulty_unit, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -150,6 +158,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     response_draft.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     notice_words.KIND: (Who.MEMBER, notice_words.go_on),
+    leaders_notice.KIND: (Who.LEADER, leaders_notice.go_on),
     giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, guard.go_on),
     away.KIND: (Who.MEMBER, away.go_on),
@@ -192,6 +201,7 @@ LEFT = {
     unconfirming.KIND: say_unconfirming.NOT_UNDONE,
     amending.KIND: say_amending.LEFT,
     notice_words.KIND: say_broadcast_more.LEFT,
+    leaders_notice.KIND: say_directives.LEFT_OPEN,
     own_words.KIND: say_directives.NOT_SENT_ON,
     owed_words.KIND: say_owed_words.LEFT,
 }
@@ -331,6 +341,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=findings.refused, words=findings.BEGIN_WORDS),
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard, words=praise.WORDS),
+    Listener(who=Who.LEADER, hears=leaders_notice.heard, words=leaders_notice.WORDS),
     Listener(who=Who.LEADER, hears=summary.of_a_time),
     Listener(who=Who.LEADER, hears=office_chat.half_asked),
     Listener(who=Who.LEADER, hears=just_given.heard),
@@ -363,6 +374,7 @@ IN_GROUP = (
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),
     Listener(who=Who.MEMBER, hears=praise.heard),
+    Listener(who=Who.LEADER, hears=leaders_notice.heard, words=leaders_notice.WORDS),
     Listener(who=Who.ANYONE, hears=summary.of_a_time),
     Listener(who=Who.READER, hears=spoken.half_understood),
     Listener(who=Who.ANSWERER, hears=urging.pushed),

@@ -173,6 +173,12 @@ def _from_words(turn: Turn, text: str) -> list[Reply]:
     return _proceed(turn, Draft(unit_ids=ids, unknown=head.unknown, text=what.strip()))
 
 
+def made(turn: Turn, unit_ids: tuple[int, ...], text: str) -> list[Reply]:
+    """A notice of which units and text are known already, read back."""
+    scene.leave(turn)
+    return _proceed(turn, Draft(unit_ids=unit_ids, text=text))
+
+
 def _book(turn: Turn) -> AddressBook:
     return AddressBook(turn.db, scene.office_of(turn).id)
 
