@@ -51,6 +51,9 @@ _LATE_ONES = re.compile(  # 2 việc trễ kia giải trình · các đơn vị 
     r" (?:viec|nhiem vu|dau viec|cong viec|muc|don vi)(?: (?:nao|dang|bi|con|ma|da))*"
     r" (?:tre|cham|qua han|no)(?! (?:nhat|lam))(?: han)? "
 )
+_URGES = re.compile(
+    r" (?:don doc|nhac nho|nhac|giuc|hoi thuc) .*(?:giup|ho|gium|dum) "
+)  # đồng chí Minh đôn đốc nv9 giúp
 _SOME_PLACES = re.compile(  # yêu cầu 3 thôn báo cáo: which three is not said
     r" (?:yeu cau|de nghi|giao|nhac|chi dao|bao|cho)(?: (?:cho|cac|ca))*"
     r" (?P<whom>(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|may) (?:thon|xom|ap|chi bo|doan the|truong|phong|hoi|don vi)) "
@@ -142,7 +145,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     return Reading(
         words=said,
         options=tuple(options[:MOST]),
-        is_sure=is_sure and (orders or is_asked),
+        is_sure=is_sure and (orders or is_asked) and _URGES.search(plain) is None,
         is_order=orders,
         due_on=due_on,
         unknown=unknown,

@@ -8,9 +8,14 @@ from msgspec import Struct
 
 from handlers.say.words import plain_words
 from models.text import compose, fold
+from models.values import replace
 
+_OFFICE = (  # các đồng chí đôn đốc nv1 giúp tôi · văn phòng nhắc phòng kinh tế nhé
+    r"(?:(?:(?:các|cac|mấy|may)\s+)?(?:đồng chí|dong chi|đ/c|d/c)|(?:các|cac|mấy|may)\s+(?:em|anh|chị|bạn|ban)"
+    r"|(?:bên|ben|phía|phia)?\s*(?:văn phòng|van phong|vp)(?:\s*(?:đảng ủy|đảng uỷ|dang uy|đu|du))?|thư ký|thu ky)"
+)
 _VERB = re.compile(
-    r"\s*(?:(?:đề nghị|de nghi|nhờ|nho|em|anh|chị|chi|trợ lý|tro ly)\s+)*"
+    rf"\s*(?:(?:đề nghị|de nghi|nhờ|nho|em|anh|chị|chi|trợ lý|tro ly|(?P<office>{_OFFICE}))\s+)*"
     r"(?:(?:gửi|gui)(?: (?:tin|lời|loi))? )?"
     r"(?:nhắc nhở|nhac nho|nhắc việc|nhac viec|nhắc|nhac|đôn đốc|don doc|hối thúc|hoi thuc|hối|giục|giuc)"
     r"(?:\s+(?:giúp|giup|hộ|ho|giùm|gium|lại|lai|ngay|luôn|luon|cho|việc|viec))*(?=[\s:,.]|$)",
@@ -52,7 +57,34 @@ _POINTS = re.compile(  # nhắc mấy chi bộ đó đi; nhắc họ; nhắc cá
     r" )*(?:(?:chua|dang|con|bi|trong|o) \w+(?: \w+){0,2}? )?"
     r"(?:nay|do|ay|kia|tren|tren day|tren do|vua roi|vua neu|vua hoi|vua ke|ho|bon ho|danh sach)(?= |$)"
 )
-_POINTS_IDLE = frozenset(("di", "nhe", "nha", "a", "giup", "toi", "em", "luon", "ngay", "het", "voi", "hay", "minh"))
+_POINTS_IDLE = frozenset(
+    (
+        "di",
+        "nhe",
+        "nha",
+        "a",
+        "giup",
+        "gium",
+        "dum",
+        "ho",
+        "toi",
+        "em",
+        "anh",
+        "luon",
+        "ngay",
+        "het",
+        "voi",
+        "hay",
+        "minh",
+    )
+)
+_PEOPLE = re.compile(  # mấy đứa chưa nộp: the units of whoever it is
+    r"^(?:(?:tat ca|het)\s+)?(?:may|cac|nhung)\s+(?:dua|thang|ong|ba|bac|cau|nguoi|nha|cho|noi|ben)(?=\s+(?:nao\s+)?"
+    r"(?:con\s+)?(?:chua|khong|ko|dang|no|cham|tre|im|qua))"
+)
+_ITS_PLAN = re.compile(
+    r"\s+(?:kế hoạch|ke hoach|kh|báo cáo|bao cao|bc)(?=\s+(?:của\s+|cua\s+)?(?:nv|nhiệm vụ|nhiem vu) ?\d)", re.I
+)
 _DESCRIBES = re.compile(  # nhắc các đơn vị chưa báo cáo; đôn đốc những việc sắp đến hạn
     r"(?:(?:tat ca|toan bo|het|cac|nhung|may|moi|cho) )*(?:ai|(?:don vi|viec|nhiem vu|chi bo|thon|xom|phong|ban|hoi|noi"
     r"|dau moi|truong|nguoi|dong chi|doan the|co quan)\b)(?: [^:]*?)? ?"
@@ -93,6 +125,7 @@ class Urge(Struct, frozen=True, kw_only=True):
     target: str = ""
     words: str = ""
     but: str = ""  # what is left out, of all or of the target
+    is_asked: bool = False  # the office is asked to urge, and does not do it itself
 
 
 def points_back(asked: Urge) -> str | None:
@@ -122,6 +155,9 @@ def described(text: str) -> tuple[str, str] | None:
     while who and plain_words(who[-1]) in _POINTS_IDLE and not who[-2:][0].isdecimal():  # trên 5 ngày
         who.pop()
     target = " ".join(who)
+    if (people := _PEOPLE.match(fold(target))) is not None:
+        target = f"các đơn vị{target[people.end() :]}"
+    target = _ITS_PLAN.sub("", target)
     is_all = plain_words(target) in _ALL or _EVERYBODY.fullmatch(fold(target)) is not None
     return None if is_all or _DESCRIBES.match(fold(target)) is None else (target, words.strip())
 
@@ -138,7 +174,12 @@ def read_urge(text: str) -> Urge | None:
     match = _VERB.match(text)
     if match is None:
         return None
-    target, colon, words = text[match.end() :].partition(":")
+    return replace(_read(text[match.end() :]), is_asked=match["office"] is not None)
+
+
+def _read(said: str) -> Urge:
+    """What stands behind the verb."""
+    target, colon, words = said.partition(":")
     target = target.strip(" ,.;")
     plain = plain_words(target)
     if plain in _ALL:

@@ -179,7 +179,7 @@ def pushed(turn: Turn) -> list[Reply] | None:
 def refused(turn: Turn) -> list[Reply] | None:
     """*nhắc NV01* by whoever may not urge: who does is said. Of one's own task it is about one's own reminders."""
     asked = read_urge(turn.text)
-    if asked is None or may(turn, Who.ANSWERER):
+    if asked is None or asked.is_asked or may(turn, Who.ANSWERER):  # «văn phòng nhắc nv5 rồi, em xong rồi» is a report
         return None
     if described(turn.text) is not None:
         return [Reply(text=say.NOT_YOURS)]
@@ -202,7 +202,7 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
     found = urge_target.items_meant(turn, asked.target, asked.but)
     if isinstance(found, Reply):
         return [found]
-    is_sure = found.is_sure and not urge_target.says_between(turn, asked.target)
+    is_sure = found.is_sure and not asked.is_asked and not urge_target.says_between(turn, asked.target)
     if not is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
         return read_back(turn, found.items, words, found.left_out)
     return urge(turn, [item.id for item in found.items], words)
