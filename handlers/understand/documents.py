@@ -47,14 +47,15 @@ _LISTED = re.compile(rf"\s*(?:[,;+&]|va\b|voi\b|cung\b|kem\b)\s*(?:va\b)?\s*(?:{
 _SIGNED = r"(?:(?:duoc )?(?:ban hanh|ky(?: ban hanh| duyet)?)\s+)"
 _CALLED = r"(?:(?:ngay|ng\.?|hom|bua)\s*(?:mung\s+|mong\s+)?|(?:mung|mong)\s+)"
 _WRITTEN_DAY = r"(?P<d>\d{1,2})\s*(?:[/.-]|thang)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam)\s*(?P<y>\d{4}|\d{2}))?(?!\d)"
-_DAY = re.compile(rf"\s*[,;(]?\s*(?:{_SIGNED}{_CALLED}?|(?:(?:ra|de)\s+)?{_CALLED}){_WRITTEN_DAY}")
+_DAY = re.compile(rf"\s*[,;(]?\s*(?:{_SIGNED}{_CALLED}?|(?:(?:ra|de|co(?: tu)?)\s+)?{_CALLED}){_WRITTEN_DAY}")
 _DAY_WITH_YEAR = re.compile(r"\s*[,;(]?\s*(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})(?!\d)")
 _BARE_DAY = re.compile(
     r"\s*\(?\s*(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?=\s*(?:[,.;)\n]|$)|\s+(?:a|nhe|nha|roi|da|dc|duoc)\b)"
 )  # 20/KH-VHXH 14/8: a day that is over; 02-KH/CB 8/12 chi bộ is none
 _DAY_GONE = re.compile(rf"\s*[,;(]?\s*{_SIGNED}(?:vao |hoi |tu |hom |bua |ngay )*{gone.DAY}")  # ký hôm qua
+_WEEKDAY = r"(?:(?P<then>hom|bua) (?=thu|t[2-7]|chu nhat|cn))?"
 _JUST_SAID = re.compile(  # QĐ 12-QĐ/CCB hôm qua; of one that was sent, that day is another one's
-    rf"\s*[,(]?\s*(?:(?:tu|vao|de|ra) )?(?!\d{{1,2}}\s*[/.])(?:(?P<then>hom|bua) (?=thu|t[2-7]|chu nhat|cn))?{gone.DAY}"
+    rf"\s*[,(]?\s*(?:(?:tu|vao|de|ra) )?(?!\d{{1,2}}\s*[/.]){_WEEKDAY}{gone.DAY}"
     r"(?=\s*(?:[,.;)\n!]|$)|\s+(?:a|nhe|nha|nghen|hen|roi|do|day|ne|em|anh|chi|ah)\s*(?:[,.;)\n!]|$))"
 )
 _ISSUES_IT = re.compile(  # of a clause up to the number: nothing, or that it was issued
@@ -62,8 +63,13 @@ _ISSUES_IT = re.compile(  # of a clause up to the number: nothing, or that it wa
     rf"|so|xong|roi|nv ?\d+|{_KIND_WORDS})\s+)*(?<!xong )(?<!xong roi )$"
 )
 _DAY_BEFORE = re.compile(
-    rf"\b(?:ky(?: ban hanh| duyet)?\s+{_CALLED}?|(?:{_KIND_WORDS})\s+{_CALLED}){_WRITTEN_DAY}\s*[,:;]?\s*$"
+    rf"\b(?:ky(?: ban hanh| duyet)?\s+{_CALLED}?|(?:ban hanh|phat hanh|ra|{_KIND_WORDS})\s+{_CALLED}){_WRITTEN_DAY}\s*[,:;]?\s*$"
 )  # ký hôm 6/8, số 08-KH/CB
+_OWN = r"(?:da|moi|vua|thi|la|duoc|cung|em|ben|minh|xa|hoi|doan|chi bo|don vi|dang uy|thuong truc|bi thu|chu tich|ubnd|uy ban)"
+_WAS_ISSUED = rf"\s*(?:{_OWN}\s+){{0,4}}(?:co|ra|ban hanh|phat hanh|ky)(?:\s+(?:ban hanh|duyet|ra|roi|duoc))?(?:\s+(?:cai|ban))?\s*$"
+_CLAUSE = r"(?:^|[,.;:(\n]|\b(?:nv ?\d+|thi|la|a|da|em|va))\s*"  # xong ngày 6/8 là ngày làm xong
+_ISSUED_THEN = re.compile(rf"{_CLAUSE}{_CALLED}{_WRITTEN_DAY}{_WAS_ISSUED}")  # ngày 30/7 có QĐ số 12-QĐ/ĐU
+_ISSUED_AGO = re.compile(rf"{_CLAUSE}(?!\d){_WEEKDAY}{gone.DAY}{_WAS_ISSUED}")  # hôm qua bí thư ký KH 05-KH/CB
 _WITH_MARKS = {
     "DU": "ĐU", "DUX": "ĐUX", "QD": "QĐ", "HDND": "HĐND", "DTN": "ĐTN", "BCD": "BCĐ", "XDD": "XDĐ", "TTR": "TTr",
     "CTR": "CTr", "BTVDU": "BTVĐU",
@@ -145,12 +151,27 @@ def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None,
         return gone.day_gone(signed, today), signed.end()
     if (bare := _BARE_DAY.match(folded, end)) and (on := _day(bare, today)) and 0 <= (today - on).days <= BARE_DAYS:
         return on, bare.end()
-    if (said := _JUST_SAID.match(folded, end)) and _ISSUES_IT.search(folded[: match.start()]):
-        is_day = any(said[name] for name in ("today", "ago", "of_month", "n", "then", "last")) or " vua " in said[0]
-        if is_day and (on := gone.day_gone(said, today)) is not None:
-            return on, said.end()
+    said = _JUST_SAID.match(folded, end) if _ISSUES_IT.search(folded[: match.start()]) else None
+    if said and (_is_a_day(said) or " vua " in said[0]) and (on := gone.day_gone(said, today)) is not None:
+        return on, said.end()
     before = _DAY_BEFORE.search(folded, max(0, match.start() - _FAR_BEFORE), match.start())
-    return _day(before, today) if before else None, end
+    return _day(before, today) if before else _issued_on(folded, match, today), end
+
+
+def _issued_on(folded: str, match: re.Match[str], today: date) -> date | None:
+    """The day before the words that it was issued then; one that is to come is no document's."""
+    at = match.start("kind") if match["kind"] else match.start()
+    first = max(0, folded.rfind("\n", 0, at) + 1, at - _FAR_BEFORE)
+    if then := _ISSUED_THEN.search(folded, first, at):
+        on = _day(then, today)
+        return on if on is not None and on <= today else None
+    ago = _ISSUED_AGO.search(folded, first, at)
+    return gone.day_gone(ago, today) if ago and _is_a_day(ago) else None
+
+
+def _is_a_day(said: re.Match[str]) -> bool:
+    """Not a weekday alone, which may be one to come, nor a week or a month."""
+    return any(said[name] for name in ("today", "ago", "of_month", "n", "then", "last"))
 
 
 def _written(typed: str) -> str:

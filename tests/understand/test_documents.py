@@ -56,6 +56,27 @@ TODAY = date(2025, 8, 13)
         ("nv4 xong QĐ 12-QĐ/CCB hôm qua", "12-QĐ/CCB", None),  # the day on which it was done, or that of the paper
         ("đã nộp 05-KH/CB hôm qua", "05-KH/CB", None),  # the day on which it was handed in
         ("nhận công văn 15-CV/ĐU hôm qua", "15-CV/ĐU", None),
+        ("nv1 xong rồi, ngày 30/7 có QĐ số 12-QĐ/ĐU", "12-QĐ/ĐU", date(2025, 7, 30)),
+        ("nv1 xong roi, ngay 30/7 co QD so 12-QD/DU", "12-QĐ/ĐU", date(2025, 7, 30)),
+        ("nv1 xong, hôm 30/7 Đảng ủy ra quyết định 12-QĐ/ĐU", "12-QĐ/ĐU", date(2025, 7, 30)),
+        ("bữa mùng 8 tháng 8 chi bộ em ban hành KH số 02", "02", date(2025, 8, 8)),
+        ("nv5 ngày 8/8 đã ký ban hành kế hoạch 05-KH/CB", "05-KH/CB", date(2025, 8, 8)),
+        ("nv5 xong, ngày 8/8/2025 ký 05-KH/CB", "05-KH/CB", date(2025, 8, 8)),
+        ("xong rồi, hôm qua bí thư ký KH 05-KH/CB", "05-KH/CB", date(2025, 8, 12)),
+        ("nv5 hom qua moi ky kh 05-kh/cb", "05-KH/CB", date(2025, 8, 12)),
+        ("xong, hôm thứ 6 ban hành KH 05-KH/CB", "05-KH/CB", date(2025, 8, 8)),
+        ("nv1 xong, ban hành ngày 30/7, số 12-QĐ/ĐU", "12-QĐ/ĐU", date(2025, 7, 30)),
+        ("nv1 xong, QĐ 12-QĐ/ĐU có từ ngày 30/7", "12-QĐ/ĐU", date(2025, 7, 30)),
+        ("nv1 xong ngày 30/7, có QĐ số 12-QĐ/ĐU", "12-QĐ/ĐU", None),  # the day on which it was done
+        ("nv1 nộp ngày 30/7, có QĐ số 12-QĐ/ĐU", "12-QĐ/ĐU", None),
+        ("ngày 30/7 họp chi bộ, có QĐ số 12-QĐ/ĐU", "12-QĐ/ĐU", None),
+        ("xong, thứ 6 ban hành KH 05-KH/CB", "05-KH/CB", None),
+        ("nv5 xong, tuần trước ban hành KH 05-KH/CB", "05-KH/CB", None),
+        ("ngày 30/8 ra KH 05-KH/CB", "05-KH/CB", None),  # to come
+        ("ngày 30/8 sẽ ban hành KH 05-KH/CB", "05-KH/CB", None),
+        ("8/12 chi bộ có KH số 02", "02", None),
+        ("hạn ngày 8/8 mà có KH số 02", "02", None),
+        ("hôm qua nhận công văn 15-CV/ĐU", "15-CV/ĐU", None),
     ],
 )
 def test_a_document_is_found_with_its_day(text: str, number: str, on: date | None) -> None:
