@@ -17,7 +17,6 @@ from models.difficulties import WAITING
 from models.plan import Stage
 from models.reporting.values import IndicatorLine, Report
 from models.standing import TaskClass
-from models.workdays import local_date
 
 MOST = 2_000  # characters of one message on the narrowest channel, as it counts them
 BESIDES = 700  # of these, what other lines may take; what is longer goes on in a message of its own
@@ -87,12 +86,11 @@ def _lines(report: Report, cut: _Cut, files: str) -> list[str]:
 
 
 def _head(report: Report) -> list[str]:
-    is_over = local_date(report.as_of) > report.scope.to_on
     number = report.plan.number if report.plan else ""
     lines = [
         say.heading(report.scope),
         say.of_plan(number, report.committee.name),
-        say.as_of(report, is_over=is_over),
+        say.as_of(report),
     ]
     if report.has_just_begun:
         lines[-1] += f" {say.just_begun(report.scope)}"

@@ -100,7 +100,9 @@ def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE, *, is_
     waiting = sum(item.stage == Stage.AWAITING for item in late)
     if waiting == len(late):  # reported as complete, after its deadline
         return f"{named(task, width)} · {units_of(late, task, most=units)} · chờ xác nhận (xong sau hạn)"
-    how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
+    first = min((item.due_on for item in late if item.due_on), default=None)  # late by no full working day yet
+    since = f"quá hạn (hạn {day(first)})" if first is not None else "quá hạn"
+    how_late = f"quá hạn {count2(days)} ngày làm việc" if days else since
     how_late = f"mới {how_late}" if is_new else how_late
     state = f"({count2(waiting)} chờ xác nhận)" if waiting else ""
     return f"{named(task, width)} · {units_of(late, task, state, units)} · {how_late}"

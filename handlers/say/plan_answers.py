@@ -10,6 +10,7 @@ from handlers.office.report_times import Reason
 from handlers.questions.plan_query import Kind, Query, State, Subject, Time
 from handlers.say.numbers import clip, count2, day, percent, stamp
 from handlers.say.report_asked import refused_time
+from handlers.say.report_status import data_until
 from models.reporting.values import UnitLine
 
 MOST_NAMES = 6  # units of one task named in a line
@@ -224,10 +225,10 @@ def no_time(words: str) -> str:
 
 
 def as_of(at: datetime, reported: int, asked: int, cutoff: date | None, within: str = "") -> str:
-    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo trong tháng 8/2025. Chốt số liệu ngày 31/8/2025."""
+    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo trong tháng 8/2025. `cutoff`: the last day of a time that is
+    over: số liệu đến hết 31/8/2025, lập lúc 08:00 11/9/2025."""
     where = f" trong {within}" if within else ""
-    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo{where}."
-    return line if cutoff is None else f"{line} Chốt số liệu ngày {day(cutoff)}."
+    return f"{data_until(at, cutoff)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo{where}."
 
 
 def counted(query: Query, count: int, total: int, share: Decimal | None, parts: int = 0) -> str:

@@ -38,11 +38,10 @@ def of_plan(number: str, committee: str) -> str:
     return f"Kế hoạch số {number} của {committee}" if number else committee
 
 
-def as_of(report: Report, *, is_over: bool) -> str:
-    """Số liệu đến 07:30 17/12/2025; 27/30 đơn vị đã báo cáo trong tháng 9/2025. Chốt số liệu ngày 30/9/2025."""
+def as_of(report: Report) -> str:
+    """Số liệu đến hết 30/9/2025, lập lúc 07:30 17/12/2025; 27/30 đơn vị đã báo cáo trong tháng 9/2025."""
     known = with_data(report)
-    line = f"{data_line(report)}{f' {known}.' if known else ''}"
-    return f"{line} Chốt số liệu ngày {day(report.scope.to_on)}." if is_over else line
+    return f"{data_line(report)}{f' {known}.' if known else ''}"
 
 
 def just_begun(scope: Scope) -> str:
@@ -71,7 +70,9 @@ def late_line(task: TaskLine, width: int) -> str:
     late = task.late
     if all(share.status == Status.AWAITING for share in late):  # reported as complete, after its deadline
         return f"{_named(task, width)} · {_units(late, task)} · chờ xác nhận (xong sau hạn)"
-    days = f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "quá hạn"
+    first = min((share.due_on for share in late if share.due_on), default=None)  # late by no full working day yet
+    since = f"quá hạn (hạn {day(first)})" if first is not None else "quá hạn"
+    days = f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else since
     return f"{_named(task, width)} · {_units(late, task)} · {days}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from handlers.say.digest import OF_DUE
 from handlers.say.numbers import count2, day, days_of_units, stamp
@@ -21,6 +22,7 @@ from models.reporting.values import (
     UnitLine,
 )
 from models.unit_reports import REPORTED
+from models.workdays import local_date
 
 NO_DATA = "chưa có số liệu"
 UNREPORTED, REPORTED_UNITS, IN_PERIOD = "chưa báo cáo", "đơn vị đã báo cáo", " kỳ"  # one name in every output
@@ -70,8 +72,15 @@ def unmeasured(row: IndicatorLine) -> str:
 
 
 def data_line(report: Report) -> str:
-    """Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo trong tháng 9/2025."""
-    return f"Số liệu đến {stamp(report.as_of)}; {reported(report)}."
+    """Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo trong tháng 12/2025. Of a time that is over, its own last
+    day: số liệu đến hết 30/9/2025, lập lúc 08:05 17/12/2025."""
+    is_over = local_date(report.as_of) > report.scope.to_on
+    return f"{data_until(report.as_of, report.scope.to_on if is_over else None)}; {reported(report)}."
+
+
+def data_until(at: datetime, cutoff: date | None) -> str:
+    """Số liệu đến 08:05 17/12/2025; đến hết 30/9/2025, lập lúc 08:05 17/12/2025: up to when the figures go."""
+    return f"Số liệu đến {stamp(at)}" if cutoff is None else f"Số liệu đến hết {day(cutoff)}, lập lúc {stamp(at)}"
 
 
 def reported(report: Report) -> str:

@@ -29,7 +29,7 @@ def test_four_files_and_the_figures_that_they_carry(planned: Shell, tmp_path: Pa
     assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == sorted(files)
     assert {Path(name).suffix for name in files} == {".txt", ".png", ".docx", ".xlsx"}
     told = (tmp_path / "ra" / next(name for name in files if name.endswith(".txt"))).read_text(encoding="utf-8")
-    assert "Số liệu đến 08:00 10/01/2031; 0/30 đơn vị đã báo cáo trong năm 2025." in told
+    assert "Số liệu đến hết 14/12/2025, lập lúc 08:00 10/01/2031; 0/30 đơn vị đã báo cáo trong năm 2025." in told
     again = planned.done("report", "--period", "NAM-2025", "--now", NOW, "--out", tmp_path / "nua").out
     assert told.strip() in again
 

@@ -38,7 +38,9 @@ class Shown:
     asked: int
 
 
-_LINE = re.compile(r"[Ss]ố liệu đến (\d\d:\d\d \d{1,2}/\d{1,2}/\d{4}); (\d+)/(\d+) đơn vị đã báo cáo")
+_LINE = re.compile(
+    r"[Ss]ố liệu đến (?:hết [\d/]+, lập lúc )?(\d\d:\d\d \d{1,2}/\d{1,2}/\d{4}); (\d+)/(\d+) đơn vị đã báo cáo"
+)
 
 
 def _shown(line: str, *figures: int) -> Shown:

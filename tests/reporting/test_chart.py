@@ -31,7 +31,7 @@ def test_the_figures_drawn_are_the_reports() -> None:
     report = sample_report()
     data = chart_data(report)
     assert data.totals == report.totals
-    assert data.data_line == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
+    assert data.data_line == "Số liệu đến hết 14/12/2025, lập lúc 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
     assert data.title == "Kế hoạch số 03-KH/ĐU - năm 2025"
     assert data.weeks == report.weeks
     assert set(data.units) <= set(report.units)
@@ -155,7 +155,7 @@ def test_the_classes_are_told_apart_without_colour() -> None:
     assert len({fill.pattern for fill in fills}) == len(fills) == len(Pattern)
     with picture(sample_report()) as image:
         grey = image.convert("L")
-        bar = grey.crop((200, 272, 1036, 284)).getcolors(10_000)  # a strip of the bar of all tasks
+        bar = grey.crop((200, 316, 1036, 328)).getcolors(10_000)  # a strip of the bar of all tasks
     assert bar is not None
     shades = {shade for count, shade in bar if count > 100}
     assert min(shades) < 90

@@ -132,7 +132,7 @@ def test_a_unit_without_data_is_named_and_has_no_figure() -> None:
     assert all(row["Thực hiện"] == NO_DATA for row, line in zip(lines(book, "Chỉ tiêu"), report.indicators, strict=True)
                if line.value is None)  # fmt: skip
     head = [book["Sổ theo dõi"].cell(row=row, column=1).value for row in range(1, HEADER)]
-    assert head[3] == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
+    assert head[3] == "Số liệu đến hết 14/12/2025, lập lúc 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
     assert "Chưa báo cáo kỳ (02): CB YT, TYT." in str(head[4])
 
 

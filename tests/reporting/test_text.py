@@ -135,7 +135,7 @@ def test_the_figures_are_those_of_the_report(office: Office, tasks: int) -> None
     assert number(r"đang mở: ") == sum(each.closed_on is None and not each.answer for each in found.obstacles)
     assert number(r"Chưa báo cáo trong tháng 9/2025, có việc đã đến hạn: ") == len(found.missing)
     counted = f"{found.units_reported:02}/{found.units_asked:02} đơn vị đã báo cáo trong tháng 9/2025."
-    assert f"Số liệu đến 18:00 02/10/2025; {counted}" in text
+    assert f"Số liệu đến hết 30/9/2025, lập lúc 18:00 02/10/2025; {counted}" in text
     assert found.totals.done + found.totals.open == found.totals.total
 
 

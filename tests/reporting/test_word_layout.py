@@ -387,7 +387,7 @@ def test_the_titles_of_the_appendices(party: Any) -> None:
             title,
             "(kèm theo Báo cáo số      -BC/ĐU, ngày      /      /2025 của Đảng ủy xã Hà Long)",
             "-----",
-            "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ.",
+            "Số liệu đến hết 14/12/2025, lập lúc 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ.",
         ]
 
 

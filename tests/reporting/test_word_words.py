@@ -139,7 +139,7 @@ def test_each_class_names_its_tasks() -> None:
 def test_the_opening_says_as_of_when_and_how_many_units() -> None:
     [opening] = words.opening(sample_report(), "Đảng ủy xã Hà Long")
     assert "từ ngày 10/7/2025 đến ngày 14/12/2025" in opening
-    assert "(số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ)" in opening
+    assert "(số liệu đến hết 14/12/2025, lập lúc 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ)" in opening
     assert opening.endswith("báo cáo kết quả năm 2025 như sau:")
 
 
