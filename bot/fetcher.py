@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -190,9 +191,10 @@ def _plan_is_gone(db: Session, wanted: WantedPlan, now: datetime) -> None:
 
 def _refuse(db: Session, channel: str, wanted: Wanted, state: EvidenceState, text: str, now: datetime) -> None:
     from handlers.office import proof_lost
+    from handlers.say import office as say_office
 
-    is_marked = state == EvidenceState.REFUSED
-    post_many(db, proof_lost.without(db, wanted.id, lambda: settle(db, wanted.id, state), now, marked=is_marked))
+    lost = partial(say_office.proof_lost, marked=state == EvidenceState.REFUSED)
+    post_many(db, proof_lost.without(db, wanted.id, lambda: settle(db, wanted.id, state), now, told=lost))
     chat_id = address_of(db, wanted.person_id, channel)
     if chat_id is not None:
         key = f"notice:file:{wanted.id}"

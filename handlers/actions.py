@@ -30,6 +30,7 @@ from handlers.office import (
     extending,
     pasting,
     praise,
+    proof_shown,
     review,
     setup,
     summary,
@@ -41,7 +42,7 @@ from handlers.office import (
 from handlers.people import entry as people
 from handlers.periods import period_office, period_run
 from handlers.questions import asking, beyond_rights, claimed, inquiries
-from handlers.reporting import correct, report, resuming, settle, tasks, unasking
+from handlers.reporting import correct, file_withdrawn, report, resuming, settle, tasks, unasking
 from handlers.requests import (
     ending,
     request_changes,
@@ -107,6 +108,8 @@ ACTIONS = (
     Action(name="period_change", who=Who.OFFICE, run=period_office.confirm, arguments=2),
     Action(name="period_all", who=Who.OFFICE, run=period_office.confirm_for_all, arguments=2),
     Action(name="period_leave", who=Who.OFFICE, run=period_office.leave),
+    Action(name=file_withdrawn.ACTION, who=Who.UNIT, run=file_withdrawn.take),
+    Action(name=proof_shown.ACTION, who=Who.OFFICE, run=proof_shown.show),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),

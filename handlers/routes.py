@@ -54,6 +54,7 @@ from handlers.office import (
     office_words,
     pasting,
     praise,
+    proof_shown,
     reasons,
     refusing,
     scoreboard,
@@ -68,7 +69,7 @@ from handlers.office import (
 from handlers.people import entry as people
 from handlers.periods import period_asides, period_office, period_run, period_talk, running
 from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
-from handlers.reporting import correct, report_more, resuming, tasks, unasking
+from handlers.reporting import correct, file_withdrawn, report_more, resuming, tasks, unasking
 from handlers.reporting import details as told_details
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
@@ -230,6 +231,7 @@ MEANWHILE = (
     Listener(who=Who.MEMBER, hears=notice_words.meanwhile),
     Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
     Listener(who=Who.UNIT, hears=own_words.meanwhile),
+    Listener(who=Who.UNIT, hears=file_withdrawn.in_draft),
     Listener(who=Who.UNIT, hears=owed_words.meanwhile, words=owed_words.ANSWER_WORDS),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
@@ -264,12 +266,14 @@ TAKES_WORDS = (
 FREE = (
     Listener(who=Who.UNIT, hears=resuming.agreed_late),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss, words=giving.DISCUSS_WORDS),
+    Listener(who=Who.UNIT, hears=file_withdrawn.heard, words=file_withdrawn.WORDS),
     Listener(who=Who.UNIT, hears=unasking.heard, words=unasking.TAKE_BACK_WORDS),
     Listener(who=Who.UNIT, hears=unasking.how_it_stands, words=unasking.STATE_WORDS),
     Listener(who=Who.UNIT, hears=unasking.other_day),
     Listener(who=Who.UNIT, hears=unasking.why),
     Listener(who=Who.MEMBER, hears=called_off.heard, words=called_off.WORDS),
     Listener(who=Who.UNIT, hears=beyond_rights.heard, words=beyond_rights.WORDS),
+    Listener(who=Who.OFFICE, hears=proof_shown.heard, words=proof_shown.WORDS),
     Listener(who=Who.OFFICE, hears=unled.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.READER, hears=period_office.refused),

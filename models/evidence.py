@@ -14,7 +14,8 @@ from models.progress import Evidence, EvidenceState
 from models.statements import table_of
 
 # Recorded with a report: a file of a report that nobody has confirmed yet shows nothing.
-FILED = (Evidence.report_id.is_not(None), Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)))
+FILED_STATES = frozenset((EvidenceState.NAMED, EvidenceState.STORED))
+FILED = (Evidence.report_id.is_not(None), Evidence.state.in_(FILED_STATES))
 _COUNT = Prepared(select(func.count()).select_from(Evidence).where(Evidence.assignment_id == bindparam("work"), *FILED))
 _KEEP = prepared_new(table_of(Evidence), "origin")
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
@@ -62,15 +63,28 @@ def not_refused(db: Session, evidence_ids: Sequence[int]) -> tuple[int, ...]:
     if not evidence_ids:
         return ()
     states = db.execute(select(Evidence.id, Evidence.state).where(Evidence.id.in_(evidence_ids)))
-    gone = {row.id for row in states if row.state in {EvidenceState.REFUSED, EvidenceState.FAILED}}
+    gone = {row.id for row in states if row.state not in FILED_STATES}
     return tuple(each for each in evidence_ids if each not in gone)
 
 
 def settle(
     db: Session, evidence_id: int, state: EvidenceState, *, sha256: str | None = None, path: str | None = None
 ) -> None:
-    """Say what became of a file's bytes."""
-    db.execute(update(Evidence).where(Evidence.id == evidence_id).values(state=state, sha256=sha256, path=path))
+    """Say what became of a file's bytes; one that was withdrawn meanwhile stays so."""
+    mine = (Evidence.id == evidence_id) & (Evidence.state != EvidenceState.WITHDRAWN)
+    db.execute(update(Evidence).where(mine).values(state=state, sha256=sha256, path=path))
+
+
+def withdraw(db: Session, evidence_id: int) -> None:
+    """It shows nothing any more; the line stays."""
+    db.execute(update(Evidence).where(Evidence.id == evidence_id).values(state=EvidenceState.WITHDRAWN))
+
+
+def filed(db: Session, assignment_id: int) -> Sequence[Evidence]:
+    """The photos and files that were recorded with the reports of an assignment, in the order in which they came."""
+    return db.scalars(
+        select(Evidence).where(Evidence.assignment_id == assignment_id, *FILED).order_by(Evidence.id)
+    ).all()
 
 
 def evidence_count(db: Session, assignment_id: int) -> int:

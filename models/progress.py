@@ -107,6 +107,7 @@ class EvidenceState(StrEnum):
     STORED = "stored"
     REFUSED = "refused"  # marked classified, or of a kind that is not kept
     FAILED = "failed"  # could not be fetched
+    WITHDRAWN = "withdrawn"  # sent by mistake: the unit took it out of its report
 
 
 class Evidence(Base):

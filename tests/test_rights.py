@@ -21,7 +21,7 @@ from models.absence import Leave
 from models.collecting import Broadcast, Request, RequestTarget, UnitReport
 from models.org import JoinRequest, Role, Unit
 from models.people import find_sender
-from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
+from models.progress import Change, Dialogue, Difficulty, Evidence, ExtensionRequest, ProgressReport
 from models.rendering import Rendering
 from models.steering import Directive, Finding, Nomination
 from tests.cases import for_each
@@ -49,6 +49,7 @@ OWN_UNIT_ONLY = {
     "withdraw_ask",
     "unask",
     "unask_keep",
+    "unfile",
     "vm_clear",
     "vm_dispute",
     "vm_still",
@@ -91,6 +92,7 @@ OFFICE_ONLY = DECIDES | {
     "join_look",
     "look",
     "look_more",
+    "proof",
     "extend_no",  # asks for the reason first
     "vm_up",
     "cd_due",
@@ -145,6 +147,7 @@ DOMAIN = (
     "progress_reports",
     "difficulties",
     "directives",
+    "evidence",
     "findings",
     "nominations",
     "extension_requests",
@@ -183,6 +186,7 @@ def furnished(path: Path) -> House:
     house.say("van", "1")
     house.say("van", "/kybaocao NAM-2025 hạn 17/12/2025")
     house.say("lan", "NV07 xong rồi")
+    house.send_file("lan", "ke_hoach.docx")
     house.say("lan", "1")
     house.say("lan", "NV08 vướng: chờ hướng dẫn, xin gia hạn đến 30/9/2025")
     house.say("lan", "1")
@@ -341,6 +345,7 @@ def arguments(house: House) -> dict[str, str]:
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
         table = db.scalars(select(Rendering.id)).one()
+        evidence = db.scalars(select(Evidence.id)).one()
         claim = db.scalars(select(Change.subject_id).where(Change.field == "claim")).one()
     from handlers.reporting import draft as drafts
 
@@ -412,6 +417,8 @@ def arguments(house: House) -> dict[str, str]:
         "look_more": f"{extension.id}",
         "look": f"{nv07.id}:{nv07.last_report_id}",
         "answer": f"{question}",
+        "proof": f"{nv07.id}",
+        "unfile": f"{evidence}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",
         "return": f"{nv07.id}:{nv07.last_report_id}",
         "cd_list": "1",

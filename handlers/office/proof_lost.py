@@ -12,10 +12,9 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from handlers.reporting.record import completion_choices
-from handlers.say import office as say
 from handlers.say.report import proof
 from models.evidence import evidence_count
-from models.items import items_by_id
+from models.items import Item, items_by_id
 from models.mail import Kind, OutboxState
 from models.office import load_office
 from models.outbox import OUTBOX, Post
@@ -24,8 +23,11 @@ from models.progress import Evidence
 from models.recording import own_assignment, paper_of
 
 
-def without(db: Session, evidence_id: int, settle: Callable[[], None], now: datetime, *, marked: bool) -> list[Post]:
-    """Let `settle` say what became of the file; what the office has to hear of that. `marked`: it was classified."""
+def without(
+    db: Session, evidence_id: int, settle: Callable[[], None], now: datetime, *, told: Callable[[Item, str], str]
+) -> list[Post]:
+    """Let `settle` say what became of the file; what the office has to hear of that: `told`, of the work and what shows
+    it now."""
     file = db.get_one(Evidence, evidence_id)
     before = None if file.assignment_id is None else evidence_count(db, file.assignment_id)
     settle()
@@ -47,19 +49,21 @@ def without(db: Session, evidence_id: int, settle: Callable[[], None], now: date
     queued = {card.id: card.text for card in cards if card.state == OutboxState.QUEUED and old in card.text}
     for card_id, text in queued.items():
         db.execute(update(OUTBOX).where(OUTBOX.c.id == card_id).values(text=text.replace(old, new)))
-    told = {(card.channel, card.chat_id) for card in cards if card.id not in queued}
+    chats = {(card.channel, card.chat_id) for card in cards if card.id not in queued}
     return [
         Post(
             channel=channel,
             chat_id=chat_id,
             kind=Kind.NOTICE,
             key=f"notice:proof:{evidence_id}:{chat_id}",
-            text=say.proof_lost(item, new, marked=marked),
+            text=told(item, new),
             at=now,
             org_id=file.org_id,
-            choices=tuple((each.label, each.action) for each in completion_choices(item, last)),
+            choices=tuple(
+                (each.label, each.action) for each in completion_choices(item, last, evidence_count(db, item.id))
+            ),
             about=(item.code,),
             not_before=office.next_opening(now),
         )
-        for channel, chat_id in sorted(told)
+        for channel, chat_id in sorted(chats)
     ]

@@ -14,6 +14,7 @@ from handlers.office.reasons import COMPLETION, Refused
 from handlers.say import general
 from handlers.say import obstacles_ended as say_ended
 from handlers.say import office as say
+from handlers.say import proof_shown as say_proof
 from handlers.say import report as say_report
 from handlers.say.directives import SETTLED
 from handlers.say.for_office import completion_for_office
@@ -48,6 +49,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
     report_id = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
     report = turn.db.get(ProgressReport, report_id)
     author = turn.db.get(Person, report.person_id) if report else None
+    files = evidence_count(turn.db, found.id)
     text = completion_for_office(
         found,
         author.name if author else found.unit_short,
@@ -55,7 +57,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
         say_report.value(found.percent, found.count),
         say_report.proof(
             *paper_of(turn.db, found.id),
-            evidence_count(turn.db, found.id),
+            files,
         ),
         report.said if report else "",
         told_on=local_date(report.at) if report else None,
@@ -63,6 +65,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
     choices = (
         Choice(label=f"Xác nhận {found.code}"[:20], action=f"approve:{found.id}:{report_id}"),
         Choice(label=f"Trả lại {found.code}"[:20], action=f"return:{found.id}:{report_id}"),
+        *((Choice(label=say_proof.SHOW, action=f"proof:{found.id}"),) if files else ()),
     )
     return [Reply(text=text, choices=choices, about=(found.code,))]
 

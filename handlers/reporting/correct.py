@@ -180,9 +180,10 @@ def take_back(turn: Turn, report_id: str, *, is_whole: bool = False) -> list[Rep
 
 def _back_to(turn: Turn, found: ProgressReport, earlier: ProgressReport, shown: Item) -> list[Reply]:
     """The version before it counts again: the office may confirm that one, and sees what shows it."""
-    proof = say.proof(earlier.document, earlier.document_on, evidence_count(turn.db, shown.id))
+    files = evidence_count(turn.db, shown.id)
+    proof = say.proof(earlier.document, earlier.document_on, files)
     told = say_back.earlier_again_for_office(shown, found.number, earlier.number, proof, turn.sender.name)
-    choices = completion_choices(shown, earlier.id)
+    choices = completion_choices(shown, earlier.id, files)
     notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, choices, (shown.code,))
     here = say_back.earlier_again(found.number, shown, earlier.number, earlier.document)
     return [Reply(text="\n".join([here, *taking_back.told_here(turn, found.id)])), *notices]

@@ -23,6 +23,7 @@ from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import periods as say_periods
+from handlers.say import proof_shown as say_proof
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say import taking_back as say_back
@@ -306,12 +307,13 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     name, about, notices = turn.sender.name, (item.code,), list[Reply]()
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         shown = say.value(line.percent, line.count)
-        evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
+        files = evidence_count(turn.db, item.id)
+        evidence = say.proof(line.document, line.document_on, files)
         card = completion_for_office(
             item, name, _data_date(draft, line, item), shown, evidence, line.said or draft.said, told_on=draft.data_date
         )
         key = f"notice:done:{entry.report_id}:{item.id}"
-        notices += scene.tell_office(turn, key, card, completion_choices(item, entry.report_id), about)
+        notices += scene.tell_office(turn, key, card, completion_choices(item, entry.report_id, files), about)
     elif entry.stage == Stage.AWAITING:
         notices += _added(turn, draft, each)
     if line.moves_id is not None:
@@ -341,18 +343,21 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
 def _added(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     """What was added to a completion that waits: with the same two answers, since the first card's hold no more."""
     item, line = each.item, each.line
-    proof = say.proof(*paper_of(turn.db, item.id), evidence_count(turn.db, item.id))
+    files = evidence_count(turn.db, item.id)
+    proof = say.proof(*paper_of(turn.db, item.id), files)
     text = say_added.for_office(item, each.entry.number, line.said or draft.said, proof, turn.sender.name)
-    choices = completion_choices(item, each.entry.report_id)
+    choices = completion_choices(item, each.entry.report_id, files)
     key = f"notice:done:{each.entry.report_id}:{item.id}"
     return scene.tell_office(turn, key, text, choices, (item.code,))
 
 
-def completion_choices(item: Item, report_id: int) -> tuple[Choice, ...]:
-    """The two answers of the office to a completion."""
+def completion_choices(item: Item, report_id: int, files: int = 0) -> tuple[Choice, ...]:
+    """The two answers of the office to a completion; Xem tệp where it came with any."""
+    shown = (Choice(label=say_proof.SHOW, action=f"proof:{item.id}"),) if files else ()
     return (
         Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{report_id}"),
         Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{report_id}"),
+        *shown,
     )
 
 
