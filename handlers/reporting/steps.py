@@ -14,10 +14,12 @@ from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.say.report import is_part
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from handlers.understand.completed import completed_on
 from models.items import Item
 from models.org import Role
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.text import compose, fold
 from models.values import replace
 
 _WAITS = re.compile(
@@ -56,6 +58,16 @@ _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|d
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
 _NOT_ALL = re.compile(r"\b(?:chua|khong|ko|chang)(?: \w+){0,3}? (?:xong|hoan thanh|hoan tat)\b")
+_BESIDE_COUNT = re.compile(r"[,;\n]|\bvoi\b")
+_PART_LEFT = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat) "
+    r"(?:(?:duoc|tren|khoang) |(?:dot|buoi|phan|khau|buoc|giai doan|lop|vong) (?:\d|dau|mot))"
+    r"|\b(?:con|thieu|cho|doi|se|sap|dang(?! (?:vien|bo|uy)))\b"
+)
+_OF_PART = re.compile(  # thôn 1 xong, tài liệu in xong: not all of it
+    r"\b(?:(?:thon|xom|ap|ban|to|lop|chi bo|chi hoi|nhom) (?:so )?\d+(?! (?:em|minh|toi|tui|chung toi)\b)"
+    r"|tai lieu|giay moi|du thao|danh sach|hoi truong|kinh phi)\b"
+)
 _NONE_OF_IT = re.compile(r"\b(?:chua|khong|ko)(?: \w+)? (?:lam|trien khai|thuc hien|bat dau)\b")
 _PART = re.compile(r"\b(?:chua|khong|ko|co ban|gan|sap|phan lon|moi|tam|phan)\b|\d ?%")
 _NOT_CAME = r"(?<!dong chi )(?<!dang vien )(?<!dai bieu )(?<!hoi vien )(?<!nguoi )"  # 15/19 đồng chí dự is no "đủ"
@@ -116,9 +128,10 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     if line.kind == ReportKind.DONE and not line.difficulty and line.percent is None and _is_one_part(plain, item):
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
     if line.count is not None:
-        return line
+        is_over = line.kind == ReportKind.PROGRESS and _is_over_beside_count(line, plain)
+        return _asked(turn, line) if is_over else line
     if line.kind == ReportKind.PROGRESS and (_is_all_beside(line, plain) or _is_handed_in(line, plain, item)):
-        return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
+        return _asked(turn, line)
     if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
         return line if item.stage == Stage.AWAITING else _taken(line, plain)
     if waits is not None:
@@ -130,6 +143,13 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
 
 
+def _asked(turn: Turn, line: Line) -> Line:
+    """Work under way that may be complete, with the day on which it was, if it was."""
+    counted = (f"{line.count[0]}/{line.count[1]}",) if line.count else ()
+    on = line.done_on or completed_on(line.said, scene.said_on(turn), counted)
+    return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said), done_on=on)
+
+
 def _is_all_beside(line: Line, plain: str) -> bool:
     """*em làm xong rồi, có 14 hộ*, *kế hoạch ký hôm 7, gửi bưu điện*: the end of it, and what is told beside that."""
     if line.percent is not None or line.forecast_on is not None or line.difficulty or _NOT_ALL.search(plain):
@@ -138,6 +158,19 @@ def _is_all_beside(line: Line, plain: str) -> bool:
     ended = [clause for clause in clauses if _ENDS_IT.search(clause) and _PART.search(clause) is None]
     beside = [clause for clause in clauses if _SIZE.fullmatch(clause) or _SENT_OFF.search(clause)]
     return bool(ended) and bool(beside)
+
+
+def _is_over_beside_count(line: Line, plain: str) -> bool:
+    """*tổ chức xong 8/8, 412/430 đảng viên dự*: the end of it, and how many came; no *xong 5/12 chi bộ*."""
+    if line.percent is not None or line.forecast_on is not None or line.difficulty or line.count is None:
+        return False
+    figures = re.compile(rf"(?<!\d){line.count[0]}\s*/\s*{line.count[1]}(?!\d)")
+    said = fold(compose(line.said))
+    if not figures.search(said) or _PART.search(plain) or _PART_LEFT.search(plain):
+        return False
+    clauses = _BESIDE_COUNT.split(said)
+    ended = [clause for clause in clauses if _ALL.search(clause) and not figures.search(clause)]
+    return any(_OF_PART.search(clause) is None for clause in ended)
 
 
 def _is_handed_in(line: Line, plain: str, item: Item) -> bool:
@@ -185,11 +218,20 @@ def _is_one_step(plain: str, item: Item) -> bool:
         return False  # *kiện toàn và tập huấn xong*; a part with a day of its own is the milestone that is due
     steps = [match[0] for match in (to_sign, *_STEP.finditer(plain)) if match is not None]
     steps += [] if _OF_PAPER.search(asked_for) else [match[0] for match in _SIGNED.finditer(plain)]
-    if of_title is None and (not steps or steps[0] in asked_for):
+    if of_title is None and (not steps or _is_asked_for(steps[0], asked_for)):
         return False
-    words = "|".join(filter(None, (of_title, *(re.escape(step) for step in steps if step not in asked_for))))
+    words = "|".join(
+        filter(None, (of_title, *(re.escape(step) for step in steps if not _is_asked_for(step, asked_for))))
+    )
     own_end = rf"\b(?:{words})(?:(?:{_OTHER_WORK}){{0,4}}? {_ENDED})?\b|\b{_ENDED}(?: {_ONE_OF_THEM})* (?:{words})\b"
     return _COMPLETE.search(re.sub(own_end, " ", _TO_SIGN.sub(" ", plain))) is None
+
+
+def _is_asked_for(step: str, asked_for: str) -> bool:
+    """Whether the task asks for the step; *phù hợp*, *hợp tác xã* in its title is no meeting."""
+    if step == "hop":
+        return any(match["meets"] for match in _STEP.finditer(asked_for))
+    return step in asked_for
 
 
 _EVERY_PART = re.compile(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from models.org import Role
 from tests import plan_house
 from tests.conversations.test_requests import said
 from tests.house import House, build
@@ -301,3 +302,55 @@ def test_the_paper_that_came_may_be_the_end_of_it(house: House, words: str) -> N
         shown = said(house, "cb1", "1")
     assert "→ hoàn thành, chờ xác nhận" in shown
     assert "Văn bản: số 31-KH/CB" in shown
+
+
+@pytest.mark.parametrize("words", ["hôm qua họp rồi", "hop hom qua roi a", "nv4 họp ban chấp hành rồi"])
+def test_a_title_that_is_phu_hop_asks_for_no_meeting(tmp_path: Path, words: str) -> None:
+    house = plan_house.build(tmp_path / "plan.db")
+    house.join("huong", Role.REPORTER, "HPN")
+    assert ASKED in said(house, "huong", words)
+    assert "→ hoàn thành, chờ xác nhận" in said(house, "huong", "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("nv6 tổ chức xong 8/8, 412/430 đảng viên dự", "Ngày hoàn thành: thứ Sáu, 08/8/2025"),
+        ("nv6 to chuc xong hom 8/8, 412/430 dang vien du", "Ngày hoàn thành: thứ Sáu, 08/8/2025"),
+        ("nv6 hoàn thành ngày 8/8, có mặt 412/430", "Ngày hoàn thành: thứ Sáu, 08/8/2025"),
+        ("nv6 tổ chức xong chiều qua, dự 412/430", "Ngày hoàn thành: Chủ nhật, 10/8/2025"),
+        ("nv6 đã xong, có 412/430 đảng viên học", "Số liệu đến: 11/8/2025"),
+        ("nv6 412/430 đảng viên dự, xong rồi", "Số liệu đến: 11/8/2025"),
+        ("nv6 hoàn thành 8/8 với 412/430 đảng viên", "Ngày hoàn thành: thứ Sáu, 08/8/2025"),
+    ],
+)
+def test_the_end_beside_how_many_came_is_asked_about_and_keeps_both(house: House, words: str, day: str) -> None:
+    house.join("mai", Role.REPORTER, "BXDD")
+    assert ASKED in said(house, "mai", words)
+    shown = said(house, "mai", "1")
+    assert "→ 412/430 (hoàn thành, chờ xác nhận)" in shown
+    assert day in shown
+    said(house, "mai", "/huy")
+    said(house, "mai", words)
+    going = said(house, "mai", "2")
+    assert "→ 412/430 (đang thực hiện)" in going
+    assert "Ngày hoàn thành" not in going
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv6 xong 412/430 đảng viên",
+        "nv6 412/430 đảng viên đã học xong",
+        "nv6 xong được 5/12 chi bộ",
+        "nv6 xong đợt 1, 200/430 đảng viên dự",
+        "nv6 chưa xong, 412/430 đảng viên dự",
+        "nv6 412/430 đảng viên dự",
+        "nv6 tổ chức xong, 412/430 đảng viên dự, còn 18 đồng chí học bù",
+        "nv6 7/10 chi bộ, tài liệu in xong",
+        "nv6 thôn 1 xong, thôn 2 xong, được 2/6 thôn",
+    ],
+)
+def test_the_end_of_so_many_is_no_end_of_all(house: House, words: str) -> None:
+    house.join("mai", Role.REPORTER, "BXDD")
+    assert "(đang thực hiện)" in said(house, "mai", words)
