@@ -70,3 +70,41 @@ def test_who_is_away_or_gave_up_stands_in_the_way(text: str, difficulty: str) ->
 @pytest.mark.parametrize("text", ["chua cap tai cho cho ba con", "đã cấp tại chỗ cho bà con", "da lam xong tai cho"])
 def test_what_is_done_on_the_spot_waits_for_nothing(text: str) -> None:
     assert read(text).difficulty is None
+
+
+@for_each("bare", [False, True])
+@for_each(
+    ("text", "difficulty"),
+    [
+        ("nv5 chưa làm đâu, hội trường đang sửa", "hội trường đang sửa"),
+        ("nv5 chưa làm gì đâu, nhà văn hóa đang sửa chữa", "nhà văn hóa đang sửa chữa"),
+        ("nv5 chưa làm chi mô, nhà văn hóa đang tu sửa", "nhà văn hóa đang tu sửa"),
+        ("nv5 chưa làm, hội trường đang sửa", "hội trường đang sửa"),
+        ("nv5 chưa họp được đâu, điện đang cúp", "điện đang cúp"),
+        ("nv5 chưa làm nghen, máy đang sửa", "máy đang sửa"),
+        ("nv5 chưa làm đâu, bí thư đang đi học", "bí thư đang đi học"),
+        ("nv5 hội trường đang sửa, chưa làm được", "hội trường đang sửa"),
+        ("nv5 hội trường đang sửa nên chưa làm được", "hội trường đang sửa"),
+    ],
+)
+def test_what_is_out_of_use_keeps_the_work_from_beginning(text: str, difficulty: str, bare: bool) -> None:
+    said, kept = (strip_marks(text), strip_marks(difficulty)) if bare else (text, difficulty)
+    reading = read(said)
+    assert Intent.not_started in reading.intents
+    assert reading.difficulty == kept
+
+
+@for_each(
+    "text",
+    [
+        "nv5 chưa làm đâu, đang sửa kế hoạch",
+        "nv5 chưa làm, dự thảo đang sửa",
+        "nv5 chưa xong đâu, hội trường đang sửa",
+        "nv5 chưa làm đâu, bí thư đang sửa kế hoạch",
+        "nv5 hội trường đang sửa",
+    ],
+)
+def test_what_is_being_mended_may_be_the_work(text: str) -> None:
+    reading = read(text)
+    assert Intent.progress in reading.intents
+    assert reading.difficulty is None
