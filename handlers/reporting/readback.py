@@ -20,6 +20,7 @@ from handlers.say.numbers import clip, near_day, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.rest_day import rest_day
 from handlers.say.words import NOT, plain_words
+from handlers.understand.begins import begins_on
 from handlers.understand.completed import day_to_come
 from handlers.understand.forecast import reached
 from models.items import Item
@@ -173,10 +174,19 @@ def _details(line: Line, item: Item, draft: Draft, calendar: Calendar, told: Mea
     said = line.said or draft.said
     is_told = (is_done or is_put_off) and len(said.split()) > SHORT
     is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
+    begins = begins_later(line, draft)
+    if begins and item.due_on and begins > item.due_on and not (line.asks_more or item.is_late):
+        parts.append(say_readback.begins_after_due(item.code, begins))
+    is_told = is_told or (begins is not None and bool(line.difficulty))  # đầu tháng 9 mới làm được vì bận mùa
     is_told = is_told or (is_put_off and _DENIES.search(plain_words(said)) is None)  # sáng nay họp
     if (_tells_only_words(line) or is_told or line.is_added or tells_more(line, item, draft, told)) and said:
         parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
     return parts
+
+
+def begins_later(line: Line, draft: Draft) -> date | None:
+    """The day before which work that has not begun cannot: *đầu tháng 9 mới làm được vì bận mùa*; no day of its end."""
+    return begins_on(line.said or draft.said, draft.data_date) if line.kind == ReportKind.NOT_STARTED else None
 
 
 def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:

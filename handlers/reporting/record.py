@@ -16,7 +16,7 @@ from handlers.reporting import gone, taking_back
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
 from handlers.reporting.more_told import tells_more
-from handlers.reporting.readback import indicator_said, speaks_of, wanted_deadline
+from handlers.reporting.readback import begins_later, indicator_said, speaks_of, wanted_deadline
 from handlers.say import added as say_added
 from handlers.say import difficulties as say_difficulties
 from handlers.say import extending as say_extending
@@ -327,7 +327,8 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
         said = line.said or draft.said
-        whole = said if tells_more(line, item, draft, indicator_said(line, item, draft)) else ""
+        is_more = tells_more(line, item, draft, indicator_said(line, item, draft)) or begins_later(line, draft)
+        whole = said if is_more else ""
         text = difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name, whole)
         fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
         choices = for_office(fact) if fact is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from handlers.say.numbers import clip, count2, decimal, percent, weekday_day
@@ -17,6 +17,7 @@ from models.workdays import local_date
 NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
 NO_REASON = "Lý do xin gia hạn: chưa nêu (đồng chí có thể nhắn thêm lý do trước khi ghi)"
 IN_TIME = "trong hạn"  # completed by the deadline
+_TO_DO_IT = 14  # days: what more time is asked for in the example of work that begins so late
 FAR_DAYS = 120  # days past the present deadline from which a wanted day gets a remark
 SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
 
@@ -96,6 +97,14 @@ def sooner_than_due(day: date, due_on: date) -> str:
 def later_than_due(code: str, day: date) -> str:
     """The unit expects to be done after the deadline, and asks for nothing."""
     return f"Lưu ý: ngày dự kiến đã quá thời hạn. Nếu cần, đồng chí nhắn thêm: {code} xin gia hạn đến {show_day(day)}."
+
+
+def begins_after_due(code: str, begins: date) -> str:
+    """The work cannot begin before the deadline is over, and no more time is asked for."""
+    return (
+        f"Lưu ý: bắt đầu lúc đó thì đã quá thời hạn. Nếu cần, đồng chí nhắn thêm, ví dụ: {code} xin gia hạn đến "
+        f"{show_day(begins + timedelta(days=_TO_DO_IT))}."
+    )
 
 
 def far_from_due(wanted: date, due_on: date) -> str:
