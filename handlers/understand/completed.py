@@ -33,7 +33,7 @@ _AFTER_OBJECT = re.compile(
     rf"\b{_DONE}{_OBJECT}\s+"
     rf"(?=(?:hom|bua|vao|tu|(?:sang|chieu|toi|trua) (?:hom|qua|ngay|thu))\b|ngay [\d/.]+ (?:roi|r)\b){_GAP}\b{DAY}"
 )
-_WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|thi|la|{_TASK}|lam|chi bo|bi thu|lanh dao|dang uy)\s+)*"
+_WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|moi|vua|thi|la|{_TASK}|lam|chi bo|bi thu|lanh dao|dang uy)\s+)*"
 _BEFORE = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_DONE}\b")
 _BEFORE_GIVEN = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_GIVEN}\b(?!(?: \w+)? (?:du thao|ban thao|de cuong|nhap))")
 _NOT_SIGNED = r"(?<!\btrinh )(?<!\bcho )(?<!\bse )(?<!\bxin )(?<!\bchua )(?<!\bde )(?<!\bduoc )"
@@ -49,6 +49,11 @@ _WHOM = r"(?:\s+(?!truoc|sau|se|du|chua|den|thang|tuan|quy|lai|tiep|theo|cua\b|h
 _DELIVERED = re.compile(rf"\b(?:{_GIVEN}|(?:hop|to chuc|mo|lam) xong)(?:{_WHOM})?{_GAP}\b{DAY}")
 _WORKED = re.compile(
     rf"\b{_DONE}\b(?: roi| het| ca)*[\s,.;:-]*\b(?:da )?lam(?: xong)?(?: tu| vao| hoi)? (?:hom|bua|ngay) {DAY}"
+)
+_AFTERTHOUGHT = re.compile(  # xong lâu rồi mà quên báo, từ hôm 6/8 lận: the clause says nothing but the day
+    rf"\b{_DONE}\b[^;\n]{{0,90}}?(?<!\d)[,.]\s*(?:la |xong )*(?=(?:tu|ke tu|hoi|hom|bua|sang|chieu) )"
+    rf"(?:(?:tu|ke tu|hoi|luc|hom|bua|ngay|sang|chieu|toi) )*?{DAY}"
+    r"(?: (?:lan|roi|r|do|day|ne|a|nha|nhe|nghe|nghen|co|kia|anh|chi|em|dong chi|luon))*\s*(?=$|[,.!;\n])"
 )
 _ALONE = re.compile(
     rf"(?:(?:ngay|hom|bua|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
@@ -76,7 +81,17 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
         plain = _without_amount(plain, fold(compose(count)))
     if _ANY_DAY.search(plain) is None:  # each of them has one
         return None
-    for pattern in (_AFTER, _BEFORE, _AFTER_OBJECT, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
+    for pattern in (
+        _AFTER,
+        _BEFORE,
+        _AFTER_OBJECT,
+        _DELIVERED,
+        _WORKED,
+        _BEFORE_GIVEN,
+        _SIGNED,
+        _BEFORE_SIGNED,
+        _AFTERTHOUGHT,
+    ):
         match = pattern.search(plain)
         if match is None or _is_to_come(pattern, match):
             continue

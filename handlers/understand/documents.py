@@ -35,6 +35,12 @@ _NUMBER = re.compile(
     rf"|\d{{1,5}}\s*[-/]\s*(?:{_KINDS})(?![\w/])"  # 15/BC, 02-KH
     r")(?![\w/])"
 )
+_OF_STATE = "ubnd|ub|hdnd|vhxh|pvhxh|pkt|tyt|thcs|cax"  # who writes 15/BC-UBND, and not 02-KH/CB
+_BY = r"(?:vpdu|du|dtn|hnd|hpn|hlhpn|ccb|hccb|cb\d{0,2}|cbt\d{0,2}|mttq|ubmttq|ubkt|bxdd|bcd|bch|" + _OF_STATE + ")"
+_LOOSE = re.compile(  # số 41 KH HND, so 41 KH-HND, kế hoạch số 41 KH/HND, số 41-KH-HND
+    rf"(?:\b(?P<kind>{_KIND_WORDS})\s*)?\bso\s*:?\s*(?P<number>(?P<n>\d{{1,5}}[a-e]?)(?P<first>\s*[-/]\s*|\s+)"
+    rf"(?P<type>{_KINDS})(?P<second>\s*[-/]\s*|\s+)(?P<by>{_BY}))(?![\w/-])"
+)
 _IN_WORDS = "muoi(?: (?:mot|hai))?|mot|hai|ba|bon|nam|sau|bay|tam|chin"
 _THEN = r"(?=\s*(?:[,.;)\n]|$)|\s+(?:da|roi|ngay|ky|nhe|nha|a|duoc|vua|moi|cua|va)\b)"
 _OF_NUMBER = r"(?=\s*(?:[,;)\n]|$)|\s+(?:roi|gui|cho|(?:ngay|hom) (?!truoc|qua|nay|roi|sau))\b|\s+(?:ngay|hom) \d)"
@@ -90,14 +96,14 @@ def document_in(text: str, today: date) -> Document | None:
     """The first document that is named; null where none is."""
     whole = compose(text)
     folded = fold(whole)
-    match = _NUMBER.search(folded) or _BARE.search(folded)
+    match = _loosely(folded) or _NUMBER.search(folded) or _BARE.search(folded)
     if match is None:
         return None
     on, end = _dated(folded, match, today)
     kind = whole[match.start("kind") : match.end("kind")] if match["kind"] else ""
     at = match.span("number") if match["number"] else match.span("behind")
     return Document(
-        number=_written(whole[slice(*at)]),
+        number=_put_right(match) or _written(whole[slice(*at)]),
         on=on,
         kind=kind,
         start=match.start("kind") if match["kind"] else match.start(),
@@ -118,6 +124,24 @@ def documents_in(text: str, today: date) -> Document | None:
     return found
 
 
+def _loosely(folded: str) -> re.Match[str] | None:
+    """The first number whose parts are not joined as offices join them, where none is joined so before it."""
+    loose = _LOOSE.search(folded)
+    written = None if loose is None else _NUMBER.search(folded)
+    if loose is None or (written is not None and written.start("number") < loose.start("number")):
+        return None
+    joins = (loose["first"].strip(), loose["second"].strip())
+    return None if joins in (("-", "/"), ("/", "-")) else loose
+
+
+def _put_right(match: re.Match[str]) -> str:
+    """41-KH/HND, 41/KH-UBND for a number that was typed without its marks; else empty."""
+    if match.re is not _LOOSE:
+        return ""
+    first, second = ("/", "-") if re.fullmatch(_OF_STATE, match["by"]) else ("-", "/")
+    return _written(f"{match['n']}{first}{match['type']}{second}{match['by']}")
+
+
 _LAST_NUMBER = re.compile(
     rf"(?:[,.;:(]|\b(?:roi|r|ky|ban hanh|phat hanh|(?P<done>xong)|{_KIND_WORDS}))\s*(?:van ban |vb )?\bso(?: la| hieu)?[\s:]+"
     r"(?P<number>\d{1,5}[a-e]?)(?: (?:a|nhe|nha|nghe|nghen|do|em|anh|chi|ne|ky|ban hanh|hom nay|hom qua|sang nay"
@@ -136,7 +160,8 @@ def last_number(text: str) -> str:
 def without_numbers(text: str) -> str:
     """A text (composed) without the documents that it names."""
     folded, kept, at = fold(text), list[str](), 0
-    for match in sorted([*_NUMBER.finditer(folded), *_BARE.finditer(folded)], key=lambda found: found.start()):
+    found = (*_LOOSE.finditer(folded), *_NUMBER.finditer(folded), *_BARE.finditer(folded))
+    for match in sorted(found, key=lambda found: found.start()):
         kept.append(text[at : match.start()])
         at = max(at, match.end())
     return " ".join([*kept, text[at:]])

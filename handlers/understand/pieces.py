@@ -14,7 +14,10 @@ _TOKENS = r"""
   | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
   | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct
         |ubnd|ub|hđnd|hdnd|vp|đu|bcđ|bcd|bch|mttq|ubkt|đtn|hnd|hpn|ccb)
-        (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
+        (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w)
+        |(?:(?<=số\s)|(?<=so\s))\d{1,5}\s?[-/\s]\s?(?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|qc|ctr)\s?[-/\s]\s?
+        (?:ubnd|ub|hđnd|hdnd|vpđu|vpdu|đu|du|đtn|dtn|hnd|hpn|hlhpn|ccb|hccb|cb\d{0,2}|cbt\d{0,2}|mttq|ubmttq|ubkt|bxdđ|bxdd|bcđ|bcd|bch
+        |tyt|thcs|vhxh|pvhxh|pkt|cax)(?![\w/-]))
   | (?P<days>(?<![\w/.,-])(?:[12]?\d|3[01])\s?[-–—]\s?(?:[12]?\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.,-])
         (?!\s*(?:thôn|bản|xóm|tổ|ấp|khu|chi\sbộ|chi\sbo|người|nguoi|hộ|ho|trường|truong|máy|may|lớp|lop|buổi|buoi|thon|ban|xom|to)\b))
   | (?P<ymd>(?<![\w/])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\w/]))

@@ -36,6 +36,9 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("chi bộ thông qua hôm 9/8 rồi", date(2025, 8, 9)),
         ("nv2 09.8 da ky", date(2025, 8, 9)),
         ("nv2 hôm qua bí thư ký rồi", date(2025, 8, 10)),
+        ("nv2 hôm qua mới ký xong", date(2025, 8, 10)),
+        ("nv2 xong roi nhung tre, hom qua moi ky", date(2025, 8, 10)),
+        ("nv2 hôm thứ 6 bí thư mới ký", date(2025, 8, 8)),
         ("xong báo cáo kỳ tháng 7", None),
         ("nv2 xong bao cao ky 7/8", None),
         ("xong rồi, KH số 12-KH/CB ký ngày 5/8", None),
@@ -106,6 +109,16 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("xong việc giao hôm 5/8", None),
         ("xong kế hoạch nhưng hôm qua mất điện", None),
         ("xong cả rồi em, hôm qua bận quá quên báo", None),
+        ("em xong lâu rồi mà quên báo, từ hôm 6/8 lận", date(2025, 8, 6)),
+        ("em xong lau roi ma quen bao, tu hom 6/8 lan", date(2025, 8, 6)),
+        ("nv2 xong rồi mà quên báo, hôm 6/8", date(2025, 8, 6)),
+        ("nv2 xong rồi, hôm 6/8 đó anh", date(2025, 8, 6)),
+        ("nv2 xong rồi quên báo, từ tuần trước lận", date(2025, 8, 8)),
+        ("nv2 xong rồi nha, từ bữa thứ 6", date(2025, 8, 8)),
+        ("nv2 xong rồi, báo từ hôm 6/8", None),  # told then
+        ("nv2 xong rồi, hôm 6/8 bận", None),
+        ("nv2 xong số 12, hôm 8/8", None),  # of the paper
+        ("nv2 xong rồi, từ 15/8 nghỉ", None),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:

@@ -77,6 +77,15 @@ TODAY = date(2025, 8, 13)
         ("8/12 chi bộ có KH số 02", "02", None),
         ("hạn ngày 8/8 mà có KH số 02", "02", None),
         ("hôm qua nhận công văn 15-CV/ĐU", "15-CV/ĐU", None),
+        ("nv4 xong roi so 41 KH HND", "41-KH/HND", None),
+        ("nv4 ký rồi nhé, số 41 KH-HND", "41-KH/HND", None),
+        ("NV04 xong, số 41 KH UBND ngày 10/8", "41/KH-UBND", date(2025, 8, 10)),
+        ("xong, kế hoạch số 41 KH/HND", "41-KH/HND", None),
+        ("xong, số 41-KH-HND", "41-KH/HND", None),
+        ("xong, số 41/KH HND", "41-KH/HND", None),
+        ("xong, số 41 - KH - ĐTN hôm qua", "41-KH/ĐTN", date(2025, 8, 12)),
+        ("xong so 41 qd ubnd ngay 8/8", "41/QĐ-UBND", date(2025, 8, 8)),
+        ("xong 02-KH/CB, thay số 01 KH CB", "02-KH/CB", None),
     ],
 )
 def test_a_document_is_found_with_its_day(text: str, number: str, on: date | None) -> None:
