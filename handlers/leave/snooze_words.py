@@ -71,6 +71,11 @@ _AT_WORK = re.compile(  # mai nhắc em nhé giờ đang gặt lúa: not what th
     r"(?: (?!nhac|hoan|mai|mot|chieu|toi|sang|thu|tuan|de|chua|xong)[a-z]+){1,4}"
     r"(?= (?:mai|mot|chieu|toi|sang|thu|tuan|de) |$)"
 )
+_PROMISES = re.compile(  # để chừng nào nhập xong dữ liệu em báo, nhắc em đầu tháng sau
+    r"\b(?:(?:de|thoi|cu) )*(?:chung nao|khi nao|bao gio|luc nao|hoi nao|bua nao|hom nao|nao)(?: [a-z]+){0,7}? "
+    r"(?:bao cao|bao|nhan)\b(?: (?:anh|chi|em|lai|sau|ngay|lien|cho|a|nha|nhe))*?"
+    r"(?= (?:nhac|hoan|de|dau|cuoi|mai|thu|tuan|ngay|hom|\d)|$)"
+)
 _NEXT_WEEK = re.compile(r"\b(?:qua|sang|het) tuan\b(?! (?:sau|toi|nay|\d))")  # để qua tuần tính
 _UNTIL_THEN = re.compile(
     r" (?:cho )?(?:toi|den|truoc) (?:khi|luc|bua|hom|ngay|gio) (?:do|ay|nay)(?: (?:nhe|nha|a|em|di))*$"
@@ -113,7 +118,7 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     if _NOT_SO.search(line) or "mãi" in compose(text.lower()):
         return None
     if _ASKS.search(line):
-        line = " ".join(_AT_WORK.sub(" ", _EXCUSES.sub(" ", line, count=1)).split())
+        line = " ".join(_AT_WORK.sub(" ", _EXCUSES.sub(" ", _PROMISES.sub(" ", line), count=1)).split())
     line = _NEXT_WEEK.sub("tuan sau", line)
     is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
     day, line = _day(line, local_date(now), calendar)

@@ -44,6 +44,13 @@ TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.
 _TALK_OF_ELSE = TALK - {Intent.ack}
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
+_PROMISED = frozenset(("ack.when_done", "ack.put_off", "ack.promise"))
+_AROUND_PROMISE = frozenset(
+    (
+        "de", "da", "thi", "la", "nha", "nhe", "nghe", "nhen", "hen", "a", "ah", "em", "e", "anh", "chi", "ok", "thoi",
+        "vang", "cu", "bua", "khi", "viec", "lam",
+    )
+)  # fmt: skip
 _BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no sign that the pair is a day
     r"\s*(?:\d{1,2}\s?[.)]|[-–•+*])?\s*(nv\s?\d{1,3})\s*[:–—-]?\s+(?=\d{1,2}\s?/\s?\d{1,2}(?![\d/]))", re.IGNORECASE
 )
@@ -140,9 +147,20 @@ class Heard(Struct, frozen=True, kw_only=True):
             return True
         if len(self.reading.task_refs) != 1 or self.says_something:
             return False
-        if not _TALK_OF_ELSE.isdisjoint(self.reading.intents) or self.is_receipt:
+        if not _TALK_OF_ELSE.isdisjoint(self.reading.intents) or self.is_receipt or self._only_promises:
             return False
         return self.words >= NOTE_WORDS or pair_in(self.text) is not None
+
+    @property
+    def _only_promises(self) -> bool:
+        """*nv24 chừng nào xong em báo*, *nv24 để mai mốt tính*: of the task only that it will be told."""
+        if self.reading.intents != (Intent.ack,) or self.document is not None:
+            return False
+        rest = self.text
+        said = [r.span for r in self.reading.why if r.field == "task_refs" or r.rule in _PROMISED]
+        for span in sorted(said, key=len, reverse=True):
+            rest = rest.replace(span, " ")
+        return rest != self.text and not set(plain_words(rest).split()) - _AROUND_PROMISE
 
     @property
     def names_only(self) -> bool:

@@ -24,6 +24,27 @@ _LATER = Rule(
     "để sau",
 )  # and nothing else
 
+_WHENEVER = r"(?:bao giờ|khi nào|chừng nào|chừng mô|lúc nào|hồi nào|bữa nào|bữa mô|hôm nào|khi mô|nào)"
+_I_TELL = (
+    r"(?:(?:thì|là|rồi|mới|sẽ|đã|hẵng|{PERSON}) )*(?:báo cáo|báo|_nhắn|nhan|cập nhật|gửi báo cáo|thông báo)"
+    r"(?! (?:{W} ){0,2}?(?:rồi|xong))(?: (?:anh|chị|em|sếp|cô|chú|bot|trợ lý|lại|ngay|liền|sau|luôn|cho|biết|tin))*"
+)
+_AT_END = r"(?= (?:[,.;!¶]|ạ|nhé|nha|nghe|nghen|hen|$)|$)"
+_WHEN_DONE = Rule(
+    "ack.when_done",
+    rf"(?:(?:để|thôi|cứ) )*{_WHENEVER}(?: (?:{{V}}|·+)){{0,4}}? {{FINISH}}(?: (?:{{V}}|·+)){{0,4}}? {_I_TELL}{_AT_END}"
+    rf"|để (?!{{PERSON}} )(?:(?:{{V}}|{{DATE}}|{{PAST}}|·+) ){{0,5}}?{{FINISH}}(?: (?:{{V}}|·+)){{0,4}}? (?:rồi|đã|thì|xong) {_I_TELL}{_AT_END}"
+    rf"|(?:(?<=^ )|(?<=[,.;¶τ] ))(?:(?:{{PERSON}}|để|thôi) )*(?:{{ACT}}|{{LABOUR}}|nhập|làm) {{FINISH}}(?! (?:rồi|hết rồi))"
+    rf"(?: {{V}}){{1,4}}? (?:{{PERSON}} |sẽ )+(?:báo|_nhắn|cập nhật)(?: (?:anh|chị|cho))* (?:ngay|liền|sau|lại){_AT_END}",
+    "lời hứa, chưa có kết quả",
+)  # để chừng nào nhập xong dữ liệu em báo, nhập xong dữ liệu em báo liền
+_OWN_WAIT = Rule(
+    "ack.when_done",
+    rf"(?:đợi|chờ) (?:(?:em|e|mình|tôi|tui) )?(?:{{LABOUR}}|nhập|làm|soạn|tổng hợp|rà) {{FINISH}}(?: (?:{{V}}|·+)){{0,3}}? "
+    rf"(?:rồi|đã|thì) {_I_TELL}{_AT_END}",
+    "lời hứa, chưa có kết quả",
+)  # đợi nhập xong rồi em báo: the unit's own work; of somebody else's it is an obstacle
+
 
 def read_put_off(found: Found) -> None:
     """*khoan, bận rồi, để mai*, *bận quá chiều nhắc em nha*, *để mai mốt*: put off, no obstacle and no progress."""
@@ -36,3 +57,15 @@ def read_put_off(found: Found) -> None:
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.promise))
             found.dates = []
             return
+    _promised(found, _OWN_WAIT)
+
+
+def read_promises(found: Found) -> None:
+    """*chừng nào xong em báo*: no end that is told. After the obstacles, which stop where it begins."""
+    _promised(found, _WHEN_DONE)
+
+
+def _promised(found: Found, rule: Rule) -> None:
+    for match in found.copy.each(rule.regex):
+        start, end = found.copy.take(match, Sign.noise)
+        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.promise))

@@ -47,7 +47,7 @@ from handlers.understand.obstacles import find_obstacles
 from handlers.understand.own_plans import cover_own_plans
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
-from handlers.understand.put_off import read_put_off
+from handlers.understand.put_off import read_promises, read_put_off
 from handlers.understand.questions import read_questions, read_talk
 from handlers.understand.reasons import reasons_by_place
 from handlers.understand.roles import judge_dates
@@ -283,6 +283,7 @@ _SIGNS = Ordered((row[1].regex, row) for row in SIGN_RULES)
 def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     copy = found.copy
     some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
+    read_promises(found)
     found.senses += read_issued(copy)
     copy.look_anew()
     for (sense, rule), first in _SIGNS.matching(copy):
