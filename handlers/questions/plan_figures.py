@@ -249,6 +249,11 @@ def on_time(units: Sequence[UnitLine], *, is_original: bool = False) -> Ratio:
     return Ratio(part=sum(one.in_time for one in each), whole=sum(one.of for one in each))
 
 
+def in_time_awaiting(units: Sequence[UnitLine], *, is_original: bool = False) -> int:
+    """Of what counts as in time there: reported as complete, and not confirmed yet."""
+    return sum((unit.by_original if is_original else unit.by_extended).awaiting for unit in units)
+
+
 def may_be_ranked(unit: UnitLine) -> bool:
     """Whether a share of what is in time says something of a unit: as the scoreboard has it."""
     return unit.by_extended.of >= FEWEST

@@ -10,7 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.questions import plan_span
-from handlers.questions.plan_figures import Frame, Ratio, codes_of, meant, of_group, of_totals, on_time
+from handlers.questions.plan_figures import (
+    Frame,
+    Ratio,
+    codes_of,
+    in_time_awaiting,
+    meant,
+    of_group,
+    of_totals,
+    on_time,
+)
 from handlers.questions.plan_query import Kind, Query, State, Subject, Time
 from handlers.questions.plan_ranking import counted, groups_told, ranked
 from handlers.say import plan_answers as say
@@ -254,8 +263,16 @@ def _ratio(frame: Frame) -> tuple[list[str], list[str]]:
     if query.state == State.ON_TIME and not query.codes:
         extended, original = on_time(found.units), on_time(found.units, is_original=True)
         lines = [
-            say.on_time_line(extended.part, extended.whole, extended.percent, is_original=False),
-            say.on_time_line(original.part, original.whole, original.percent, is_original=True),
+            say.on_time_line(
+                extended.part, extended.whole, extended.percent, in_time_awaiting(found.units), is_original=False
+            ),
+            say.on_time_line(
+                original.part,
+                original.whole,
+                original.percent,
+                in_time_awaiting(found.units, is_original=True),
+                is_original=True,
+            ),
         ]
         lines = lines[::-1] if query.by_original else lines
         return [*lines, *([say.SINCE_THE_PLAN] if query.time is not None else [])], []

@@ -276,19 +276,20 @@ def of_whole(part: int, whole: int, share: Decimal | None) -> str:
     return f"{count2(part)}/{count2(whole)}{f' = {percent(share)}' if share is not None else ' (chưa có gì để tính)'}"
 
 
-def on_time_line(part: int, whole: int, share: Decimal | None, *, is_original: bool) -> str:
-    """Theo hạn ban đầu: 07/10 = 70%"""
+def on_time_line(part: int, whole: int, share: Decimal | None, awaiting: int, *, is_original: bool) -> str:
+    """Theo hạn ban đầu: 07/10 = 70%, trong đó 02 báo xong trong hạn, chờ xác nhận."""
     head = "Theo hạn ban đầu" if is_original else "Đúng hạn"
-    return (
-        f"{head}: {of_whole(part, whole, share)}{'' if is_original else ' (phần việc đã hoàn thành hoặc đã quá hạn)'}."
-    )
+    of = "" if is_original else " (phần việc đã hoàn thành hoặc đã quá hạn)"
+    waits = f", trong đó {count2(awaiting)} báo xong trong hạn, chờ xác nhận" if awaiting else ""
+    return f"{head}: {of_whole(part, whole, share)}{of}{waits}."
 
 
 def on_time_of(unit: UnitLine) -> str:
-    """đúng hạn 04/05 = 80% (theo hạn ban đầu 03/05 = 60%)"""
+    """đúng hạn 04/05 = 80%, 01 chờ xác nhận; theo hạn ban đầu 03/05 = 60%"""
     extended, original = unit.by_extended, unit.by_original
+    waits = f", {count2(extended.awaiting)} chờ xác nhận" if extended.awaiting else ""
     return (
-        f"đúng hạn {of_whole(extended.in_time, extended.of, extended.percent)}"
+        f"đúng hạn {of_whole(extended.in_time, extended.of, extended.percent)}{waits}"
         f"; theo hạn ban đầu {of_whole(original.in_time, original.of, original.percent)}"
     )
 

@@ -25,7 +25,7 @@ NOTHING = "Chưa có nhiệm vụ nào để tính tỷ lệ đúng hạn."
 NOT_UNDERSTOOD = "Trợ lý chưa hiểu nội dung này nên chưa lập bảng. Đồng chí gõ: /xephang (hiện tại), /xephang tháng 9, /xephang quý 3."
 RULES = (
     "Cách tính: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn; "
-    "tính cả theo hạn ban đầu và hạn đã gia hạn; mốc, chỉ tiêu đã đạt nêu riêng, không tính vào tỷ lệ."
+    "việc báo xong, chờ xác nhận tính theo ngày báo xong; tính cả theo hạn ban đầu và hạn đã gia hạn; mốc, chỉ tiêu đã đạt nêu riêng, không tính vào tỷ lệ."
 )
 PRAISE = "Để đề nghị biểu dương, gõ: /bieuduong TÊN ĐƠN VỊ: LÝ DO."
 SWITCHED = {
@@ -36,10 +36,11 @@ SAME = {True: "Bảng tỷ lệ đúng hạn đang bật cho nhóm.", False: "B�
 
 
 def on_time(score: OnTime) -> str:
-    """04/05 (80%); chưa có việc đến hạn"""
+    """04/05 (80%); 04/05 (80%, 01 chờ xác nhận); chưa có việc đến hạn"""
     if score.percent is None:
         return NOT_DUE
-    return f"{count2(score.in_time)}/{count2(score.of)} ({percent(score.percent)})"
+    waits = f", {count2(score.awaiting)} chờ xác nhận" if score.awaiting else ""
+    return f"{count2(score.in_time)}/{count2(score.of)} ({percent(score.percent)}{waits})"
 
 
 def heading(plan: str, page: int, pages: int) -> str:

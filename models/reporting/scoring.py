@@ -119,9 +119,11 @@ def _was_written(share: Standing, since: date) -> bool:
 
 
 def _on_time(items: Sequence[Item], office: Office, day: date, *, is_original: bool) -> OnTime:
-    judged = [_was_in_time(each, office, day, is_original=is_original) for each in items]
-    known = [each for each in judged if each is not None]
-    return OnTime(in_time=sum(known), of=len(known))
+    judged = [(each, _was_in_time(each, office, day, is_original=is_original)) for each in items]
+    known = [(each, is_in_time) for each, is_in_time in judged if is_in_time is not None]
+    in_time = [each for each, is_in_time in known if is_in_time]
+    awaiting = sum(each.stage == Stage.AWAITING for each in in_time)
+    return OnTime(in_time=len(in_time), of=len(known), awaiting=awaiting)
 
 
 def _was_in_time(item: Item, office: Office, day: date, *, is_original: bool) -> bool | None:

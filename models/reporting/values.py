@@ -211,6 +211,7 @@ class OnTime(Struct, frozen=True, kw_only=True):
 
     in_time: int
     of: int
+    awaiting: int = 0  # of `in_time`: reported as complete, not confirmed yet; no other figure counts it as complete
 
     @property
     def percent(self) -> Decimal | None:

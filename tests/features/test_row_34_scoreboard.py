@@ -46,6 +46,24 @@ def house(tmp_path: Path) -> House:
     return house
 
 
+def test_what_is_reported_in_time_and_not_confirmed_is_told_apart(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 13, 8, 0, tzinfo=VIETNAM)
+    house.say("lan", "NV07 xong")
+    house.say("lan", "1")
+    house.now = datetime(2025, 8, 25, 8, 0, tzinfo=VIETNAM)
+    board = house.say("thu", "/xephang")[0].text
+    assert "- P.VHXH: hạn ban đầu 01/01 (100%, 01 chờ xác nhận) · hạn đã gia hạn 01/01 (100%, 01 chờ xác nhận)" in board
+    answer = house.say("lanh", "tỷ lệ đúng hạn tháng 8")[0].text
+    waits = ", trong đó 01 báo xong trong hạn, chờ xác nhận."
+    assert f"Đúng hạn: 01/03 = 33,3% (phần việc đã hoàn thành hoặc đã quá hạn){waits}" in answer
+    assert f"Theo hạn ban đầu: 01/03 = 33,3%{waits}" in answer
+    house.say("thu", "duyệt NV07")
+    house.say("thu", "1")
+    assert "chờ xác nhận." not in house.say("lanh", "ty le dung han")[0].text
+    assert "hạn đã gia hạn 01/01 (100%)\n" in f"{house.say('thu', '/xephang')[0].text}\n"
+
+
 def test_both_deadlines_stand_side_by_side_and_few_tasks_give_no_place(house: House) -> None:
     [board] = house.say("thu", "/xephang")
     lines = board.text.split("\n")

@@ -278,7 +278,7 @@ def test_a_question_gets_its_figure(house: House, office: Office, text: str, und
     told = ask(house, "thu", f"/hoi {text}")
     assert told.splitlines()[0] == f"Hiểu là: {understood}"
     assert figure in told
-    assert re.search(r"Số liệu đến 09:00 17/11/2025; \d+/\d+ đơn vị đã báo cáo", told)
+    assert re.search(r"Số liệu đến (?:hết [\d/]+, lập lúc )?09:00 17/11/2025; \d+/\d+ đơn vị đã báo cáo", told)
     assert len(told) <= 2000
     if text in ALIKE:
         assert ask(house, "thu", text) == told
