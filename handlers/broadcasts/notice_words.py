@@ -54,12 +54,13 @@ _WHICH_HOUR = re.compile(  # 14h hay 2h30, hôm trước nói 2 rưỡi mà; 14h
 )
 _MEETING = r"(?:hop|hoi nghi|cuoc hop|buoi hop|tap huan|sinh hoat|le|buoi le|hoi thao)"
 _ASKS = re.compile(
-    rf"(?:(?:da|a|em|anh|chi|oi|cho|hoi|xin|the|vay|thi|cai|la|minh) )*{_MEETING}(?: (?!nao)\w+){{0,3}}?"
+    rf"(?:(?:da|a|em|anh|chi|oi|cho|hoi|xin|the|vay|thi|cai|la|minh|ma|nhung|roi|ok|oke|u|vang|nhan|ro) )*"
+    rf"{_MEETING}(?: (?!nao)\w+){{0,3}}?"
     r"(?: (?:bat dau|dien ra|to chuc|la|thi|vao|luc|o))*"
     r" (?:may gio|gio nao|luc nao|khi nao|bao gio|ngay nao|hom nao|ngay may|thu may|o dau|dau|cho nao|dia diem nao"
     r"|(?:co |gom )?(?:nhung )?ai(?: (?:du|di|hop|phai di))?|(?:can |phai )?mang (?:theo )?(?:gi|nhung gi)"
     r"|noi dung (?:la )?gi|ve (?:viec |noi dung )?gi)(?: (?:vay|the|a|nhi|ha|em|anh|chi|oi|ta|day|roi))*"
-    r"|(?:(?:da|a|em|anh|chi|oi|cho|hoi|the|vay|thi|minh|ma) )*"
+    r"|(?:(?:da|a|em|anh|chi|oi|cho|hoi|the|vay|thi|minh|ma|nhung|roi|ok|oke|u|vang|nhan|ro) )*"
     r"(?:may gio|gio nao|luc nao|khi nao|bao gio|o dau|hom nao)"
     rf" (?:thi |la |vao |minh |bat dau )*{_MEETING}(?: (?:vay|the|a|nhi|ha|em|anh|chi|oi|ta|day|do))*"
 )

@@ -35,10 +35,10 @@ ASKING = frozenset(("nhac", "hoan"))  # one of them asks for another time in so 
 _ASKS = re.compile(rf"\b(?:{'|'.join(sorted(ASKING))})\b")
 _MORE_TIME = re.compile(r"(?!.*\bnhac\b).*\bhoan\b")  # hoãn tới 25/8, xin hoãn: the work is put off, and no reminder
 _NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac (?:hoai|nhieu)\b")
-_MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)")  # mốt, the day after tomorrow
+_MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)|(?<=\bde )mot(?=(?: [a-z]+){0,2}$)")  # mốt, the day after tomorrow
 _BARE_DAY = re.compile(
-    r"(?:(?:da|a|thoi|de|hen) )*(?:mai|(?:ngay|sang|chieu) mai|ngay kia|chieu(?: nay)?|tuan sau"
-    rf"|thu (?:[2-7]|{WEEKDAY}))(?: (?:nhe|nha|a|di|em))*"
+    r"(?:(?:da|a|thoi|de|hen) )*(?:mai|(?:ngay|sang|chieu) mai|ngay kia|(?<=de )mot|chieu(?: nay)?"
+    rf"|tuan sau|thu (?:[2-7]|{WEEKDAY}))(?: (?:nhe|nha|a|di|em))*"
 )
 _NEVER = re.compile(
     r"(?:(?:thoi|da|em|xin|a|tu nay|lam on|dang|ban|lam|qua|lam viec|vi|nen|toi|minh|roi|dam (?:cuoi|gio|tang|ma)|hop"
@@ -51,7 +51,7 @@ _WORDS = """
 nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
 lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai ban dang hop thoi nho viec den cai do
 nghe nghen nhen bao cao tra loi ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan qua hang
-moi doi tinh hay tiep coi xem
+moi doi tinh hay tiep coi xem dc khong hong hem hok ko k ha
 """
 _KNOWN = frozenset(_WORDS.split())
 _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle

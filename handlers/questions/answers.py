@@ -168,6 +168,7 @@ _ANSWERS: dict[Topic, Callable[[Asked], list[Reply] | None]] = {
     Topic.HOW: _how,
     Topic.EXTENSION: answers_state.extension,
     Topic.DIFFICULTY: answers_state.difficulty,
+    Topic.PROOF: answers_state.proof,
     Topic.CONFIRMED: answers_state.confirmed,
     Topic.RECEIPT: _receipt,
     Topic.WHO: answers_plan.who,

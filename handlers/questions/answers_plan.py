@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from handlers import scene
@@ -9,6 +11,8 @@ from handlers.absent import no_task
 from handlers.questions.asked import SHOWN, Asked, of_others, only_one, told
 from handlers.say import answers as say
 from handlers.say.numbers import clip
+from handlers.say.topics import WHEN
+from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models.org import Unit
 from models.periods import current_period, periods
@@ -88,9 +92,9 @@ def product(asked: Asked) -> list[Reply] | None:
 
 
 def period(asked: Asked) -> list[Reply]:
-    """kỳ báo cáo chốt khi nào"""
+    """kỳ báo cáo chốt khi nào; báo cáo năm thì làm sao"""
     turn = asked.turn
     found = current_period(periods(turn.db, scene.office_of(turn).id), local_date(turn.now))
-    if found is None:
-        return [Reply(text=say.NO_PERIOD)]
-    return [Reply(text=say.period(found.name, found.cutoff_on, found.unit_due_on))]
+    told = say.NO_PERIOD if found is None else say.period(found.name, found.cutoff_on, found.unit_due_on)
+    asks_when = re.search(rf"\b{WHEN}\b", plain_words(asked.text)) is not None
+    return [Reply(text=told if asks_when else f"{told} {say.PERIOD_HOW}")]

@@ -33,6 +33,15 @@ def confirmed(asked: Asked) -> list[Reply]:
     return told(asked, [say.confirmation(item, when.get(item.id)) for item in shown])
 
 
+def proof(asked: Asked) -> list[Reply]:
+    """chụp ảnh gửi được không: what shows a completion, and of which one"""
+    waiting = [item for item in asked.mine if item.stage == Stage.AWAITING]
+    meant = asked.named or (waiting if len(waiting) == 1 else [])
+    where = f", Trợ lý kèm vào {meant[0].code}" if len(meant) == 1 else ""
+    about = tuple(item.code for item in meant) if len(meant) == 1 else ()
+    return [Reply(text=say.PROOF.format(where=where), about=about)]
+
+
 _STATES = {
     ExtensionState.WAITING: "đang chờ duyệt",
     ExtensionState.APPROVED: "đã được duyệt",

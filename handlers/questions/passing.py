@@ -13,13 +13,14 @@ from handlers.assent import is_courtesy
 from handlers.assigning import giving
 from handlers.questions import answers, beyond_rights, claimed, inquiries, inside
 from handlers.questions.asked import Asked
-from handlers.questions.questions import Question
+from handlers.questions.questions import Question, reminded_though_extended
 from handlers.reporting import book, placing
 from handlers.reporting.hearing import Heard
 from handlers.say import answers as say_answers
 from handlers.say import claimed as say_claimed
 from handlers.say import general
 from handlers.say import tasks as say_tasks
+from handlers.say.topics import WHEN, Topic
 from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import STATUS, Intent, Understanding
@@ -28,6 +29,7 @@ from models.items import Item, items_of_task
 from models.last_said import last_reminder, reminder_meant
 from models.mail import OutboxRow
 from models.plan import Share, Stage
+from models.values import replace
 
 _SENT_BACK = re.compile(
     r"\bsao\b(?: \w+){0,4}? (?:tra lai|tra ve|bi tra|khong duyet|tu choi|bac|khong cong nhan|khong nhan)\b"
@@ -56,6 +58,11 @@ _NOTHING_IN_WAY = re.compile(
     rf"{_US}{_NOT}(?: (?:co|gap|bi|thay|con))*(?: (?:vuong|mac|kho khan|tro ngai|van de))+{_END}"
 )
 
+_THANKS_AND_ASKS = re.compile(  # cám ơn chị, mấy giờ xuống được
+    r"(?:(?:da|vang|ok|oke|u|em|e|toi|tui|minh|xin) )*(?:cam on|tks|thanks|thank)(?: \w+){1,14}?"
+    rf" (?:{WHEN}|chung nao|o dau|cho nao|bao nhieu|lam sao|may (?:nguoi|bua|hom|ngay))\b(?! (?:cung|thi))"
+)
+
 _HANDED = r"(?:nop|gui|trinh|chuyen|dua|bao(?! (?:lau|nhieu|lan|gio)\b)|lam|xong|hoan thanh|ky|cap nhat|nhan tin)"
 _CLAIMS = re.compile(  # đã nộp 2 lần, gửi tuần trước, báo cáo lâu rồi mà vẫn nhắc; no claim: nhắc hoài à, biết rồi
     rf"\b(?<!chua )(?<!chua co )(?<!chua duoc )(?<!khong )(?<!dang ){_HANDED}"
@@ -70,9 +77,14 @@ _TO_COME = re.compile(  # mai tôi gửi; not nhắc mãi
 )
 
 
+CUT = 3  # words of a question that alone say too little to whoever answers it
+
+
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
     """What to say to a message without anything to record. `codes`: of the report that is being talked about."""
     reading = heard.reading
+    if heard.is_complaint and reminded_though_extended(turn.text):
+        return _of_the_deadline(turn, reading)
     if heard.is_complaint:
         return _what_is_stored(turn, reading)
     if heard.question is not None:
@@ -92,6 +104,8 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
             return receipt
         _note_receipt(turn, named or placing.reminded_of(turn))
         return noted(turn, items)
+    if Intent.smalltalk in reading.intents and _THANKS_AND_ASKS.match(plain_words(turn.text)):
+        return inquiries.pass_on(turn, inquiries.QUESTION, _codes(turn, reading, codes))
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
     plain = plain_words(turn.text)
@@ -157,7 +171,8 @@ def answer_question(
     told = answers.answer(asked, topic) if topic is not None else None
     if told is None and not reading.task_refs and (absent := _absent(turn, reading.unknown_refs)):
         return [Reply(text=no_task(turn, absent, say_answers.NO_TASK.format(code=absent)))]
-    return inquiries.pass_on(turn, inquiries.QUESTION, about, words) if told is None else told
+    is_cut = len(words.split()) <= CUT  # ai ký: of what, stands before it
+    return inquiries.pass_on(turn, inquiries.QUESTION, about, "" if is_cut else words) if told is None else told
 
 
 def _absent(turn: Turn, codes: Sequence[str]) -> str:
@@ -170,6 +185,14 @@ def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[st
     """The tasks that are named, else those of the message that is answered, else those that are talked about."""
     talked_of = tuple(codes) if len(codes) == 1 else ()
     return (*reading.task_refs, *reading.unknown_refs) or turn.about or talked_of
+
+
+def _of_the_deadline(turn: Turn, reading: Understanding) -> list[Reply]:
+    """Cho tới 20 rồi mà vẫn nhắc: the deadline that holds now, by which reminders go."""
+    about = tuple(reading.task_refs) or turn.about or placing.reminded_of(turn)
+    asked = Asked(turn=turn, codes=about, mine=tuple(scene.my_items(turn)), text=turn.text)
+    [first, *others] = answers.answer(asked, Topic.DEADLINE) or [Reply(text=say_tasks.NOTHING_STORED)]
+    return [replace(first, text=f"{first.text}\n{say_answers.REMINDED_BY_DEADLINE}"), *others]
 
 
 def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:

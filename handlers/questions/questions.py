@@ -124,6 +124,51 @@ _WHY_THEIRS = re.compile(  # sao phòng kinh tế chưa làm nv21: of another un
     r"(?: \w+){0,8}"
     r" (?:chua|cham|khong|ko|tre|lau|im)\b(?: [^\W\d]+){0,8}"
 )
+_WHICH_DAY = re.compile(  # ủa nv5 hạn 20 hay 25 vậy, hạn nv5 là 20/8 hay 25/8, nv5 tới 20 phải không
+    r"(?:(?:ua|a|o|da|em|anh|chi|cho|hoi|oi|the|vay|van phong|tro ly|xin) )*"
+    r"(?:x(?: (?:cua|em|minh|chi bo|don vi|thon|thi|la|nop|phai|xong))*"
+    r" (?:han|toi|den|thoi han|han chot|het han|den han)"
+    r"|(?:han|thoi han|han chot)(?: (?:nop|cua|cho))* x)(?: (?:la|ngay|hom|nop|chot|den|toi|het|co|phai|vao|cua|em))*"
+    r" \d{1,2}(?: \d{1,2})?(?: \d{4})?"
+    rf"(?: (?:hay(?: la)?|hoac)(?: (?:ngay|hom|den|toi))* \d{{1,2}}(?: \d{{1,2}})?(?: \d{{4}})?(?: (?:ta|ha|the))*{END}"
+    rf"|(?: (?:thang \d+|dung|co))* (?:phai|dung|dc|duoc)? ?(?:khong|ko|k|hong|hem|chua|chu)(?: (?:ta|ha))*{END})"
+)
+_ALL_DONE = re.compile(  # xong hết việc chưa ta, em hết việc chưa vậy: of one's own work
+    r"(?:(?:a|ua|the|vay|em|toi|tui|minh|ben em|don vi em|chi bo em|thon em|da|gio|hien|nay|la|nhu vay|coi nhu) )*"
+    r"(?:(?:lam |bao cao |nop )?(?:xong|du|het)(?: (?:xong|het|tat ca|ca|moi|cac))+(?: (?:viec|nhiem vu|bao cao|no))*"
+    r"|het (?:viec|nhiem vu|no)) chua"
+    rf"(?: (?:ta|ha|nua))*{END}"
+)
+_WANTS_MODEL = re.compile(  # ai làm mẫu kế hoạch chưa cho em xin với: a paper that others may have
+    r"\b(?:ai|don vi nao|ben nao|chi bo nao|thon nao|phong nao) (?:co|da|lam|soan|viet|xong|dang)(?: \w+){0,4}?"
+    r" (?:mau|ban|file|ke hoach|kh)\b(?: \w+){0,5}? (?:cho|xin|gui)\b(?: (?:em|e|minh|toi|tui|ben em))?"
+    r"(?: (?:xin|muon|tham khao|coi|xem|mau|file|ban|mot|1))+\b"
+)
+_PAPER = r"(?:anh|hinh|bien ban|file|tep|scan|ban giay|ban mem|ban cung|ban chup|chup|giay)"
+_PROOF = re.compile(  # chụp gửi được k, gửi ảnh biên bản được không, có cần văn bản không
+    rf"(?=.*\b{_PAPER}\b)(?!.*\b(?:mau|huong dan|xin|gui cho|gui (?:em|lai cho)|cho (?:em|e|toi|minh))\b)"
+    r"(?:.*\b)?(?:chup|gui|nop|kem|dua|scan|dinh kem|up|lay|dung)(?: \w+){0,7}?"
+    rf" (?:duoc|dc|dk|on)(?: (?:khong|ko|k|hong|hem|hok|chu))(?: (?:ta|ha))*{END}"
+    r"|(?:(?:a|ua|the|vay|thi|em|x|chi|anh|cho|hoi|ma|xong) )*"
+    r"(?:co )?(?:can|phai|bat buoc)(?: (?:co|nop|gui|kem|phai|them|ca))*"
+    r" (?:van ban|minh chung|anh|hinh|file|tep|bien ban|so van ban)(?: (?:gi|kem|theo|nua))*"
+    rf" (?:khong|ko|k|hong|hem)(?: (?:ta|ha))*{END}"
+)
+_TOLD_DONE = re.compile(r"\b(?:xong|hoan thanh|ky)\b")
+_HOW_TO_SAY = re.compile(  # chủ tịch mttq hỏi nv5 của thôn em sao, em trả lời sao đây
+    r"(?:.* )?(?:em|e|toi|tui|minh|ben em|chi bo em|thon em)(?: (?:phai|nen|se|thi|biet|can))*"
+    r" (?:tra loi|noi|giai thich|thua|bao)"
+    r"(?: (?:lai|ho|voi|cho|ong|ba|anh|chi|chu tich|lanh dao|dan|ay|the|no|cau do)){0,3}"
+    r" (?:sao|the nao|nhu the nao|ra sao|gi|kieu gi|lam sao)"
+    r"(?: (?:day|gio|bay gio|ta|vay|duoc|ha|nhi|chi|anh|oi|a|bot))*"
+)
+_EXTENDED = re.compile(  # sao hôm nay em nhận tin nhắc nữa, cho tới 20 rồi mà
+    r"(?=.*\b(?:sao|con|van|cu|lai|nua|hoai)\b)(?=.*\bnhac\b)(?!.*\b(?:xin|de nghi|(?:dung|khoi|hay) nhac|nhac lai)\b)"
+    r".*\b(?:gia han|cho|duyet|lui|doi han|hen|hoan)"
+    r"(?: (?:han|em|cho|toi|minh|don vi|ben|roi|da|duoc|them|x|thoi|thon))*"
+    r" (?:toi|den|sang|qua|het)(?: (?:het|ngay|hom|tan|cuoi))* \d{1,2}\b(?! (?:gio|h|phut|tieng)\b)"
+    r"(?:(?: \d+)*(?: \w+){0,2}? (?:roi|co ma|ma|lan)|.*\bnhac)\b"
+)
 _STATES = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked))
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 _ORDER_WORDS = tuple(words for topic, words in _TOPICS if topic in _ORDERS)
@@ -171,6 +216,8 @@ def question_in(text: str, reading: Understanding) -> Question | None:
     if reading.task_refs and not _says_more(reading) and _ASKS_FORM.fullmatch(coded):
         return Question(topic=None, is_all=True)
     may_be_plain = len(text) <= LONGEST and not _PLAIN_WORDS.isdisjoint(word_set(text))
+    if may_be_plain and _WANTS_MODEL.search(coded):
+        return Question(topic=None, is_all=not _says_more(reading))
     if may_be_plain and (asked := _asked_plainly(coded, topic, reading)) is not None:
         return asked
     asks = Intent.question in reading.intents
@@ -193,7 +240,13 @@ def _asked_plainly(coded: str, topic: Topic | None, reading: Understanding) -> Q
         return plainly
     if topic is None and _ENOUGH.fullmatch(coded):
         return Question(topic=None, is_all=reading.percent is None and reading.count is None)
-    if topic is not None or _says_more(reading):
+    if _says_more(reading):
+        return None
+    if _PROOF.fullmatch(coded):
+        return Question(topic=Topic.PROOF, is_all=_TOLD_DONE.search(coded) is None)
+    if _HOW_TO_SAY.fullmatch(coded) and _STATES.isdisjoint(reading.intents):
+        return Question(topic=None, is_all=True)
+    if topic is not None:
         return None
     is_ours = _WHY_OURS.fullmatch(coded) or (_MAY_WE.fullmatch(coded) and _STATES.isdisjoint(reading.intents))
     return Question(topic=None, is_all=True) if is_ours else None
@@ -205,7 +258,9 @@ def _plainly_asked(plain: str) -> Question | None:
         return Question(topic=None, is_all=True)
     if _OWN_YET.fullmatch(plain) or _REACHED.fullmatch(plain):
         return Question(topic=Topic.VALUE if "x" in plain.split() else Topic.LIST, is_all=True)
-    if _OWES_WHAT.fullmatch(plain):
+    if _WHICH_DAY.fullmatch(plain):
+        return Question(topic=Topic.DEADLINE, is_all=True)
+    if _OWES_WHAT.fullmatch(plain) or _ALL_DONE.fullmatch(plain):
         return Question(topic=Topic.LIST, is_all=True)
     if _WHOSE_PART.fullmatch(plain):
         return Question(topic=Topic.WHO, is_all=True)
@@ -228,6 +283,11 @@ def _says_more(reading: Understanding) -> bool:
 def asks_why(text: str) -> bool:
     """*mà sao bảng chưa cập nhật*, after what is told."""
     return _WHY.fullmatch(plain_words(text)) is not None
+
+
+def reminded_though_extended(text: str) -> bool:
+    """*sao em còn nhận tin nhắc, cho tới 20 rồi mà*: the day in it is the deadline's, and no figure."""
+    return "nhac" in word_set(text) and _EXTENDED.search(_CODE.sub("x", plain_words(text))) is not None
 
 
 def may_ask(text: str) -> bool:

@@ -14,6 +14,7 @@ from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.rhetoric import without_rhetoric
 from handlers.say import asides as say
+from handlers.say.topics import Topic
 from handlers.say.words import NOT, plain_words, word_set
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
@@ -120,6 +121,8 @@ def asking_apart(
 ) -> tuple[list[Reply], Heard]:
     """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
     codes = codes or turn.about
+    if heard.only_asks and heard.question is not None and heard.question.topic == Topic.PROOF:
+        return [], heard  # có văn bản gì đâu, chụp gửi được không: no part of it is told for itself
 
     def heard_of(words: str, about: Sequence[str] = ()) -> Heard:
         return hear_words(words, scene.said_at(turn), scene.open_tasks(items), about)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from handlers import scene
 from handlers.assent import without_fillers
-from handlers.questions.questions import Question, question_in
+from handlers.questions.questions import Question, question_in, reminded_though_extended
 from handlers.reporting import draft as drafts
 from handlers.reporting.data_day import DataDay, data_day, dated
 from handlers.reporting.done_when import asked_when
@@ -338,7 +338,7 @@ def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTas
         bare=_bare(text, reading),
         is_nothing=is_nothing_new(text, reading),
         is_same=not lines and is_unchanged(text),
-        is_complaint=bool(_STILL_REMINDED.search(plain) or _LEFT_OUT.search(plain)),
+        is_complaint=bool(_STILL_REMINDED.search(plain) or _LEFT_OUT.search(plain) or reminded_though_extended(text)),
         words=len(plain.split()),
         lines=lines,
         handed=handed,

@@ -27,6 +27,14 @@ NOTHING_AWAITS = "Đơn vị đồng chí không có báo cáo hoàn thành nào
 NO_EXTENSION = "Trong sổ chưa có đề nghị gia hạn nào như vậy."
 NO_DIFFICULTY = "Trong sổ chưa có vướng mắc nào như vậy."
 NO_PERIOD = "Kế hoạch chưa có kỳ báo cáo nào được mở."
+REMINDED_BY_DEADLINE = (
+    "Trợ lý nhắc theo thời hạn này, cả mấy ngày trước hạn; nếu thời hạn chưa đúng, đồng chí nhắn Văn phòng Đảng ủy."
+)
+PROOF = (
+    "Có văn bản thì đồng chí nhắn số, ngày; không có thì gửi ảnh chụp hoặc tệp, ví dụ biên bản, ảnh buổi họp. "
+    "Gửi ngay tại đây{where}; Văn phòng Đảng ủy xem khi xác nhận."
+)
+PERIOD_HOW = "Mở kỳ thì Trợ lý nhắn; đồng chí trả lời “báo cáo kỳ” để bắt đầu, Trợ lý hỏi lần lượt từng việc."
 NOTHING_LATE = "Đơn vị đồng chí không có việc nào quá hạn."
 LATE_HEAD = "Việc quá hạn của {unit}: {count} việc."
 SOON_HEAD = "Việc {when} của {unit}: {count} việc."

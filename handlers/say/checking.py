@@ -114,6 +114,7 @@ TOPICS = {
     Topic.CONTENT: "nội dung nhiệm vụ",
     Topic.LIST: "danh sách việc",
     Topic.LEAVE: "ngày nghỉ của mình",
+    Topic.PROOF: "minh chứng gửi thế nào",
     Topic.WHY: "lý do, chưa rõ của việc nào",
 }
 _SPANS = {Span.DAYS: "ngày", Span.WORKDAYS: "ngày làm việc", Span.MONTHS: "tháng"}

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     CONTENT = "content"  # việc này là việc gì
     LIST = "list"  # còn việc nào
     LEAVE = "leave"  # bao giờ em hết nghỉ
+    PROOF = "proof"  # chụp ảnh gửi được không
     WHY = "why"  # sao lại thế: of nothing that is named
 
 
@@ -47,6 +48,7 @@ RULES: tuple[tuple[Topic, str], ...] = (
     (Topic.WHY, rf"^(?:(?:a|u|o|da|em) )*(?:sao|tai sao|vi sao)(?: lai)? (?:the|vay|ky|nhu the|nhu vay){END}"),
     (Topic.LEAVE, rf"{WHEN}{WORD}{{0,4}} (?:het|xong) (?:ky |dot )?(?:nghi|phep)|(?:nghi|phep){WORD}{{0,4}} (?:den|toi|het) {WHEN}"),
     (Topic.LIST, rf"co (?:phai|can)(?: \w+)? (?:bao cao|nop|gui|lam)(?: viec)? gi|(?:hom nay|hnay|bua nay|tuan nay|dao nay){WORD}? co gi (?:moi|can|phai)|^co gi moi{WORD}{{0,2}} (?:{NO}){END}"),
+    (Topic.PERIOD, rf"bao cao (?:ky|quy|nam|cuoi nam|ca nam|tong ket|6 thang|sau thang|dinh ky)(?: (?!x\b)\w+){{0,5}}? (?:lam sao|lam the nao|the nao|nhu the nao|kieu gi|ra sao|bao sao|sao|lam gi|bat dau tu dau|gui o dau|nop o dau|gui cho ai|nop cho ai){END}|(?:lam sao|lam the nao|cach)(?: (?!x\b)\w+){{0,3}} bao cao (?:ky|quy|nam|cuoi nam|6 thang|sau thang|dinh ky)"),
     (Topic.HOW, rf"(?:lam sao|lam the nao|lam nhu the nao|cach|huong dan){WORD}{{0,3}} (?:bao cao|cap nhat|nhan tin|gui bao cao|bao)|bao cao (?:the nao|kieu gi|ra sao|nhu the nao|sao)"),
     (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} chua"),
     (Topic.DIFFICULTY, rf"(?:vuong mac|vuong|vm|kho khan|kien nghi){WORD}{{0,8}} (?:tra loi|giai quyet|xu ly|y kien|go){WORD}{{0,3}} (?:chua|den dau|the nao|khong)"),
