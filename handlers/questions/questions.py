@@ -162,8 +162,10 @@ _HOW_TO_SAY = re.compile(  # chủ tịch mttq hỏi nv5 của thôn em sao, em 
     r" (?:sao|the nao|nhu the nao|ra sao|gi|kieu gi|lam sao)"
     r"(?: (?:day|gio|bay gio|ta|vay|duoc|ha|nhi|chi|anh|oi|a|bot))*"
 )
-_EXTENDED = re.compile(  # sao hôm nay em nhận tin nhắc nữa, cho tới 20 rồi mà
-    r"(?=.*\b(?:sao|con|van|cu|lai|nua|hoai)\b)(?=.*\bnhac\b)(?!.*\b(?:xin|de nghi|(?:dung|khoi|hay) nhac|nhac lai)\b)"
+_EXTENDED = re.compile(  # sao hôm nay em nhận tin nhắc nữa, cho tới 20 rồi mà; not: cho tới 25 rồi nhắc em
+    r"(?=.*(?:\bsao\b.*\bnhac\b|\bnhac\b.*\bsao\b|\b(?:con|van|cu|lai)(?: \w+){0,3}? nhac\b"
+    r"|\bnhac(?: \w+){0,3}? (?:nua|hoai|mai|miet)\b))"
+    r"(?!.*\b(?:xin|de nghi|(?:dung|khoi|hay) nhac|nhac lai|\d roi (?:hay |moi |thi )?nhac(?! hoai| mai| miet))\b)"
     r".*\b(?:gia han|cho|duyet|lui|doi han|hen|hoan)"
     r"(?: (?:han|em|cho|toi|minh|don vi|ben|roi|da|duoc|them|x|thoi|thon))*"
     r" (?:toi|den|sang|qua|het)(?: (?:het|ngay|hom|tan|cuoi))* \d{1,2}\b(?! (?:gio|h|phut|tieng)\b)"

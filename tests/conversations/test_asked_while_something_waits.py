@@ -36,6 +36,7 @@ def test_a_reminder_after_an_extension_is_answered_with_the_deadline(house: Hous
     ("words", "shown"),
     [
         ("nv5 xin tới 25/8 vì bão", "Xin gia hạn đến: thứ Hai, 25/8/2025"),
+        ("nv5 vẫn đang làm, cho tới 25 rồi nhắc em", "NV05"),
         ("nv5 đến 25/8 xong, nhắc lại giúp em", "25/8/2025"),
         ("em xin lùi nv5 đến 25/8, đừng nhắc nữa", "Xin gia hạn đến: thứ Hai, 25/8/2025"),
         ("em nộp rồi mà vẫn nhắc", "Xin lỗi đã làm phiền đồng chí"),
