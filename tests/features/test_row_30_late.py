@@ -32,7 +32,7 @@ def test_a_late_report_counts_is_marked_and_announced_with_the_next_version(tmp_
     assert "Số liệu kỳ đã lập lần 2, lúc 14:00 17/12/2025." in summary.text
     assert "- Báo cáo muộn: 01 đơn vị (P.KT)" in summary.text
     [earlier, *_rest] = house.say("thu", "báo cáo kỳ NAM-2025 lần 1")
-    assert "Số liệu đến 00:05 17/12/2025; 0/05 đơn vị đã báo cáo kỳ." in earlier.text
+    assert "Số liệu đến hết 14/12/2025, lập lúc 00:05 17/12/2025; 0/05 đơn vị đã báo cáo kỳ." in earlier.text
     assert "Lập lần 1." in earlier.text
     [none, *_rest] = house.say("thu", "báo cáo kỳ NAM-2025 lần 3")
     assert none.text.startswith("Kỳ NAM-2025 chưa có bản lập lần 3; đã lập đến lần 2.")
