@@ -32,6 +32,11 @@ _OWES_ORDERS = re.compile(  # ai chưa trả lời chỉ đạo của tôi
     r"(?: (?:co|da|chiu|tra loi|lam|thuc hien|bao cao|nhan|xong|phan hoi|y kien|xac nhan|theo|gi|het|cac|nhung))*"
     r" (?:y kien )?chi dao(?: (?:cua|toi|minh|anh|dong chi|bi thu|thuong truc|vua|roi|qua|hom|nao|a|nhe|nhi|the|vay))*"
 )
+_GIVEN_TO_WHOM = re.compile(  # đã giao ai làm gì rồi, anh đang giao những việc gì
+    r"(?:(?:cho|xem|hoi|em|anh|toi|minh|a|dang|da|vua|tuan nay|tuan truoc|hom qua|hom nay|nhung viec|cac viec) )*"
+    r"(?:giao|chi dao)(?: cho)? (?:(?:nhung )?ai(?: (?:lam|viec|nhung|viec gi|nhung gi|gi))*|(?:nhung )?(?:viec )?gi"
+    r"(?: cho (?:nhung )?ai)?)(?: (?:roi|the|vay|a|nhi|chua|day))*"
+)
 _END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
 _UNREACHED = re.compile(  # ai không nhận được tin, thôn nào không nhắn được
     r"(?:(?:nhung|cac|con|co) )*(?:ai|(?:don vi|thon|chi bo|dau moi|truong|hoi)(?: nao)?) (?:khong|ko|k|chua)(?: the)?"
@@ -45,6 +50,7 @@ _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...]
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),
     (_OWES_ORDERS, directive_list.show),
+    (_GIVEN_TO_WHOM, directive_list.show),
     (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
     (re.compile(rf"{_END_ALL}(?:noi dung )?giam sat(?: lai| di| nhe| a| roi| xong)*"), finding_life.show),
     (

@@ -100,6 +100,11 @@ _PLAN = re.compile(  # kế hoạch 09, 09-KH/ĐU
     r"|(?<![\d/])(?:so )?0*(?P<bare>\d{1,3})\s*-\s*kh(?:/[a-z]+)?\b"
 )
 _GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
+_GROUP_OF = re.compile(  # «nhóm lãnh đạo» is where the leaders talk
+    r"\bnhom(?: nhiem vu)?(?: (?:ve|la|cong tac))?\s+(?!lanh dao\b(?! chi dao))(?=[a-z])"
+)
+_WORD = re.compile(r"\w+")
+MOST_TITLE = 16  # words of a group's title that are looked for
 _OF_TIME = re.compile(
     r"\b(?:ngay|tuan|thang|quy|nam|ky|dau|cuoi|giua|nua|mai|kia|hom|sang|chieu|gan day|gan nhat|truoc|sap toi|sau)\b"
 )  # what is left where a time was named in words that no rule reads: no unit's name
@@ -268,7 +273,7 @@ def group_in(plain: str, known: Known, plan: int | None = None) -> tuple[tuple[s
     place."""
     match = _GROUP.search(plain)
     if match is None:
-        return None, plain
+        return group_by_title(plain, known, plan)
     number = number_of(match[1])
     groups = [each for each in known.groups if 0 < number_of(each.own_code.lower()) == number]
     found = [each for each in groups if plan in (None, each.plan_id)]
@@ -277,6 +282,23 @@ def group_in(plain: str, known: Known, plan: int | None = None) -> tuple[tuple[s
     if len(found) > 1:
         raise NoSuch(Reason.WHICH_GROUP, ", ".join(f"Nhóm {each.code}" for each in found))
     return (found[0].code if plan is None else found[0].own_code, found[0].title), blanked(plain, match.span())
+
+
+def group_by_title(plain: str, known: Known, plan: int | None = None) -> tuple[tuple[str, str] | None, str]:
+    """The same of «nhóm chuyển đổi số trong cơ quan Đảng»: the one group in whose title most of the words stand."""
+    match = _GROUP_OF.search(plain)
+    words = list(_WORD.finditer(plain, match.end()))[:MOST_TITLE] if match is not None else []
+    for size in range(len(words), 1, -1):
+        said = " ".join(word[0] for word in words[:size])
+        found = [each for each in known.groups if plan in (None, each.plan_id) and _stands_in(said, each.title)]
+        if match is not None and len(found) == 1:
+            code = found[0].code if plan is None else found[0].own_code
+            return (code, found[0].title), blanked(plain, (match.start(), words[size - 1].end()))
+    return None, plain
+
+
+def _stands_in(said: str, title: str) -> bool:
+    return f" {said} " in f" {' '.join(_WORD.findall(fold(compose(title))))} "
 
 
 def _without(typed: str, plain: str, time: Time | None) -> str:

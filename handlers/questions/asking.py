@@ -45,6 +45,11 @@ GOES_ON = timedelta(minutes=30)  # "còn Phòng Kinh tế?" is about what was as
 MOST = 1_900  # characters of a message, its address and numbers aside
 MOST_UNITS = 6  # to choose from
 _CODEC = Codec(Query)
+_WHO_NOT = re.compile(  # bao nhiêu chi bộ nộp kế hoạch rồi, còn ai chưa
+    r"[\s,;.?]+(?:(?:the|vay|va|con|roi) )*(?:nhung )?(?:ai|(?:don vi|chi bo|thon|noi|ben|dua|phong) nao)"
+    r"(?: (?:con|van|thi|la))* (?:chua|thieu)(?: (?:nop|gui|co|bao cao|lam|xong|vay|a|the|nhi|em|roi))*[\s?.!]*$"
+)
+_OTHERS = {State.SENT: State.UNSENT, State.REPORTED: State.UNREPORTED, State.DONE: State.OPEN}
 _NOT = re.compile(r" (?:khong|chua|chang|tru|ngoai|khac) ")
 
 
@@ -94,7 +99,11 @@ def choose_unit(turn: Turn, dialogue_id: str, unit_id: str) -> list[Reply]:
 
 def answered(turn: Turn, heard: Heard) -> list[Reply]:
     """What a question is answered, or what is in the way of an answer."""
-    return _addressed(turn, _answer(turn, scene.office_of(turn), heard))
+    told = _answer(turn, scene.office_of(turn), heard)
+    if heard.also_not and heard.query is not None:
+        others = replace(heard.query, kind=Kind.LIST, states=(_OTHERS[heard.query.states[0]],))
+        told += _told(turn, scene.office_of(turn), others, 1)
+    return _addressed(turn, told)
 
 
 def is_about_codes(heard: Heard) -> bool:
@@ -179,7 +188,14 @@ def read_question(turn: Turn, office: Office, words: str) -> Heard:
     """What some words ask of the plan; read once for each message."""
     from handlers.questions.plan_reading import read
 
-    return read(words, plan_for(turn, office), local_date(turn.now), _last(turn))
+    plan, today, last = plan_for(turn, office), local_date(turn.now), _last(turn)
+    rest = _WHO_NOT.search(fold(compose(words)))
+    if rest is not None and rest.start() > 0:
+        heard = read(compose(words)[: rest.start()], plan, today, last)
+        query = heard.query_if_sure
+        if query is not None and len(query.states) == 1 and query.state in _OTHERS:
+            return replace(heard, also_not=query.subject == Subject.UNITS)
+    return read(words, plan, today, last)
 
 
 def _last(turn: Turn) -> Query | None:

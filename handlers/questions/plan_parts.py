@@ -42,10 +42,7 @@ _PLAN_SENT_LATE = (
     r"|(?:gui|nop|trinh|ban hanh) (?:tre|muon|cham)(?: han)? ke hoach"
     r"|(?:tre|muon|cham) (?:gui|nop|trinh|ban hanh) ke hoach"
 )
-_BEFORE = (
-    r"(?:ky|thang|quy|tuan|nam|lan|thoi gian) truoc(?: do)?|truoc do|truoc day|truoc kia"
-    r"|cung ky(?: nam (?:ngoai|truoc))?"
-)
+_BEFORE = r"(?:ky|thang|quy|tuan|nam|lan|thoi gian) truoc(?: do)?|truoc (?:do|day|kia)|cung ky(?: nam (?:ngoai|truoc))?"
 _WISHES_SENT = re.compile(rf"^{v.WISHES_SENT}")
 _OPPOSED = frozenset((frozenset((State.DONE, State.OPEN)), frozenset((State.REPORTED, State.UNREPORTED))))
 
@@ -155,6 +152,7 @@ class Parts(Struct):
         for words, state, is_least, by_days, by_share in v.RANKS:
             if self.rank is None and draft.take(words):
                 self.rank = (state, is_least, by_days, by_share)
+                self.mentioned.update([Subject.TASKS] if state == State.DUE else [])  # «tuần này cần chú ý gì»
                 self.kinds.add(Kind.RANK)
                 break
         if (match := _TOP.search(draft.line)) is None:

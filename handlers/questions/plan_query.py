@@ -164,6 +164,7 @@ class Heard(Struct, frozen=True, kw_only=True):
     asks: bool = False
     is_bare: bool = False
     went_on: bool = False  # with the question before
+    also_not: bool = False  # «…, còn ai chưa»: those of whom it does not hold, too
 
     @property
     def is_sure(self) -> bool:

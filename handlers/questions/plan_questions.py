@@ -50,7 +50,9 @@ _ONE_TASK = re.compile(
 _ASKS = re.compile(
     r" (?:den dau|toi dau|ra sao|(?:la |thi )?sao (?:roi|the|vay|a)|(?<!doan )the nao(?: roi)?|bao nhieu(?: roi)?"
     r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im)"
-    r"|(?:bao cao|xong|nop|lam) chua) "
+    r"|(?:bao cao|xong|nop|lam) chua"
+    r"|(?:dat|duoc|len|toi|lam)(?: (?:duoc|dat|toi))? may(?: phan(?: tram)?)?"
+    r"(?: (?:roi|r|a|e|em|vay|the|nhi|ha|day))*(?= $)) "
 )
 
 _AND_THIS = re.compile(  # thế còn NV08

@@ -13,13 +13,14 @@ from datetime import date
 from msgspec import Struct
 
 from handlers.office.report_times import Known, NoSuch, Reason
-from handlers.office.report_words import group_in, plan_in
+from handlers.office.report_words import group_by_title, group_in, plan_in
 from handlers.questions import plan_span
 from handlers.questions.plan_draft import PUNCTUATION, Draft, split
 from handlers.questions.plan_parts import Parts, refined
 from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State
 from handlers.say import plan_vocabulary as v
 from models.naming import Named
+from models.numerals import number_of
 from models.text import compose, fold
 
 LONGEST = 300  # characters
@@ -41,6 +42,9 @@ _SEVERAL = re.compile(rf"\bnhung(?= {v.FAMILY}(?: \w+)? (?:nao|gi)\b)")  # «nh�
 _OF_SO_MANY = re.compile(  # trong 30 việc xong mấy việc: of all of them
     r"\b(?:trong )?(?:tong )?(?:so )?(\d{1,3}) (?:viec|nhiem vu|dau viec|cong viec)\b"
     r"(?=.*\b(?:may|bao nhieu|phan tram)\b)"
+)
+_WORRIES = re.compile(  # tuần này cần chú ý gì
+    r"\b(?:can|phai|nen|dang) (?:chu y|luu y|quan tam|de y|lo)\b|\b(?:dang lo|dang ngai|gap) nhat\b"
 )
 _AT_THE_LATEST = re.compile(
     r"\b(?:cham|muon|tre) nhat (?:la |vao |den |trong |truoc |het |cuoi |dau )*"
@@ -73,7 +77,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 _SUBJECT_FIRST = re.compile(
-    r"(?:(?:bao|bao cao|gui|cho|dua|neu|ke|trinh)(?: (?:cho|lai|giup|ngay|luon))* (?:toi|minh|anh|em|tui)"
+    r"(?:(?:bao|bao cao|gui|cho|dua|neu|ke|trinh)(?: (?:cho|lai|giup|ngay|luon))* (?:toi|minh|anh|em|tui|a|e)"
     r"(?: (?:biet|xem|nghe))? )?"
     r"(?:(?:cac|nhung|tong|so|cho xem|xem|danh sach|liet ke) )*"
     rf"(?:{v.TASK}|don vi|dau moi|co quan|{v.OBSTACLE}|{v.INDICATOR}) "
@@ -120,15 +124,19 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
         typed, plain = (f"{text[: whole.start()]} {text[whole.end() :]}" for text in (typed, plain))
     for match in _VAGUE.finditer(plain):
         plain, typed = _joined(plain, match.span()), _joined(typed, match.span())
-    typed, plain = _without_units(draft, typed, plain, plan)
+    titled, left_of_it = group_by_title(plain, plan.known)  # before «cơ quan Đảng» in it is taken for a unit
+    typed = "".join(" " if now != before else sign for sign, before, now in zip(typed, plain, left_of_it, strict=True))
+    typed, plain = _without_units(draft, typed, left_of_it, plan)
     plan_id, plain = plan_in(plain, plan.known) if len(plan.known.plans) > 1 else (None, plain)
     draft.plan = next((each for each in plan.known.plans if each[0] == plan_id), None)
-    group, plain = group_in(plain, plan.known, plan_id)
+    group, plain = (titled, plain) if titled is not None else group_in(plain, plan.known, plan_id)
     codes, plain, strange = _codes(plain, plan)
     plain = _in_full_times(plain, today)
     least_days, plain = _least_days(plain)
     time, plain = plan_span.time_in(plain, plan.known, today)
     other, plain = plan_span.time_in(plain, plan.known, today) if time is not None else (None, plain)
+    if time is not None and time.from_on <= today <= time.to_on and _WORRIES.search(fold(typed)) is not None:
+        time = None  # what is overdue by now, too
     is_order = _AT_THE_LATEST.search(fold(typed)) is not None
     split(draft, typed, plain)
     draft.has_codes = bool(codes)
@@ -281,6 +289,11 @@ def _codes(plain: str, plan: Plan) -> tuple[tuple[str, ...], str, str]:
     return tuple(dict.fromkeys(found)), plain, strange
 
 
+_WORKDAYS = {"tuan": 5, "thang": 22}  # of the office
+_LATE_SINCE = re.compile(  # trễ trên 1 tháng, quá hạn hơn hai tuần
+    r"(?:(?<=tre )|(?<=han )|(?<=cham )|(?<=muon ))(tren|hon|qua|tu) (\d{1,2}|mot|hai|ba|bon) (tuan|thang)\b"
+    r"(?! (?:nay|truoc|sau|toi))"
+)
 _TIMES = (
     (r"\bthg\b", "thang"),
     (r"\bthag\b", "thang"),
@@ -298,6 +311,7 @@ def _in_full_times(plain: str, today: date) -> str:
     """Words of time as typed in haste, in full; what follows moves, so this comes after the units."""
     for short, full in _TIMES:
         plain = re.sub(short, full, plain)
+    plain = _LATE_SINCE.sub(lambda more: f"{more[1]} {number_of(more[2]) * _WORKDAYS[more[3]]} ngay", plain)
     plain = re.sub(r"\b(han|den han|toi han) (?:vao )?(?=\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", r"\1 ngay ", plain)
     return re.sub(r"\b(thang \d{1,2}|quy (?:\d|[iv]+)) nam (?:sau|toi)\b", rf"\1 nam {today.year + 1}", plain)
 

@@ -50,7 +50,7 @@ _OTHER_BOOKS = re.compile(
 
 _HOW_IT_IS = re.compile(  # tình hình tuần này ra sao: a question; báo cáo tuần này: a report with its papers
     r"(?!.*\b(?:bao cao|bc|so lieu|tong hop|lap|xuat|gui|word|excel|file|ban|trinh|bieu do)\b)"
-    r".*\b(?:ra sao|the nao|ntn|sao|den dau|toi dau)(?: (?:roi|a|nhi|vay|the|day|ha|em|anh|chi))*"
+    r".*\b(?:ra sao|the nao|ntn|sao|den dau|toi dau)(?: (?:roi|rui|r|e|a|nhi|vay|the|day|ha|em|anh|chi))*"
 )
 
 

@@ -77,7 +77,7 @@ INDICATOR_STATES: tuple[tuple[str, State], ...] = (
 RANKS: tuple[tuple[str, State | None, bool, bool, bool], ...] = (
     (r"(?:tre|cham|muon|qua han) (?:nhieu ngay|lau|lau ngay|dai) nhat|(?:nhieu ngay|lau ngay|lau) nhat", State.OVERDUE, False, True, False),
     (r"(?:tre|cham|muon|qua han|i ach|tri tre|cham tre)(?: han| tien do)? (?:nhieu )?nhat", State.OVERDUE, False, False, False),
-    (r"(?:gap|cap bach|khan cap|can lam ngay) nhat", State.DUE, False, True, False),  # what is overdue, too
+    (r"(?:gap|cap bach|khan cap|can lam ngay|dang (?:lo|ngai|lo ngai|bao dong)|lo ngai|nong) nhat|(?:can|phai|nen|dang) (?:chu y|luu y|quan tam|de y|lo ngai|lo)(?: (?:nhat|gi|nhung gi|viec gi|viec nao|den viec nao))*", State.DUE, False, True, False),  # what is overdue, too
     (r"(?:gan han|sap den han|som han) nhat", State.DUE, False, False, False),
     (r"(?:kem|te|yeu|do|xau|thap) nhat|cuoi bang|dung cuoi|hang chot|bet bang", None, True, False, True),
     (r"(?:tot|gioi|kha|cao|tich cuc|nhanh|on|xuat sac|hieu qua|guong mau) nhat|dan dau|dung dau|dau bang|hang dau", None, False, False, True),
@@ -94,7 +94,7 @@ COUNT = r"(?:co bao nhieu|bao nhieu|co may|may|tong so|tong cong|so luong|dem|to
 LISTS = r"(?:thong ke|danh sach|liet ke|ke ten|diem danh|neu ten|diem ten|chi ra)"
 SUMMARY = (
     r"(?:(?<!doan )the nao roi|nhu the nao|(?<!doan )the nao|ra sao|den dau|toi dau|lam an sao|sao roi|sao|tinh hinh|tien do|"
-    r"ket qua|tong quan|tong hop|di den dau|chay den dau|on khong|on chua|so lieu)"
+    r"(?:co )?(?:tin |viec |chuyen )?gi moi|ket qua|tong quan|tong hop|di den dau|chay den dau|on khong|on chua|so lieu)"
 )
 GOES_ON = r"(?:thi|the)(?: nao)? sao(?: roi)?"
 EACH = r"(?:moi|tung|theo|cua tung|cua moi|chia theo|phan theo|theo tung|theo moi)"
@@ -118,6 +118,7 @@ WISHES_SENT = (
 )
 # Nothing by themselves.
 NOISE = (
+    r"cho (?:a|e|anh|chi|em|toi|minh|tui) (?:hoi|xem|biet)(?: (?:ve|cai|chut|ti))?|"
     r"(?:in|xuat|lay|lap|gui)(?= (?:danh sach|ds|cac|bang)\b)|"
     r"(?:de nghi |mong |kinh |cac )?dong chi(?! nao)|(?:de nghi|mong)(?= (?:tro ly|van phong|cho (?:biet|xem|toi)|liet ke|thong ke)\b)|cho (?:toi|minh|em|anh|chi|hoi|biet|xem|hay)|(?:xin|vui long|lam on|nho|phien|nhe) ?(?=xin|cho|hoi|xem|bao|$)|tro ly oi|tro ly|"
     r"bao (?:toi|cho) biet|cho biet|xin hoi|hien nay|hien tai|hien(?= co| con)|bay gio|luc nay|den nay|tinh den nay|den gio|den hien tai|toi nay|"
@@ -127,7 +128,7 @@ NOISE = (
 )
 # Nothing by themselves, one by one.
 STOP = _words(
-    "a ah anh em chi oi nhe nha nhi vay the day do ha hen duoc la thi ma co con van dang da se bi cua o tai ve "
+    "a ah e anh em chi oi nhe nha nhi vay the day do ha hen duoc la thi ma co con van dang da se bi cua o tai ve "
     "cho cac nhung voi va hay xem biet hoi xin giup dum ho toi minh ta chung ba roi gi ai luon di nua bao trong "
     "cung deu het ca lam ra den cu phai vua theo can boi thuoc nam vao"
 )

@@ -21,10 +21,11 @@ from handlers.understand.titles import bare_line
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
 _ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|nhăm|{_SMALL}))?|mười (?:lăm|nhăm|{_SMALL})|(?:hai|ba|bốn) (?:_lăm|_nhăm|_mốt)|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
+_NO_PAUSE = r"(?!tám (?:dừng|hoãn|ngưng|ngừng|đình|nghỉ)(?: |$))"  # viec tam dung is no eighth task
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
     "task.code",
-    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải |nhầm (?:sang|thành|qua|với|là) )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|vn|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>(?:#\d+(?:[.,]\d+)*(?= _?mốt(?: |$))|{_ITEM}(?! (?:%|phần trăm|phan tram|mươi|chục|trăm|_lăm|_nhăm|_mốt)(?: |$)))"
+    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải |nhầm (?:sang|thành|qua|với|là) )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|vn|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? {_NO_PAUSE}(?P<list>(?:#\d+(?:[.,]\d+)*(?= _?mốt(?: |$))|{_ITEM}(?! (?:%|phần trăm|phan tram|mươi|chục|trăm|_lăm|_nhăm|_mốt)(?: |$)))"
     rf"(?: (?:{_LINK} (?:(?:nhiệm vụ|nv|việc|mục) )?|(?:nhiệm vụ|nv|việc|mục) )(?:số )?{_ITEM}{_TAIL_GUARD}){{0,12}})",
     "mã hoặc số của nhiệm vụ",
 )
