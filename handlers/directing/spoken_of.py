@@ -16,7 +16,7 @@ _JOINS = frozenset(("", "va", "voi", "cung", "cung voi"))
 _TOLD = re.compile(  # NV23 đề nghị P.VHXH rà soát lại danh sách tổ công nghệ các thôn: P.VHXH is told
     r"(?:^|.* )(?:de nghi|yeu cau|giao|phan cong|nhac|nho|don doc)(?: (?:cho|dong chi|ben|don vi))*|(?:nv ?\d{1,3})?"
 )
-_CLAUSE = re.compile(r"[,;.:\n]")
+_CLAUSE = re.compile(r"[,;.:\n]|\s{3}")  # where a code stood nothing is left, of the mark behind it neither
 _BOTH = re.compile(r"\b(?:va|voi|cung|con|phoi hop|hoac)\b")
 
 
