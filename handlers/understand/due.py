@@ -57,7 +57,9 @@ _LEAD = re.compile(
 )
 _WEAK = frozenset(("den", "trong", "luc", "vao", "den het"))
 _BEFORE = re.compile(r"(?:^|[.;,:\n(?!])\s*$")
-_AFTER = re.compile(r"\s*(?:[.;,\n)?!]|$|theo\b|nhe\b|a\b)")
+_AFTER = re.compile(  # trước thứ 5 nha mấy anh chị; hạn thứ 6 giúp em
+    r"\s*(?:[.;,\n)?!]|$|theo\b|(?:nhe|nha|nhen|nghen|nghe|hen|a|ah|giup|gium|dum|luon)\b)"
+)
 _CLOSED = re.compile(r"\s*[.;,)]?")
 
 

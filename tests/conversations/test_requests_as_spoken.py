@@ -78,6 +78,14 @@ def test_what_a_unit_can_answer_stays_an_item(item: str) -> None:
     assert labels(f"số hộ; {item}; hạn 16h thứ 5") == ["số hộ", item]
 
 
+@for_each("end", ["nha em", "giúp em", "nghen", "luôn nhé", "nha mấy anh chị", "hen", "nhé", ""])
+def test_a_deadline_without_an_hour_is_read_before_a_polite_word(end: str) -> None:
+    read = read_request(f"x: số hộ trước thứ 5 {end}", date(2025, 8, 11), time(17), lambda _name: Addressees())
+    assert [each.label for each in read.fields] == ["số hộ"]
+    assert read.due is not None
+    assert read.due.day == date(2025, 8, 14)
+
+
 def test_a_question_that_ends_politely_is_still_answered_by_yes_or_no() -> None:
     read = read_request("x: đã họp chi bộ chưa nhé", date(2025, 8, 11), time(17), lambda _name: Addressees())
     assert [(each.label, each.kind.value) for each in read.fields] == [("đã họp chi bộ chưa", "yes_no")]
