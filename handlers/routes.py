@@ -36,7 +36,7 @@ from handlers.directing import (
     own_words,
 )
 from handlers.helping import help_
-from handlers.leave import away, away_asked, called_off, snooze
+from handlers.leave import away, away_asked, called_off, put_right, snooze
 from handlers.leave.away_rules import MAY_BE_LEAVE
 from handlers.leave.away_target import DECLINE_WORDS
 from handlers.office import (
@@ -352,7 +352,7 @@ FREE = (
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined, words=DECLINE_WORDS),
     Listener(who=Who.UNIT, hears=snooze.heard),
-    Listener(who=Who.MEMBER, hears=away.corrected, words=away.CORRECT_WORDS),
+    Listener(who=Who.MEMBER, hears=away.corrected, words=put_right.WORDS),
     Listener(who=Who.MEMBER, hears=away.heard, words=MAY_BE_LEAVE),
     Listener(who=Who.UNIT, hears=period_asides.heard, words=period_asides.WORDS),
     Listener(who=Who.UNIT, hears=period_talk.hears, words=period_talk.WORDS),

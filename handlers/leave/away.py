@@ -12,7 +12,7 @@ from datetime import timedelta
 from handlers import scene
 from handlers.assent import short_answer
 from handlers.editions import edition
-from handlers.leave import away_marks, away_target, called_off
+from handlers.leave import away_marks, away_target, called_off, put_right
 from handlers.leave.away_draft import (
     JUST_NOW,
     OFFERED,
@@ -31,9 +31,9 @@ from handlers.leave.away_draft import (
 )
 from handlers.leave.away_draft import KIND as KIND
 from handlers.leave.away_notes import come_back, note, refuse
-from handlers.leave.away_rules import ASKS_DAYS, FIRST, MAY_NAME, SOMEBODYS
-from handlers.leave.away_words import About, AwaySaid, read_answer, read_away, stands_in_alone
-from handlers.names import find_named, words_of
+from handlers.leave.away_rules import ASKS_DAYS, FIRST, SOMEBODYS
+from handlers.leave.away_words import About, AwaySaid, read_answer, read_away
+from handlers.names import find_named
 from handlers.office import office_chat
 from handlers.periods import running
 from handlers.reporting import draft as drafts
@@ -41,7 +41,7 @@ from handlers.reporting import kept, mending, no_such_day, retract
 from handlers.say import away as say
 from handlers.say import general
 from handlers.say import period_run as say_run
-from handlers.say.words import plain_words, word_set
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, leaves
 from models.dialogues import Outcome
@@ -50,17 +50,7 @@ from models.staff import cadre
 from models.values import replace
 from models.workdays import local_date
 
-_CORRECTS = re.compile(
-    r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
-    r"|(?:a|ma|thuc ra|quen|chac) .{0,30}\b(?:dia|ve|di lam|vo lam|vao lam)(?: lai)? roi\b"  # à mà thứ 4 tui dìa rồi
-)
-CORRECT_WORDS = MAY_NAME | {"khong", "ko", "nham", "lon", "sai", "sua", "doi", "y", "dia", "ve", "lam"}
-_NAMES_STAND_IN = re.compile(
-    r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
-    r"|nguoi (?:lam |truc )?thay(?: em| toi| minh)?(?: la)?|ban giao(?: lai)?(?: cho)?|uy quyen(?: cho)?) "
-)
 MOST_OF_A_DAY = 3  # words
-MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân Anh nhé"
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
@@ -105,21 +95,11 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _take(turn, said, turn.text)
 
 
-def _stands_in(turn: Turn) -> tuple[str, ...]:
-    """*giao đồng chí Thịnh*, *người thay là cô Vân Anh*: the name, and nothing besides."""
-    if word_set(turn.text).isdisjoint(MAY_NAME):
-        return ()
-    typed = words_of(turn.text)
-    match = _NAMES_STAND_IN.match(" ".join(plain_words(word) for word in typed) + " ")
-    rest = typed[len(match[0].split()) :] if match is not None else stands_in_alone(turn.text)
-    return tuple(rest) if 1 <= len(rest) <= MOST_NAME else ()
-
-
 def corrected(turn: Turn) -> list[Reply] | None:
     """*à không, đến thứ 5 thôi*, *giao đồng chí Thịnh*, right after a leave was noted: the same leave, read back
     anew."""
-    plain, name = plain_words(turn.text), _stands_in(turn)
-    if not name and not _CORRECTS.match(plain):
+    name = put_right.stands_in(turn)
+    if not name and not put_right.corrects(turn):
         return None
     data = dialogues.last_recorded(turn.db, scene.place(turn), KIND, turn.now - JUST_NOW)
     if not data or away_target.names_work(turn):
@@ -130,7 +110,7 @@ def corrected(turn: Turn) -> list[Reply] | None:
     said = _read(turn, turn.text) or read_answer(turn.text, today, scene.office_of(turn).calendar)
     if said.about == About.BACK or not (said.first or said.last or said.delegate or said.nobody):
         return None
-    if said.first == today and not _SAYS_START.search(plain):  # "đến thứ 5": from the day that was noted
+    if said.first == today and not _SAYS_START.search(plain_words(turn.text)):  # "đến thứ 5": as was noted
         said = replace(said, first=None)
     return _next(turn, laid_over(turn, draft, said))
 

@@ -98,7 +98,8 @@ TAKES_OVER = re.compile(  # at the end: *chị Hoa trực*, *anh Thịnh lo giú
 _VERBS = "di hop hoc nghi o len ve la thi se can phai dang co khong ban"
 NO_NAME = frozenset(_VERBS.split())  # no part of a name
 TRIP = re.compile(  # an absence only where it is said who stands in meanwhile
-    r"\b(?:di (?:hop|hoc|thi|tinh|huyen|ha noi|trung uong|tham quan|xa|cong chuyen|an cuoi|dam cuoi|kham|vien|vang)"
+    r"\b(?:di (?:hop|hoc|thi|tinh|huyen|ha noi|trung uong|tham quan|xa|cong chuyen|an cuoi"
+    r"|dam(?! phan| bao)|kham|vien|vang)"
     r"|ban(?! hanh\b)(?: (?:viec|viec rieng|viec nha|hop))?|co viec(?: (?:rieng|nha|gia dinh|ban))?|vang)\b"
 )
 NOBODY = re.compile(
@@ -109,7 +110,8 @@ BACK = re.compile(
     r"het (?:ky |dot )?(?:nghi )?(?:phep|om)|"
     r"nghi xong|(?:di )?cong tac ve|(?:lam viec|cong tac) (?:lai|tro lai)|tro lai (?:lam viec|co quan|cong tac)|"
     r"(?:huy|bo|thoi)(?: bao| lich)? nghi(?: phep)?|khong nghi nua|thoi khong nghi|ve (?:som|roi)|"
-    r"(?:da )?(?:khoe|khoi)(?: om| benh)?(?: lai)? (?:va )?di lam)\b"
+    r"(?:da )?(?:khoe|khoi)(?: (?:om|benh|lai|roi|han|nen|va))*(?: (?:qd\d|mai|ngay mai|mot|thu \w+))?"
+    r"(?: (?:em|toi|tui|minh|se|lai))* di lam)\b"
 )
 ASKS_DAYS = re.compile(r"\b(?:bao gio|khi nao|bao lau|luc nao|may ngay|may hom)\b|\b(?:khong|ko|chua|a|vay|the)$")
 SOMEBODYS = re.compile(

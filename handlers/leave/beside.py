@@ -55,7 +55,7 @@ def parted(text: str, today: date, calendar: Calendar) -> tuple[str, str] | None
         if not part:
             continue
         so_far = ", ".join(leave)
-        is_leave = _is_leave(part, today, calendar) or _names_delegate(so_far, part, today, calendar)
+        is_leave = _is_leave(part, today, calendar) or _goes_on(so_far, part, today, calendar)
         (leave if is_leave else rest).append(part)
     return (", ".join(leave), ", ".join(rest)) if leave and rest else None
 
@@ -95,11 +95,13 @@ def _is_leave(part: str, today: date, calendar: Calendar) -> bool:
     return _read(part, today, calendar) is not None
 
 
-def _names_delegate(before: str, part: str, today: date, calendar: Calendar) -> bool:
-    """*giao đồng chí Hoa*, right after the leave."""
+def _goes_on(before: str, part: str, today: date, calendar: Calendar) -> bool:
+    """*giao đồng chí Hoa*, *chưa biết chừng nào ra*, right after the leave."""
     so_far = _read(before, today, calendar) if before else None
     whole = _read(f"{before}, {part}", today, calendar) if so_far is not None else None
-    return so_far is not None and not so_far.delegate and whole is not None and bool(whole.delegate)
+    if so_far is None or whole is None:
+        return False
+    return (not so_far.delegate and bool(whole.delegate)) or (not so_far.is_open and whole.is_open)
 
 
 def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:

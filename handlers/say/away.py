@@ -146,6 +146,11 @@ def noted(name: str, first: date, last: date, delegate: str) -> str:
     return f"Đã ghi: {who} nghỉ {_period(first, last)}.{told}{back}"
 
 
+def is_noted(text: str) -> bool:
+    """Whether a text of ours is this one, of one's own leave."""
+    return text.startswith("Đã ghi: đồng chí nghỉ")
+
+
 def for_delegate(name: str, unit: str, first: date, last: date, open_tasks: int) -> str:
     """Somebody is to stand in."""
     work = (

@@ -26,6 +26,7 @@ def house(tmp_path: Path) -> House:
         ("mai chị đi họp tỉnh, nhờ anh Thịnh trông giùm", "ngày thứ Ba, 12/8/2025"),
         ("mai chị đi họp tỉnh, nhờ anh Thịnh coi giùm nhé", "ngày thứ Ba, 12/8/2025"),
         ("mai anh đi họp tỉnh, anh Thịnh làm thay nhé", "ngày thứ Ba, 12/8/2025"),
+        ("bữa ni chị đi đám, anh Thịnh coi dùm chị nghen", "ngày thứ Hai, 11/8/2025"),
         ("mai bác bận, Thịnh nó coi", "ngày thứ Ba, 12/8/2025"),
         ("mai em bận đám giỗ, có gì alo anh Thịnh nha", "ngày thứ Ba, 12/8/2025"),
         ("mai e bận đám cưới con gái, có gì nhắn anh Thịnh nhen", "ngày thứ Ba, 12/8/2025"),
@@ -99,6 +100,35 @@ def test_that_the_end_is_not_known_answers_the_question_for_it(house: House, wor
     assert "đến hết ngày nào" in house.last_heard("cb2", "em nghỉ ốm từ mai")
     assert "đến hết thứ Hai, 25/8/2025" in house.last_heard("cb2", words)
     assert "ghi tạm" not in house.last_heard("cb2", "đến thứ 6")
+
+
+def test_an_end_that_is_not_known_stays_with_the_leave_beside_a_report(house: House) -> None:
+    heard = house.say("cb1", "từ mai em nằm viện, chưa biết chừng nào ra, nv5 xong 60%")
+    assert "(“từ mai em nằm viện, chưa biết chừng nào ra”)" in heard[0].text
+    assert "Nội dung" not in heard[1].text
+    assert "đến hết thứ Hai, 25/8/2025" in house.last_heard("cb1", "1")
+
+
+@for_each("words", ["thôi đến thứ 6 thôi", "đến 15/8 thôi nha", "à đến thứ 6 thôi"])
+def test_another_end_right_after_the_leave_was_noted(house: House, words: str) -> None:
+    house.say("cb2", "từ mai em nằm viện, chưa biết chừng nào ra")
+    house.say("cb2", "1")
+    assert "từ thứ Ba, 12/8/2025 đến hết thứ Sáu, 15/8/2025" in house.last_heard("cb2", words)
+
+
+def test_an_end_that_is_told_later_is_of_work(house: House) -> None:
+    house.say("cb2", "từ mai em nằm viện, chưa biết chừng nào ra")
+    house.say("cb2", "1")
+    house.say("cb2", "nv5 60%")
+    house.say("cb2", "1")
+    assert "đồng chí nghỉ" not in house.last_heard("cb2", "đến thứ 6 thôi")
+
+
+@for_each("words", ["tui khỏe rồi mai đi làm", "em khỏi bệnh rồi, mai em đi làm", "khoe roi mai di lam lai"])
+def test_well_again_and_at_work_tomorrow_ends_the_leave(house: House, words: str) -> None:
+    house.say("cb2", "em nghỉ ốm đến thứ 6")
+    house.say("cb2", "1")
+    assert "đi làm lại từ thứ Ba, 12/8/2025" in house.last_heard("cb2", words)
 
 
 @for_each(
