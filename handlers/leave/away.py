@@ -347,6 +347,10 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return _answer(turn, draft, turn.dialogue.id, step, "yes" if step == "confirm" else "mine")
     if word == "no" and step in ("confirm", "sure", "who"):
         return _answer(turn, draft, turn.dialogue.id, step, {"confirm": "amend", "sure": "work"}.get(step, "nobody"))
+    if called_off.says_so(turn.text):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+        noted = leaves.leaves_of(turn.db, me(turn), local_date(turn.now)) if draft.person_id == me(turn) else []
+        return [Reply(text="\n".join([say.DROPPED, *([say.my_leaves(noted)] if noted else [])]))]
     if away_target.names_work(turn) or _AFTERWARDS.search(plain_words(turn.text)):
         return _leave(turn)
     is_day = step == "days" and len(turn.text.split()) <= MOST_OF_A_DAY  # 8/9: the day that was asked for, no count

@@ -37,6 +37,12 @@ _CALLED_OFF = re.compile(rf"(?:{_AROUND} )*{_PLAINLY}(?: (?:{_AROUND}|{_PLAINLY}
 _AFTER_ELSE = re.compile(rf"(?:{_AROUND} )*{_ELSE}(?: (?:{_AROUND}|{_PLAINLY}|{_ELSE}))*")
 
 
+def says_so(text: str) -> bool:
+    """Whether the words call off a leave that is being talked about."""
+    plain = plain_words(text)
+    return _CALLED_OFF.fullmatch(plain) is not None or _AFTER_ELSE.fullmatch(plain) is not None
+
+
 def heard(turn: Turn) -> list[Reply] | None:
     """The leave that is known ends; null where none is, and for other words."""
     plain = plain_words(turn.text)

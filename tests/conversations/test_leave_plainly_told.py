@@ -159,6 +159,21 @@ def test_a_leave_is_called_off(house: House, words: str, before: str) -> None:
     assert "Đã ghi: đồng chí đi làm lại" in house.say("cb1", words)[0].text
 
 
+@for_each("words", ["hoãn nghỉ, em không đi nữa", "thôi em không đi nữa", "chuyến công tác hoãn rồi"])
+def test_a_leave_that_is_read_back_is_dropped(house: House, words: str) -> None:
+    house.say("cb1", "tuần sau em nghỉ phép")
+    assert house.last_heard("cb1", words) == "Đã bỏ, chưa ghi gì về việc nghỉ."
+
+
+def test_a_leave_that_was_noted_stays_where_another_one_is_dropped(house: House) -> None:
+    house.say("cb1", "tuần sau em nghỉ phép")
+    house.say("cb1", "1")
+    house.say("cb1", "mai em nghỉ ốm")
+    told = house.last_heard("cb1", "thôi em không nghỉ nữa")
+    assert told.startswith("Đã bỏ, chưa ghi gì về việc nghỉ.")
+    assert "từ thứ Hai, 18/8/2025 đến hết thứ Sáu, 22/8/2025" in told
+
+
 @for_each(
     "words", ["hoãn nghỉ, em không đi nữa", "chuyến công tác hoãn rồi", "lớp tập huấn hoãn rồi", "em không đi nữa"]
 )
