@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from handlers import scene
 from handlers.questions import inquiries, inside, passing
 from handlers.questions.questions import asks_why, may_ask, may_ask_somewhere, parts_that_ask
-from handlers.reporting import book, placing, refusals
+from handlers.reporting import placing, refusals
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.newcomer import asked_by_newcomer
 from handlers.reporting.rhetoric import without_rhetoric
@@ -66,20 +66,6 @@ def _nothing_after_completion(turn: Turn, heard: Heard, items: Sequence[Item]) -
     return [Reply(text=say.complete_already(waiting[0], other), about=(waiting[0].code,))]
 
 
-_SENT = frozenset(("anh", "hinh", "chup", "file", "tep", "scan"))
-_MAY_SEND = re.compile(  # chụp gửi được k, gửi ảnh biên bản qua đây được không ạ
-    r"\b(?:gui|goi|nop|chup|dua)(?: \w+){0,6}? (?:duoc|dc|dk) (?:khong|ko|k|hong|hok|hem|chu|ha)"
-    r"(?: (?:a|nhi|vay|chi|anh|em|oi|ban|bac|the|nha))*$"
-)
-
-
-def _may_send(turn: Turn, heard: Heard, plain: str) -> bool:
-    """Whether it is asked if a photo or a file may be sent, and no result is told beside it."""
-    reading = heard.reading
-    is_told = reading.percent is not None or reading.count is not None or Intent.done in reading.intents
-    return not word_set(turn.text).isdisjoint(_SENT) and not is_told and _MAY_SEND.search(plain) is not None
-
-
 def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:
     """What records nothing: a task of the unit that goes to a colleague, a completion that waits; null otherwise."""
     plain, refs = plain_words(turn.text), heard.reading.task_refs
@@ -87,10 +73,6 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
         return told
     if (done := _nothing_after_completion(turn, heard, items)) is not None:
         return done
-    if _may_send(turn, heard, plain):
-        ids = [report.assignment_id for report in book.completions(turn)][:1]
-        of = next((item for item in items if item.id in ids), None)
-        return [Reply(text=say.may_send(of, items[0].code if items else ""), about=(of.code,) if of else ())]
     if _UNCONFIRMED.search(plain) is None and not asks_why_open(turn.text):
         return None
     waiting = [item for item in items if item.stage == Stage.AWAITING and (item.code in refs or not refs)]

@@ -47,11 +47,3 @@ def complete_already(item: Item, other: str) -> str:
         f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận nên không phải báo thêm; Trợ lý chưa ghi "
         f"gì từ tin này.{of_other}"
     )
-
-
-def may_send(item: Item | None, example: str) -> str:
-    """*chụp gửi được k*: a photo or a file goes with the last completion, or with the task whose code stands beside it."""
-    if item is not None:
-        return f"Được. Đồng chí gửi ảnh hoặc tệp ngay tại đây; Trợ lý sẽ kèm làm minh chứng cho {item.code}."
-    how = f", kèm mã việc trong lời nhắn, ví dụ: {example} xong" if example else ""
-    return f"Được. Đồng chí gửi ảnh hoặc tệp ngay tại đây{how}."
