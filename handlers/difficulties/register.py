@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from handlers import scene, several
+from handlers import other_work, scene, several
+from handlers.asked_back import asks_state
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import beside_work, difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import difficulty_people as people
@@ -167,7 +168,9 @@ def _say(turn: Turn, number: int, words: str) -> list[Reply]:
 
 
 def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
-    """The answer; of a leader's that sets another unit to work, the order, too."""
+    """The answer; of a leader's that sets another unit to work, the order, too. What asks how it stands is told."""
+    if asks_state(words):
+        return [_one(turn, fact)]
     replies = difficulty_answers.words_about(turn, fact, words)
     now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id)
     is_mine = now is not None and now.answer == words.strip() and now.answered_at == turn.now
@@ -307,6 +310,9 @@ def go_on(turn: Turn) -> list[Reply] | None:
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
     if turn.sender.has(Role.SECRETARY) and (_CHANGES_TASK.match(plain_words(words)) or _decides(words)):
         _left(turn)  # an order about a task, or a decision: it is not sent to the unit as the answer
+        return None
+    if fact is not None and other_work.is_told(turn, fact.code):
+        _left(turn)
         return None
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None

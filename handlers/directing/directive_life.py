@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from handlers import scene, several
+from handlers.asked_back import asks
 from handlers.assent import agrees, is_courtesy
 from handlers.directing.unit_words import denies_result, is_no_result, is_receipt
 from handlers.numbered import Numbered, Series, numbered, shown
@@ -308,7 +309,7 @@ def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if is_back and directives.take_back_answer(turn.db, scene.office_of(turn), scene.actor(turn), fact, said):
         here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
         return [here, *_tell_back(turn, fact, said, say.taken_back)]
-    if not fact.answer and is_no_result(fact.text, said):
+    if not fact.answer and (is_no_result(fact.text, said) or asks(said)):
         return _pass_on(turn, fact, said)
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]

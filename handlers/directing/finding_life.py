@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from handlers import scene, several
+from handlers.asked_back import asks
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
 from handlers.putting_off import puts_off
@@ -227,6 +228,8 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
     if is_receipt and "co" not in plain_words(said).split():  # «đã có rồi» answers «chưa có kế hoạch»
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]
+    if fact.is_open and asks(said):
+        return _ask_on(turn, fact, said)
     if not findings.reply(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]
     text = say.replied(fact, said, turn.sender.name)
@@ -238,6 +241,13 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
         *back,
         *tell(turn, office, fact, "reply-office", text),
     ]
+
+
+def _ask_on(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
+    """*gs2 là pano nào vậy*: whoever recorded it hears the question, and the finding waits on."""
+    asked = say.asked(fact, said, turn.sender.name)
+    supervisor = tell(turn, scene.person(turn, fact.supervisor_id), fact, "asked", asked, _for_supervisor(fact))
+    return [Reply(text=say.asked_on_here(fact), about=(fact.code,)), *supervisor]
 
 
 def show(turn: Turn, page: int = 1) -> list[Reply]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from handlers import scene
+from handlers import other_work, scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.directing import finding_life as life
@@ -204,6 +204,9 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if refused := no_such_day.refused(words, scene.said_on(turn)):
         return refused
     fact = life.find(turn, str(draft.finding_id))
+    if fact is not None and other_work.is_told(turn, fact.code):
+        scene.leave(turn)
+        return None
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     return [Reply(text=general.CHOICE_GONE)] if fact is None else life.words_about(turn, fact, words, is_asked=True)

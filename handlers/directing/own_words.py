@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from handlers import first_asked, scene
+from handlers import first_asked, other_work, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.directing import amending, directive_life
 from handlers.directing.amended_words import asks_time, wished_day
@@ -256,10 +256,13 @@ def replied(turn: Turn) -> list[Reply] | None:
     return None if fact is None else amending.asks_later(turn, fact, turn.text)
 
 
-def answered(turn: Turn) -> list[Reply]:
-    """The words that a button asked for; where they ask for a later day, they are no answer."""
+def answered(turn: Turn) -> list[Reply] | None:
+    """The words that a button asked for; where they ask for a later day, they are no answer. Null for a report."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     fact = directive_life.find(turn, turn.dialogue.data) if turn.dialogue.step == "answer" else None
+    if fact is not None and other_work.is_told(turn, fact.code or ""):
+        scene.leave(turn)
+        return None
     later = None if fact is None else amending.asks_later(turn, fact, turn.text)
     if later is None:
         return directive_life.go_on(turn)

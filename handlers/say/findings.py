@@ -137,6 +137,22 @@ def replied(fact: FindingFact, words: str, by: str) -> str:
     )
 
 
+def asked_on_here(fact: FindingFact) -> str:
+    """To the unit, which asked something back."""
+    return (
+        f"Đã chuyển câu hỏi về {number(fact)} tới đồng chí {fact.supervisor}; {number(fact)} vẫn chờ đơn vị trả lời trước "
+        f"{weekday_day(fact.reply_due_on)}."
+    )
+
+
+def asked(fact: FindingFact, words: str, by: str) -> str:
+    """To the supervisor: what the unit asks before it answers."""
+    return (
+        f"{fact.unit_short} hỏi về {number(fact)} ({fact.code}): “{clip(words, 700)}” (đồng chí {by}).\n"
+        f"Nội dung giám sát: “{clip(fact.text, 300)}”\nĐể trả lời, đồng chí nhắn: {number(fact)} NỘI DUNG."
+    )
+
+
 def how_to_close(fact: FindingFact) -> str:
     """Under the answer, for the supervisor."""
     return f"Đạt thì gõ 1 để kết thúc; cần hỏi thêm thì nhắn tiếp nội dung, hoặc: {number(fact)} NỘI DUNG."

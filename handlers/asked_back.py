@@ -1,0 +1,45 @@
+"""*vm3 giải quyết xong chưa*, *gs2 là pano nào vậy*: what is asked about an obstacle, an order or a finding is not its
+answer. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.say.words import plain_words
+
+_OPENS = r"(?:(?:the|vay|cho (?:toi |anh |em )?hoi|hoi|em|may|troly|a|o|u|nay|cai nay|viec nay|vuong mac(?: nay)?) )*"
+_ENDS = r"(?: (?:roi|vay|the|day|a|ha|ta|nhi|nua|em|e|anh|chi|dong chi|ban|do|hen|nhe))*"
+_HAS = r"(?:da|duoc|co|dang|don vi|ben (?:do|no|ay)|ai|van phong|lanh dao)"
+_DEALT = (
+    r"(?:giai quyet|xu ly|thao go|khac phuc|tra loi|xong|on|het(?: vuong)?|dong|ket thuc|trinh(?: (?:len|lanh dao))*"
+    r"|chuyen(?: (?:len|lanh dao|di))*|giao(?: ai)?)"
+)
+_STATE = re.compile(
+    rf"{_OPENS}(?:{_HAS} )*{_DEALT}(?: (?:xong|duoc|gi|ai|on|no|cho ho))* (?:chua|khong|ko|k|hong)(?: xong)?{_ENDS}"
+    rf"|{_OPENS}(?:(?:tinh hinh|ket qua|tien do|no|gio|hien|dang|giai quyet|xu ly) )*"
+    rf"(?:the nao|ra sao|sao|toi dau|den dau|nhu the nao){_ENDS}"
+    rf"|{_OPENS}(?:vi |tai )?sao (?:van |con |lai |mai )*chua (?:ai )?{_DEALT}{_ENDS}"
+    rf"|{_OPENS}(?:ai|don vi nao|ben nao) (?:dang |se |phai |da )*(?:{_DEALT}|lo|chiu trach nhiem){_ENDS}"
+    rf"|{_OPENS}(?:bao gio|khi nao|chung nao|may gio|ngay nao) (?:thi |moi |se )*{_DEALT}(?: (?:xong|duoc))*{_ENDS}"
+    rf"|{_OPENS}(?:cua|la cua) (?:ai|don vi nao|ben nao|thon nao|chi bo nao){_ENDS}"
+)
+_ASKS = re.compile(
+    rf".* (?:chua|khong|ko|hong|hok|sao|the nao|ra sao|den dau|toi dau|bao gio|khi nao|bao nhieu(?: \w+)?|may (?:tien|nguoi|ho|trieu|cai|thon)|gi|nao|o dau)"
+    rf"{_ENDS}"
+    r"|(?:vi sao|tai sao|sao (?!cung)|bao gio|khi nao|chung nao|ai|don vi nao|bao nhieu) ?.*"
+)
+_NO_QUESTION = re.compile(  # xem sao, có sao đâu, không sao, còn gì đâu
+    r".*(?:xem sao|coi sao|khong sao|ko sao|chang sao|gi dau|co sao dau|dang chua|thi chua|khong(?: co)? gi|vi sao do)"
+    rf"{_ENDS}|(?:da |hien |gio )?(?:van |con )?(?:khong|ko|chua)(?: (?:co|duoc|dc))?"
+)
+
+
+def asks_state(words: str) -> bool:
+    """How it stands with the obstacle, who deals with it, since when and why not: it can be told."""
+    return _STATE.fullmatch(plain_words(words)) is not None
+
+
+def asks(words: str) -> bool:
+    """Whether the words may only ask something back: they are not sent before that was chosen."""
+    plain = plain_words(words)
+    return words.rstrip().endswith("?") or (_ASKS.fullmatch(plain) is not None and not _NO_QUESTION.fullmatch(plain))
