@@ -29,6 +29,7 @@ from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.statements import table_of
 from models.steering import DirectiveState
+from models.stopped import Stopped, stopped_now
 from models.text import key
 from models.unit_reports import unit_reportings
 from models.values import replace
@@ -211,6 +212,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     overdue_directives: tuple[Overdue, ...] = ()
     overdue_findings: tuple[Overdue, ...] = ()
     issued_at: datetime | None = None  # of the period's figures, in its last version
+    stopped: tuple[Stopped, ...] = ()  # what rests, and all that has ended
 
     @property
     def task_states(self) -> Mapping[int, UnitReportState] | None:
@@ -285,6 +287,7 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         overdue_directives=orders_late,
         overdue_findings=findings_late,
         issued_at=_issued_at(db, period) if period is not None and period.version else None,
+        stopped=tuple(stopped_now(db, office.id, items)),
     )
 
 

@@ -48,7 +48,8 @@ def sections_of(overview: Overview, brief: Brief, *, to_leaders: bool) -> list[S
     findings = [words.overdue(each) for each in overview.overdue_findings]
     if findings:  # the office follows them one by one
         told.append(Section(heading=parts.findings_overdue(len(findings)), lines=() if to_leaders else findings))
-    return told or [Section(heading=words.NOTHING)]
+    stopped = parts.stopped(brief.stopped, ALL_UNITS)
+    return [*(told or [Section(heading=words.NOTHING)]), *([Section(heading=stopped)] if stopped else [])]
 
 
 def _waiting(overview: Overview) -> list[Section]:

@@ -24,6 +24,7 @@ from models.plan import OPEN_STAGES, Stage
 from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding
+from models.stopped import Stopped
 from models.workdays import local_date
 
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
@@ -114,6 +115,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     is_fresh: bool = False  # something came since the digest before
     done_since: tuple[TaskStanding, ...] = ()  # tasks of which a share was reported and confirmed since then
     late_since: frozenset[str] = frozenset()  # codes of the tasks that became overdue since then
+    stopped: tuple[Stopped, ...] = ()  # work that rests, and what has ended since then
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -169,6 +171,7 @@ def brief_of(overview: Overview, office: Office, since: datetime, about: About) 
         waiting=bool(_waiting(overview, 1, to_leaders=False)),
         is_fresh=bool(new or done) or _is_fresh(overview, office, since),
         done_since=done,
+        stopped=tuple(each for each in overview.stopped if each.is_news(local_date(since))),
         late_since=frozenset(task.code for task in overview.late_tasks if _became_late(task, office, since, today)),
     )
 
@@ -313,11 +316,8 @@ class _Telling:
         due = [say.due_line(each.task, each.items, each.ends, self.width) for each in self.brief.due]
         if not due:
             return []
-        codes = (
-            []
-            if self.most or not self.names
-            else [say.due_in_short(each.task, each.items) for each in self.brief.due[:NAMED_KEPT]]
-        )
+        named = 0 if self.most or not self.names else NAMED_KEPT
+        codes = [say.due_in_short(each.task, each.items) for each in self.brief.due[:named]]
         about = self.brief.about
         when = parts.due_when(self.brief.today, is_week=about.is_week, is_month=about.month is not None)
         found = [say.due_heading(len(due), when, codes), *(f"- {line}" for line in due[: self.most])]
@@ -338,9 +338,10 @@ class _Telling:
             found.append(parts.done_since([task.code for task in self.brief.done_since], self.names))
         if about.is_of_now:
             found += self._figures(self.overview.totals)
-        is_told = (
-            not self.to_leaders or self.names >= SHORT
-        )  # the lightest line, the first that a long digest leaves out
+        if self.brief.stopped:  # why there are fewer tasks than before
+            named = max(self.names, NAMED_KEPT)
+            found.append(parts.stopped(self.brief.stopped, named, has_reasons=self.names >= SHORT))
+        is_told = not self.to_leaders or self.names >= SHORT  # the lightest line, the first to be left out
         if self.brief.undated and is_told and (about.is_week or about.month is not None):
             silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
             found.append(parts.undated(len(self.brief.undated), silent, self.names if self.names >= SHORT else 0))

@@ -12,6 +12,7 @@ from msgspec import Struct
 from handlers.say import report_figures as say
 from handlers.say import report_supervised as supervised
 from handlers.say.digest import figures, late_heading
+from handlers.say.digest_parts import stopped
 from handlers.say.numbers import utf16_units
 from models.difficulties import WAITING
 from models.plan import Stage
@@ -75,6 +76,7 @@ def _lines(report: Report, cut: _Cut, files: str) -> list[str]:
         *_obstacles(report, cut),
         *_findings(report, cut),
         *figures(report.totals),
+        *filter(None, [stopped(report.stopped, max(cut.names, 2))]),
         *_shared(report, cut),
         *([say.passed(report.passed, cut.names)] if report.passed else []),
         say.compared(report.previous, report.totals) if report.previous else say.NO_PREVIOUS,

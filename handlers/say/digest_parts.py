@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.say.digest import listed
-from handlers.say.numbers import count2, day, stamp, weekday_day
+from handlers.say.numbers import clip, count2, day, stamp, weekday_day
 from handlers.say.numbers import period as stretch
 from handlers.say.scoreboard import on_time
+from handlers.say.words import plain_words
 from models.collecting import UnitReportState
 from models.issuing import Issue
 from models.periods import Period
+from models.plan import Stage
 from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import Totals
+from models.stopped import Stopped
 from models.unit_reports import REPORTED
 
 AHEAD = "trong 07 ngày tới"
 MORE = "Gõ /chitiet để xem đủ."
+REASON = 40  # characters of what orders that a task ends
 DECIDE = "Gõ /duyet để xem và quyết định."
 
 
@@ -134,6 +138,45 @@ def extensions_wait(codes: Sequence[str], most: int, *, by_leaders: bool) -> str
 def joins_wait(number: int) -> str:
     """For the secretary: people at the door."""
     return f"🟣 Chờ cho tham gia: {count2(number)} người"
+
+
+def stopped(found: Sequence[Stopped], most: int, *, has_reasons: bool = True) -> str:
+    """Thôi thực hiện 01 (NV19, theo thông báo 12), thôi một phần 01 (NV04 04 đơn vị), tạm dừng 01 (NV14): what has ended
+    is in no total, what rests is not complete. Empty where nothing is told."""
+    parts = list[str]()
+    for stage, is_whole, words in (
+        (Stage.CANCELLED, True, "thôi thực hiện"),
+        (Stage.CANCELLED, False, "thôi một phần"),
+        (Stage.PAUSED, True, "tạm dừng"),
+        (Stage.PAUSED, False, "tạm dừng một phần"),
+    ):
+        mine = [each for each in found if (each.stage, each.is_whole) == (stage, is_whole)]
+        if mine:
+            names = (
+                listed([_stop_named(each, has_reasons=has_reasons) for each in mine], most, "nhiệm vụ") if most else ""
+            )
+            parts.append(f"{words} {count2(len(mine))}{f' ({names})' if names else ''}")
+    line = ", ".join(parts)
+    return f"{line[:1].upper()}{line[1:]}"
+
+
+def _stop_named(each: Stopped, *, has_reasons: bool) -> str:
+    """NV19, theo thông báo 12; NV04 04 đơn vị; NV05 CB thôn 4"""
+    whose = "" if each.is_whole else f" {_stop_units(each)}"
+    by = stopped_by(each) if has_reasons and each.stage == Stage.CANCELLED else ""
+    return f"{each.code}{whose}{f', {clip(by, REASON)}' if by else ''}"
+
+
+def _stop_units(each: Stopped) -> str:
+    return clip(each.units[0], 40) if len(each.units) == 1 else f"{count2(len(each.units))} đơn vị"
+
+
+def stopped_by(each: Stopped) -> str:
+    """theo văn bản số 12-TB/ĐU; what the office gave as the reason, where that names what orders it"""
+    if each.document:
+        return f"theo văn bản số {each.document}"
+    reason = each.reason.strip()
+    return reason if plain_words(reason).split(" ")[:1] == ["theo"] else ""
 
 
 HIGH = 50  # per cent in time from which a share is called high

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from handlers.say.digest_parts import stopped_by
 from handlers.say.extending import as_told
 from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
+from models.plan import Stage
 from models.reporting.listed import Extended
 from models.reporting.values import Report, ShareLine, TaskLine
+from models.stopped import Stopped
 from models.values import replace
 
 
 def leading(report: Report) -> list[str]:
-    """Documents of the time, obstacles that were answered, deadlines that were moved."""
-    return [*_documents(report), *_answers(report), *_moved(report)]
+    """Documents of the time, obstacles that were answered, deadlines that were moved, work that was stopped."""
+    return [*_documents(report), *_answers(report), *_moved(report), *_stopped(report)]
 
 
 def _documents(report: Report) -> list[str]:
@@ -76,3 +79,28 @@ def _why(each: Extended) -> str:
     words, less = as_told(each.reason.strip())
     reason = f"; {whose}: “{bare(words)}”{less}" if words else ""
     return f"{document}{reason}"
+
+
+def _stopped(report: Report) -> list[str]:
+    """Why the total is smaller than it was, and what rests. Thôi thực hiện, không tính trong tổng số: 01 nhiệm vụ. - NV19 (Phòng Kinh tế), theo thông báo 12."""
+    lines = list[str]()
+    for stage, is_whole, words in (
+        (Stage.CANCELLED, True, "Thôi thực hiện, không tính trong tổng số"),
+        (Stage.CANCELLED, False, "Thôi giao một số đơn vị, không tính trong số phần việc"),
+        (Stage.PAUSED, True, "Tạm dừng, vẫn tính trong số chưa hoàn thành"),
+        (Stage.PAUSED, False, "Tạm dừng ở một số đơn vị, vẫn tính trong số chưa hoàn thành"),
+    ):
+        mine = [each for each in report.stopped if (each.stage, each.is_whole) == (stage, is_whole)]
+        if mine:
+            lines.append(f"{words}: {count2(len(mine))} nhiệm vụ.")
+            lines += capped([f"- {_stop_told(each)}." for each in mine], "nhiệm vụ", 1)
+    return lines
+
+
+def _stop_told(each: Stopped) -> str:
+    """NV04 (UBKT, ĐTN); lý do: “đoàn thể gộp vào Mặt trận”"""
+    units = f" ({', '.join(bare(name, 80) for name in each.names)})"
+    if by := stopped_by(each):
+        return f"{each.code}{units}, {bare(by, 120)}"
+    reason = bare(each.reason.strip(), 200)
+    return f"{each.code}{units}{f'; lý do: “{reason}”' if reason else ''}"

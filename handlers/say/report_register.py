@@ -8,11 +8,11 @@ from handlers.numbered import Series, shown
 from handlers.say.numbers import count2, day, thousands
 from handlers.say.report import value
 from handlers.say.report_results import share_said
-from handlers.say.report_status import NO_DATA, PASSED, asks_more, milestones
-from models.plan import CLOSED_STAGES
+from handlers.say.report_status import NO_DATA, PASSED, STATUS, asks_more, milestones
+from models.plan import CLOSED_STAGES, Stage
 from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine
-from models.reporting.values import IndicatorLine, MonthLine, Report, ShareLine, TaskLine
+from models.reporting.values import IndicatorLine, MonthLine, Report, ShareLine, Status, TaskLine
 
 TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
 OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
@@ -86,7 +86,9 @@ def result(share: ShareLine) -> str:
 
 
 def _unsaid(share: ShareLine, late: str) -> str:
-    """No word of the unit; what the office closed itself is not without data."""
+    """No word of the unit; what the office closed or paused itself is not without data."""
+    if share.stage == Stage.PAUSED:
+        return f"{STATUS[Status.PAUSED]}."
     if share.stage in CLOSED_STAGES:
         return f"{CLOSED}, ngày {day(share.done_on)}." if share.done_on else f"{CLOSED}."
     return f"{NO_DATA}; {late}" if late else NO_DATA
@@ -94,7 +96,7 @@ def _unsaid(share: ShareLine, late: str) -> str:
 
 def result_of_all(task: TaskLine) -> str:
     """07/12 đơn vị hoàn thành; chưa có số liệu (02): CB YT, TYT; quá hạn 05 ngày làm việc."""
-    silent = [share.unit_short for share in task.silent if share.stage not in CLOSED_STAGES]
+    silent = [share.unit_short for share in task.silent if share.stage not in (*CLOSED_STAGES, Stage.PAUSED)]
     number, what = (len(task.shares) - len(silent), "đã báo cáo") if task.is_recurring else (task.done, "hoàn thành")
     passed = [share.unit_short for share in task.shares if milestones(share)]
     parts = [

@@ -63,7 +63,7 @@ def group_lines(group: GroupLine, tasks: Sequence[TaskLine]) -> list[str]:
 
 
 def _is_told(task: TaskLine) -> bool:
-    return any(share.last is not None or share.stage in CLOSED_STAGES for share in task.shares)
+    return any(share.last is not None or share.stage in (*CLOSED_STAGES, Stage.PAUSED) for share in task.shares)
 
 
 def _group_figures(group: GroupLine, tasks: Sequence[TaskLine]) -> str:
@@ -114,13 +114,16 @@ def many_said(task: TaskLine) -> str:
     passed = [share for share in task.shares if milestones(share)]
     waiting = [share for share in task.shares if share.stage == Stage.AWAITING]
     going = [s for s in task.shares if s.last and s.stage not in (*CLOSED_STAGES, Stage.AWAITING)]
-    silent = [share for share in task.silent if share.stage not in CLOSED_STAGES]
+    silent = [share for share in task.silent if share.stage not in (*CLOSED_STAGES, Stage.PAUSED)]
+    resting = [share for share in task.silent if share.stage == Stage.PAUSED]
     if passed:
         parts.append(f"{PASSED}: {_units(passed)}")
     if waiting:
         parts.append(f"chờ xác nhận: {_units(waiting)}")
     if going:
         parts.append(f"chưa hoàn thành: {', '.join(_short_said(share) for share in going)}")
+    if resting:
+        parts.append(f"tạm dừng: {_units(resting)}")
     if silent:
         parts.append(_without_data(silent, task))
     return "; ".join(parts)
@@ -169,7 +172,7 @@ def _standing(share: ShareLine) -> str:
     if share.stage == Stage.DONE:
         return f"hoàn thành{on}" + (" (quá hạn)" if share.status == Status.DONE_LATE else "")
     if last is None:
-        return NO_DATA
+        return "tạm dừng" if share.stage == Stage.PAUSED else NO_DATA
     if share.stage == Stage.AWAITING:
         return f"báo hoàn thành{on}, chờ xác nhận"
     dated = f" ({dated_words(last)})"

@@ -260,10 +260,12 @@ def _extended_late(report: Report) -> list[str]:
 def _within(report: Report) -> list[str]:
     t, running = report.totals, [task for task in report.tasks if task.klass in _OPEN_CLASSES]
     in_time = [task for task in running if task.klass == TaskClass.OPEN_IN_TIME]
+    paused = [task for task in running if _all(task, Stage.PAUSED)]
     named = (
         ("sắp đến hạn", t.due_soon, [task for task in in_time if task.status == Status.DUE_SOON]),
         ("chờ xác nhận hoàn thành", t.awaiting, [task for task in running if _has(task, Stage.AWAITING)]),
         ("chưa triển khai", t.not_started, [task for task in running if _all(task, Stage.NOT_STARTED)]),
+        ("tạm dừng", len(paused), paused),
         (PASSED, len(report.passed), report.passed),
         ("thường xuyên", t.recurring, [task for task in in_time if task.is_recurring]),
     )

@@ -32,6 +32,7 @@ from models.reporting.supervised import finding_lines
 from models.reporting.values import GroupLine, Previous, Report, Scope, TaskLine, UnitLine
 from models.reporting.weeks import weeks
 from models.standing import TaskStanding, Totals, standings, totals
+from models.stopped import STOPPED, Stop, Stopped, stopped_of
 from models.values import replace
 from models.workdays import local_date
 
@@ -65,7 +66,11 @@ class _Basis(Struct, frozen=True, kw_only=True):
         """The leading work that the report is about, as it stood."""
         if cut.day < self.begun_on:
             return []
-        return [each for each in self.ledger.leading(cut, self._is_of_it) if _is_on(each)]
+        return [each for each in self.every(cut) if _is_on(each)]
+
+    def every(self, cut: Cut) -> list[Standing]:
+        """The same with what had ended."""
+        return self.ledger.leading(cut, self._is_of_it)
 
     def _is_of_it(self, share: ShareRow) -> bool:
         return self.is_meant(share.unit_id, share.task_id)
@@ -103,7 +108,8 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         period=period,
     )
     cut = basis.cut
-    shares = basis.shares(cut)
+    every = basis.every(cut) if cut.day >= basis.begun_on else []
+    shares = [each for each in every if _is_on(each)]
     codes = {each.item.code for each in shares}
     told = [each for each in then(basis.near.obstacles, _around(basis, cut, {})) if _is_about(each, basis, codes)]
     around = _around(basis, cut, open_numbers(told))
@@ -146,7 +152,21 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         late_entries=_late_entries(shares, around, period),
         proposals=proposal_lines(shares, around),
         issued_before=issued_before,
+        stopped=tuple(each for each in _stopped(every, ledger, cut) if each.is_news(scope.from_on)),
     )
+
+
+def _stopped(every: Sequence[Standing], ledger: Ledger, cut: Cut) -> list[Stopped]:
+    """What rested, and what had ended, with the line of the history that says so."""
+    items = [each.item for each in every]
+    stops = {
+        item.id: Stop(at=note.at, reason=note.reason, document=note.document)
+        for item in items
+        if item.stage in STOPPED
+        for note in ledger.notes_of.get(("assignments", item.id), ())
+        if note.field == "stage" and note.new == item.stage and note.at <= cut.moment
+    }
+    return stopped_of(items, stops)
 
 
 def _period(db: Session, ledger: Ledger, scope: Scope, now: datetime) -> Period | None:

@@ -22,6 +22,7 @@ from models.reporting.spans import Span
 from models.signing import DEFAULT as AS_DEFAULT
 from models.signing import PaperLines
 from models.standing import TaskClass, Totals
+from models.stopped import Stopped
 from models.workdays import local_date
 
 JUST_BEGUN = 10  # a time of more days of which less than one in so many is over
@@ -331,6 +332,7 @@ class Report(Struct, frozen=True, kw_only=True):
     late_entries: int  # reports of this time that came after the unit's due date
     proposals: tuple[ProposalLine, ...] = ()
     issued_before: int | None = None  # the version issued last, where these figures are not those of it any more
+    stopped: tuple[Stopped, ...] = ()  # what rests, and what has ended in this time
 
     @property
     def has_just_begun(self) -> bool:
