@@ -12,7 +12,7 @@ from handlers.say.report import difficulty_number
 from handlers.say.report_case import printed
 from handlers.say.report_history import owner
 from handlers.say.report_results import SHARES_TOLD, full_name, many_said, measured, share_said, status_words
-from handlers.say.report_status import NO_DATA, of_milestone, of_task
+from handlers.say.report_status import NO_DATA, of_milestone, of_parts, of_task
 from models.progress import DifficultyState
 from models.reporting.listed import FindingLine, ObstacleLine
 from models.reporting.values import IndicatorLine, Status, TaskLine
@@ -92,9 +92,11 @@ def indicator_target(row: IndicatorLine) -> list[str]:
 
 def indicator_value(row: IndicatorLine, names: Mapping[str, str]) -> list[str]:
     """62,5%, as of when and by whom. `names`: full ones by the short ones."""
+    if row.is_beside_result:
+        return ["Theo kết quả nhiệm vụ", "(mục II.2)"]
     lines = [_capital(measured(row.value, row.unit))]
     lines += [f"({of_task(row)})"] if row.counted is not None else []
-    known = [f"đến {day(row.value_on)}" if row.value_on else "", names.get(row.value_by, row.value_by)]
+    known = [of_parts(row), f"đến {day(row.value_on)}" if row.value_on else "", names.get(row.value_by, row.value_by)]
     source = ", ".join(part for part in known if part)
     return [*lines, f"({source})"] if source and row.value is not None else lines
 

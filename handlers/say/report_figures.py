@@ -12,7 +12,16 @@ from decimal import Decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.numbers import clip, count2, day, decimal
 from handlers.say.report_history import owner
-from handlers.say.report_status import PASSED, behind, data_line, due_days, of_milestone, unmeasured, with_data
+from handlers.say.report_status import (
+    PASSED,
+    behind,
+    data_line,
+    due_days,
+    of_milestone,
+    of_parts,
+    unmeasured,
+    with_data,
+)
 from handlers.say.spans import title_of
 from models.reporting.dues import ahead
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
@@ -145,6 +154,7 @@ def indicator_line(line: IndicatorLine) -> str:
     value = _measured(line.value, line.unit) if line.value is not None else unmeasured(line)
     step = f" {of_milestone(line)}" if of_milestone(line) else ""
     told = [f"chỉ tiêu{step} {line.target_text}"] if line.target_text else []
+    told += filter(None, [of_parts(line)])
     told += [f"số liệu đến {day(line.value_on)}"] if line.value_on is not None else []
     guess = f"; ước {_measured(line.estimate, line.unit)}" if line.estimate is not None else ""
     return f"{line.code}: {value} ({', '.join(told)}{guess})"

@@ -8,7 +8,7 @@ from handlers.numbered import Series, shown
 from handlers.say.numbers import count2, day, thousands
 from handlers.say.report import value
 from handlers.say.report_results import share_said
-from handlers.say.report_status import NO_DATA, PASSED, STATUS, asks_more, milestones
+from handlers.say.report_status import BESIDE_RESULT, NO_DATA, PASSED, STATUS, asks_more, milestones
 from models.plan import CLOSED_STAGES, Stage
 from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine
@@ -128,9 +128,9 @@ def evidence(share: ShareLine) -> str:
 
 
 def is_reached(line: IndicatorLine) -> str:
-    """Đạt, Chưa đạt, chưa có số liệu."""
+    """Đạt, Chưa đạt, chưa có số liệu; or where to look, as the cell of the value says."""
     if line.is_reached is None:
-        return NO_DATA
+        return BESIDE_RESULT if line.is_beside_result else NO_DATA
     return REACHED if line.is_reached else NOT_REACHED
 
 

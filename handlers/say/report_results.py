@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.say.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
-from handlers.say.report_status import NO_DATA, PASSED, STATUS, asks_more, milestones, of_milestone
+from handlers.say.report_status import NO_DATA, PASSED, STATUS, asks_more, milestones, of_milestone, of_parts
 from handlers.say.report_words import (
     CODES_IN_LINE,
     bare,
@@ -33,6 +33,7 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in the order of Vietnamese do
 TASKS_OF_GROUP = 12  # told one by one; the others are in the appendix
 SHARES_TOLD = 3  # of a task, one by one; more are counted
 PLANS = re.compile(r"\b(?:xay dung|ban hanh)\b.*\bke hoach\b")
+_BESIDE = "đã có kết quả nhiệm vụ (mục II.2)"  # nobody told the indicator, but parts of its task are complete
 SUPERVISION = re.compile(r"\bgiam sat\b")
 DONE = (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE)
 
@@ -216,13 +217,14 @@ def indicators(report: Report) -> list[str]:
         return ["Trong phạm vi báo cáo không có chỉ tiêu."]
     reached = [row for row in rows if row.is_reached]
     missed = [row for row in rows if row.is_reached is False]
-    unknown = [row for row in rows if row.is_reached is None]
+    unknown = [row for row in rows if row.is_reached is None and not row.is_beside_result]
+    beside = [row for row in rows if row.is_reached is None and row.is_beside_result]
     if len(unknown) == len(rows):
         head = f"Có {count2(len(rows))} chỉ tiêu, {NO_DATA} của chỉ tiêu nào. Danh mục chỉ tiêu tại Phụ lục 2."
         return [head, *_of_tasks(rows)]
     parts = [
         f"{words} {count2(len(found))}{_of_codes(found)}"
-        for words, found in (("đã đạt", reached), ("chưa đạt", missed), (NO_DATA, unknown))
+        for words, found in (("đã đạt", reached), ("chưa đạt", missed), (_BESIDE, beside), (NO_DATA, unknown))
         if found
     ]
     names = unit_names(report)
@@ -281,7 +283,7 @@ def _target(row: IndicatorLine) -> str:
 
 def _source(row: IndicatorLine, names: Mapping[str, str]) -> str:
     by = names.get(row.value_by, row.value_by)
-    known = [f"số liệu đến {day(row.value_on)}" if row.value_on else "", by]
+    known = [of_parts(row), f"số liệu đến {day(row.value_on)}" if row.value_on else "", by]
     within = ", ".join(part for part in known if part)
     return f" ({within})" if within else ""
 

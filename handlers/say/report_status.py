@@ -25,6 +25,7 @@ from models.unit_reports import REPORTED
 from models.workdays import local_date
 
 NO_DATA = "chưa có số liệu"
+BESIDE_RESULT = "xem kết quả nhiệm vụ"  # of an indicator without a value, where parts of its task are complete
 UNREPORTED, REPORTED_UNITS, IN_PERIOD = "chưa báo cáo", "đơn vị đã báo cáo", " kỳ"  # one name in every output
 PASSED = "đã đạt mốc, tiếp tục thực hiện mốc sau"
 NOTHING_ASKED = "không có việc phải báo cáo"
@@ -66,8 +67,15 @@ def of_task(row: IndicatorLine) -> str:
     return f"tiến độ nhiệm vụ {amount(None, row.counted)}" if row.counted is not None else ""
 
 
+def of_parts(row: IndicatorLine) -> str:
+    """03/12 đơn vị đã hoàn thành: what a value was counted from."""
+    return f"{count2(row.parts[0])}/{count2(row.parts[1])} đơn vị đã hoàn thành" if row.parts is not None else ""
+
+
 def unmeasured(row: IndicatorLine) -> str:
-    """chưa có số liệu, tiến độ nhiệm vụ 8/15: of an indicator without a value."""
+    """chưa có số liệu, tiến độ nhiệm vụ 8/15: of an indicator without a value. What is complete of its task may be it."""
+    if row.is_beside_result:
+        return BESIDE_RESULT
     return f"{NO_DATA}, {of_task(row)}" if row.counted is not None else NO_DATA
 
 

@@ -1,16 +1,25 @@
-"""The indicators of a report: each with its target and what was said of it last. A value that nobody gave is null."""
+"""The indicators of a report: each with its target and what was said of it last. A value that nobody gave is null,
+unless the parts of the task that are confirmed are just what it counts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from models.items import indicator_text, is_monthly
+from models.plan import Share, Stage
 from models.reporting.ledger import Standing, Step, TaskRow, step_now
 from models.reporting.lines import Around
 from models.reporting.moment import Entered
 from models.reporting.values import IndicatorLine, TaskLine
+from models.text import key
+from models.values import replace
+
+_OF_EACH = re.compile(r"^(?P<product>.+?) (?:cua )?(?:tung|moi) (?P<unit>.+)$")  # Kế hoạch của từng chi bộ (gửi VPĐU)
+_PAPERS = "van ban"
+_KIND = re.compile(r"[^\W\d]+")  # KH of 15-KH/UBND
 
 
 def indicator_lines(
@@ -27,8 +36,67 @@ def _of_task(task: TaskLine, shares: Mapping[int, Standing], around: Around) -> 
         return
     giving = [each for each in mine if any(e.value or e.estimate for e in each.state.entries)]
     step = step_now(around.ledger.steps.get(row.id, ()), around.cut.day)
+    if not giving and step is None:
+        yield _by_parts(_line(task, row, step, mine[0], around), task, row, mine, around)
+        return
     for each in giving or mine[:1]:
         yield _line(task, row, step, each, around)
+
+
+def _by_parts(
+    line: IndicatorLine, task: TaskLine, row: TaskRow, shares: Sequence[Standing], around: Around
+) -> IndicatorLine:
+    """Nobody told it: what the confirmed parts are of it, where that is certain; else that there are such."""
+    if not task.done or task.is_recurring:
+        return line
+    if _counts_units(row) and _is_all(row, shares, around):
+        value = (Decimal(100) * task.done / len(shares)).quantize(Decimal("0.01"))
+        parts, by, unit_id, on = (task.done, len(shares)), "", None, around.cut.day
+    elif len(shares) == 1 and _is_the_paper(line, row, shares[0]):
+        own = shares[0].item
+        value, parts, by, unit_id, on = Decimal(1), None, own.unit_short, own.unit_id, own.done_on or around.cut.day
+    else:
+        return replace(line, is_beside_result=True)
+    return replace(
+        line,
+        value=value,
+        value_on=on,
+        value_by=by,
+        unit_id=unit_id,
+        is_reached=None if line.target is None else is_reached(value, line.comparison, line.target),
+        counted=None,
+        parts=parts,
+    )
+
+
+def _counts_units(row: TaskRow) -> bool:
+    """«Chi bộ ban hành kế hoạch», in per cent, of work whose product is the «Kế hoạch của từng chi bộ»."""
+    found = _OF_EACH.match(key(row.deliverable.partition("(")[0].partition(";")[0]))
+    if found is None or (row.indicator_unit or "").strip() != "%":
+        return False
+    name, unit = key(row.indicator_name or ""), found["unit"]
+    return name.startswith(f"{unit} ") and name.endswith(f" {found['product']}")
+
+
+def _is_all(row: TaskRow, shares: Sequence[Standing], around: Around) -> bool:
+    """Whether the report is about all the units that lead it: a part of them says nothing of all."""
+    told = {each.item.id for each in shares}
+    return len(told) > 1 and all(
+        each.stored.id in told
+        for each in around.ledger.shares
+        if each.task_id == row.id and each.stored.share == Share.LEAD and not each.stored.is_removed
+        if each.stored.stage != Stage.CANCELLED
+    )
+
+
+def _is_the_paper(line: IndicatorLine, row: TaskRow, share: Standing) -> bool:
+    """One paper is to be issued, and the completion names one of that kind: 15-KH/UBND of a «Kế hoạch tuyên truyền»."""
+    told = next((entry.document for entry in reversed(share.state.entries) if entry.document), "")
+    kind = _KIND.search(told)
+    if key(line.unit) != _PAPERS or line.target != 1 or kind is None:
+        return False
+    words = key(row.deliverable.partition(";")[0]).split()[:2]
+    return len(words) == 2 and key(kind[0]) == "".join(word[0] for word in words)
 
 
 def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, around: Around) -> IndicatorLine:

@@ -285,6 +285,8 @@ class IndicatorLine(Struct, frozen=True, kw_only=True):
     is_reached: bool | None
     task_status: Status
     counted: tuple[int, int] | None = None  # told of the task, where no value is there: it may be another count
+    parts: tuple[int, int] | None = None  # units that have done their part, of all: the value is their share
+    is_beside_result: bool = False  # no value, though parts of the task are complete: they may be what it counts
 
 
 class WeekPoint(Struct, frozen=True, kw_only=True):
