@@ -138,6 +138,7 @@ _SAYS_LITTLE = re.compile(
 
 
 _WISHES = re.compile(r"^(?:xin (?:gia han|lui|them|doi) |(?:de nghi|kien nghi|de xuat|mong) )")  # told in another part
+_BLOCKS = re.compile(r"\b(?:vuong mac|vuong|kho khan|bi|do|vi|gap|co|nhung|hien|tai|van|chua duoc|chua|ve)\b")
 _REPEATS = re.compile(
     r"\b(?:giu nguyen|de nguyen|nhu cu|y cu|nhu truoc|nhu (?:lan|ky|thang) truoc|van (?:vay|the)"
     r"|(?:khong|ko|chua) (?:co )?(?:gi )?(?:thay doi|moi|khac))\b"
@@ -151,16 +152,25 @@ def content_of(share: ShareLine) -> EntryLine | None:
 
 def _is_content(entry: EntryLine) -> bool:
     has_figure = entry.percent is not None or entry.count is not None or bool(entry.document)
-    if entry.asks_more:
+    if entry.asks_more or _only_blocks(entry):
         return has_figure
     return not _REPEATS.search(plain_words(entry.said)) or bool(entry.document)
 
 
 def quoted(entry: EntryLine | None) -> str:
-    """What an entry says beyond its figures; what it only asks for is no result."""
-    is_bare = entry is None or entry.asks_more or _REPEATS.search(plain_words(entry.said))
+    """What an entry says beyond its figures; what it only asks for, or is only blocked by, is no result."""
+    is_bare = entry is None or entry.asks_more or _only_blocks(entry) or _REPEATS.search(plain_words(entry.said))
     told = "" if entry is None or is_bare else own_words(entry.said)
     return "" if _WISHES.match(plain_words(told)) else told
+
+
+def _only_blocks(entry: EntryLine) -> bool:
+    """«60%, còn vướng kinh phí», where «kinh phí» is told among the obstacles: that is all that it says."""
+    if not entry.obstacle:
+        return False
+    said, blocked = plain_words(_ANY_FIGURE.sub(" ", entry.said)), plain_words(_ANY_FIGURE.sub(" ", entry.obstacle))
+    before, is_there, after = f" {said} ".partition(f" {blocked} ")
+    return bool(is_there) and not _SAYS_LITTLE.sub(" ", _BLOCKS.sub(" ", f"{before} {after}")).split()
 
 
 def group_title(code: str, title: str, *, is_only: bool = False) -> str:

@@ -20,7 +20,7 @@ from models.plan import OPEN_STAGES, Share, Stage
 from models.reporting import spans
 from models.reporting.chronicle import Told, extended, history
 from models.reporting.collected import period_then, reportings_then
-from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, proposal_lines, then
+from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, proposal_lines, then, told_of
 from models.reporting.ledger import Ledger, ShareRow, Standing, read_ledger
 from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
 from models.reporting.listed import PraiseLine
@@ -112,7 +112,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     shares = [each for each in every if _is_on(each)]
     codes = {each.item.code for each in shares}
     told = [each for each in then(basis.near.obstacles, _around(basis, cut, {})) if _is_about(each, basis, codes)]
-    around = _around(basis, cut, open_numbers(told))
+    around = _around(basis, cut, open_numbers(told), told_of(told, scope.from_on))
     asked = _asked(db, basis, period, cut)
     stood = standings([each.item for each in shares], office)
     by_id = {each.item.id: each for each in shares}
@@ -178,7 +178,12 @@ def _period(db: Session, ledger: Ledger, scope: Scope, now: datetime) -> Period 
     return None if found is None else period_then(db, ledger, found.id, now)
 
 
-def _around(basis: _Basis, cut: Cut, open_obstacles: Mapping[int, Sequence[int]]) -> Around:
+def _around(
+    basis: _Basis,
+    cut: Cut,
+    open_obstacles: Mapping[int, Sequence[int]],
+    told_obstacles: Mapping[int, Sequence[str]] | None = None,
+) -> Around:
     return Around(
         ledger=basis.ledger,
         cut=cut,
@@ -187,6 +192,7 @@ def _around(basis: _Basis, cut: Cut, open_obstacles: Mapping[int, Sequence[int]]
         named=basis.near.named,
         open_obstacles=open_obstacles,
         asked_more=basis.near.asked_more,
+        told_obstacles=told_obstacles or {},
     )
 
 

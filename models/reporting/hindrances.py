@@ -71,6 +71,15 @@ def obstacle_lines(obstacles: Iterable[ObstacleThen], around: Around) -> tuple[O
     return tuple(_line(each, around) for each in obstacles if _belongs(each, around.since))
 
 
+def told_of(obstacles: Iterable[ObstacleThen], since: date) -> Mapping[int, Sequence[str]]:
+    """The words of the same, by share."""
+    found: dict[int, list[str]] = {}
+    for each in obstacles:
+        if _belongs(each, since):
+            found.setdefault(each.fact.assignment_id, []).append(each.fact.text)
+    return found
+
+
 def proposal_lines(shares: Iterable[Standing], around: Around) -> tuple[ProposalLine, ...]:
     """What leading units asked for beside no obstacle; said again it is told once, by its last day."""
     found = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,6 +23,7 @@ from models.standing import (
     finished_in_time,
     overdue_by,
 )
+from models.text import key
 from models.workdays import local_date
 
 _MONTHS = range(1, 13)
@@ -40,6 +41,7 @@ class Around:
     named: Mapping[int, Named]
     open_obstacles: Mapping[int, Sequence[int]]  # numbers, by share
     asked_more: Container[int] = ()  # entries with which more time was asked for
+    told_obstacles: Mapping[int, Sequence[str]] = field(default_factory=dict)  # as the report tells them, by share
 
     @property
     def office(self) -> Office:
@@ -167,7 +169,15 @@ def entry_line(entry: Entered, around: Around) -> EntryLine:
         at=entry.at,
         is_after=around.cut.cutoff_on is not None and entry.data_date > around.cut.cutoff_on,
         asks_more=entry.id in around.asked_more,
+        obstacle=_obstacle_in(entry, around),
     )
+
+
+def _obstacle_in(entry: Entered, around: Around) -> str:
+    """The longest of the unit's obstacles whose words stand in an entry."""
+    told = around.told_obstacles.get(entry.assignment_id, ())
+    said = f" {key(entry.said)} "
+    return max((each for each in told if key(each) and f" {key(each)} " in said), key=len, default="")
 
 
 def is_overdue(share: Standing, office: Office) -> bool:

@@ -99,6 +99,7 @@ class EntryLine(Struct, frozen=True, kw_only=True):
     at: datetime
     is_after: bool = False  # speaks of a day after the cut-off
     asks_more: bool = False  # more time was asked for with it
+    obstacle: str = ""  # the words in it that the report tells among the obstacles
 
 
 class ReachedLine(Struct, frozen=True, kw_only=True):
