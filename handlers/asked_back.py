@@ -24,8 +24,8 @@ _STATE = re.compile(
     rf"|{_OPENS}(?:cua|la cua) (?:ai|don vi nao|ben nao|thon nao|chi bo nao){_ENDS}"
 )
 _ASKS = re.compile(
-    rf".* (?:chua|khong|ko|hong|hok|sao|the nao|ra sao|den dau|toi dau|bao gio|khi nao|bao nhieu(?: \w+)?|may (?:tien|nguoi|ho|trieu|cai|thon)|gi|nao|o dau)"
-    rf"{_ENDS}"
+    r".* (?:chua|khong|ko|hong|hok|sao|the nao|ra sao|den dau|toi dau|bao gio|khi nao|bao nhieu(?: \w+)?"
+    rf"|may (?:tien|nguoi|ho|trieu|cai|thon)|gi|nao|o dau){_ENDS}"
     r"|(?:vi sao|tai sao|sao (?!cung)|bao gio|khi nao|chung nao|ai|don vi nao|bao nhieu) ?.*"
 )
 _NO_QUESTION = re.compile(  # xem sao, có sao đâu, không sao, còn gì đâu

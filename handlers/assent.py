@@ -117,9 +117,19 @@ def says_seen(text: str) -> bool:
     return _SEEN.fullmatch(plain_words(text)) is not None and is_courtesy(text)
 
 
+_REPLACED = re.compile(r"(?<!\w)thay(?!\w)", re.IGNORECASE)
+
+
+def _says_replaced(text: str) -> bool:
+    """*thay rồi ạ*, among words with their marks: no «thấy rồi»."""
+    return not text.isascii() and _REPLACED.search(text) is not None
+
+
 def is_courtesy(text: str) -> bool:
     """Whether the words are thanks, a greeting or «đã xem», and nothing else."""
     plain = plain_words(text)
+    if _says_replaced(text):
+        return False
     if (seen := _SEEN.fullmatch(plain)) is not None:
         plain = seen["rest"] or ""
     return len(set(plain.replace("d c", "dong chi").replace("dc", "dong chi").split()) - _COURTESY) == 0

@@ -95,7 +95,8 @@ _STEP = re.compile(
     r"(?<!tong )(?<!phoi )(?<!ket )(?<!phu )(?<!thich )\b(?P<meets>hop)\b(?! (?:tac|dong|le|phap|nhat|ly))"
     r"|\b(?:hoi|lay|xin|gop) y kien\b|\btrinh (?:bi thu|chu tich|lanh dao|chi uy|cap uy|ky|anh|chi|dong chi|truong)\b"
     r"|\b(?:gui|dua|chuyen)(?: cho)? (?:bi thu|chu tich|lanh dao|chi uy|cap uy|truong|pho)\b|\bban bac\b"
-    r"|\b(?:tap huan|phat dong|ra quan|du thao|soan thao|khao sat|ra soat|dau thau|ky(?: xong)? hop dong)\b"
+    r"|\b(?:phat dong|ra quan|khai giang|khai mac|khai truong|khoi dong|khoi cong|ra mat)\b"  # a beginning
+    r"|\b(?:tap huan|du thao|soan thao|khao sat|ra soat|dau thau|ky(?: xong)? hop dong)\b"
     r"|\b(?:lap|len|chot) danh sach\b|\b(?:soan|viet|in|danh may)\b(?= (?:xong|hoan tat))"
 )
 _SIGNED = re.compile(r"\bky(?= (?:xong|hoan tat))")  # the last step of a document, and of nothing else

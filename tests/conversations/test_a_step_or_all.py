@@ -34,6 +34,9 @@ def house(tmp_path: Path) -> House:
         "nv5 soạn xong rồi",
         "nv5 đã ban hành quyết định thành lập tổ soạn thảo",
         "nv05 da ban hanh cong van so 12-CV/CB ngay 8/8",
+        "nv5 khai giảng lớp đầu rồi",
+        "nv5 khoi dong roi",
+        "nv5 đã ra mắt rồi",
     ],
 )
 def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:

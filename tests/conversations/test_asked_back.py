@@ -112,6 +112,12 @@ def test_whoever_recorded_a_finding_hears_a_question_and_it_waits(house: House) 
     assert state_of(house) == OPEN
 
 
+def test_what_was_replaced_is_an_answer_and_no_thanks(house: House) -> None:
+    heard = house.say("lan", "gs1 thay rồi ạ")
+    assert any(each.to == "mttq" and "“thay rồi ạ”" in each.text for each in heard)
+    assert state_of(house)[2] == FindingState.ANSWERED
+
+
 @pytest.mark.parametrize("number", ["CĐ-001", "GS-001"])
 @pytest.mark.parametrize("words", ["nv11 đã phát động, 3/5 đơn vị", "nv8 60%"])
 def test_a_report_is_not_taken_for_the_words_that_were_asked_for(house: House, number: str, words: str) -> None:
