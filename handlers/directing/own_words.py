@@ -257,13 +257,15 @@ def replied(turn: Turn) -> list[Reply] | None:
 
 
 def answered(turn: Turn) -> list[Reply] | None:
-    """The words that a button asked for; where they ask for a later day, they are no answer. Null for a report."""
+    """The words that a button asked for; where they ask for a later day, they are no answer. Null for a report or
+    an order of their own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    fact = directive_life.find(turn, turn.dialogue.data) if turn.dialogue.step == "answer" else None
+    fact = directive_life.find(turn, turn.dialogue.data)
     if fact is not None and other_work.is_told(turn, fact.code or ""):
         scene.leave(turn)
         return None
-    later = None if fact is None else amending.asks_later(turn, fact, turn.text)
+    is_answer = fact is not None and turn.dialogue.step == "answer"
+    later = amending.asks_later(turn, fact, turn.text) if fact is not None and is_answer else None
     if later is None:
         return directive_life.go_on(turn)
     scene.leave(turn)

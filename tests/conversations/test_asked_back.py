@@ -126,3 +126,16 @@ def test_a_report_is_not_taken_for_the_words_that_were_asked_for(house: House, n
     told = "\n".join(each.text for each in house.say("lan", words))
     assert "Trợ lý hiểu báo cáo của đồng chí" in told
     assert state_of(house) == OPEN
+
+
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+def test_nor_is_an_order_about_another_task(house: House, who: str) -> None:
+    number, choice = ("VM-001", "Trả lời") if who == "thu" else ("CĐ-001", "Trao đổi thêm")
+    if who == "lanh":
+        house.say("lan", "cđ1 đã kiểm tra xong 6 thôn")
+    cards = [each for each in house.heard if each.to == who and number in each.text and choice in each.choices]
+    house.press(who, cards[-1], cards[-1].choices.index(choice) + 1)
+    heard = house.say(who, "giao P.KT làm nv19 trước 30/8")
+    assert {each.to for each in heard} == {who}
+    assert any("Sản phẩm là gì?" in each.text or "P.KT (NV19)" in each.text for each in heard)
+    assert state_of(house)[0] == DifficultyState.OPEN
