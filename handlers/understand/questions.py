@@ -111,8 +111,8 @@ _MERE_OPENER = regex(
 
 
 _NO_ACK = regex(
-    r"(?:không|chưa|chẳng|(?:dân|bà con|các hộ|hội viên|loa|đài|phát thanh xã|phát thanh|truyền thanh|huyện|tỉnh|sở|nhà mạng|chủ tịch|bí thư)(?: (?:đã|đều|cũng|vừa|mới))*)(?= $)"
-)  # nghe không rõ; dân đồng ý rồi
+    r"(?:không|chưa|chẳng|(?:dân|bà con|các hộ|hội viên|loa|đài|phát thanh xã|phát thanh|truyền thanh|huyện|tỉnh|sở|nhà mạng|chủ tịch|bí thư|(?:các|mọi|mấy)(?: (?:thôn|bản|trường|đơn vị|chi bộ|hội|phòng|ngành|đoàn thể|đảng viên|tổ))?)(?: (?:đã|đều|cũng|vừa|mới))*)(?= $)"
+)  # nghe không rõ; dân đồng ý rồi; các thôn nhận được kế hoạch rồi
 _BARE_YES = frozenset(("da", "da duoc"))
 _BARE_DA = re.compile(r"[,.;!¶] da | da da ")  # *da duoc thao go*: đã, unless it opens
 

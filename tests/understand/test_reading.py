@@ -314,3 +314,21 @@ def test_after_a_denied_code_the_other_one_is_meant_and_asked_about_when_it_is_n
     assert ask("không phải nv8, nv99 xong").clarify
     assert ask("không phải nv8, nv99 xong").unknown_refs == ("NV99",)
     assert not ask("không phải nv8").task_refs
+
+
+@for_each(
+    ("text", "is_receipt"),
+    [
+        ("các thôn nhận được kế hoạch rồi", False),
+        ("cac thon nhan duoc ke hoach roi", False),
+        ("các trường đã nhận kế hoạch", False),
+        ("mấy chi bộ đều nhận được văn bản rồi", False),
+        ("em nhận được kế hoạch rồi", True),
+        ("thôn em nhận được rồi", True),
+        ("đã nhận, cảm ơn các đồng chí", True),
+        ("ok các anh, em nhận rồi", True),
+        ("mấy anh ơi em nhận được rồi", True),
+    ],
+)
+def test_what_others_have_received_is_no_receipt(text: str, is_receipt: bool) -> None:
+    assert (Intent.ack in ask(text).intents) == is_receipt
