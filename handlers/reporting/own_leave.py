@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.leave.trips import may_be_trip
 from handlers.say.words import NOT, plain_words
 from handlers.understand.values import Intent, Understanding
 from models.values import replace
@@ -37,11 +38,6 @@ _SOON = re.compile(  # …, chiều em gửi hết
     r" (?:chieu|trua|toi|lat|mai)(?: (?:nay|nua|ve|sang|chieu))?(?: (?:em|e|toi|tui|minh|se|moi|xin|thi|ben em))*"
     r" (?:gui|nop|bao|bao cao|lam|hoan thanh|xong|tra loi|cap nhat)(?: [a-z]+){0,3}$"
 )
-_OWN_DAY = re.compile(  # mai em đi họp với thôn, thứ 4 em vắng: where the speaker will be
-    r"(?:(?:sang|trua|chieu|toi|hom|bua|ngay) )*"
-    r"(?:mai|mot|nay|kia|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|t[2-7]|chu nhat|cn)(?: (?:nay|toi|sau))?"
-    r" (?:em|e|toi|tui|minh|chau) (?:(?:se|lai|phai|cung|con|di|ban|mac|co) )*(?:hop|vang|cong tac|tap huan|hoc)\b.*"
-)
 _HINDERS = re.compile(r"\b(?:nen|vi|do|boi|tai|khong|ko|k|chua|chang|kho|tre|cham|vuong|ket)\b")
 _CAUSE = re.compile(r"(?<!\w)(?:vì|do|vi|bởi)\s+(?P<why>[^,.;\n]{3,120})", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\w)(?:nghỉ|nghi)\s+(?:hè|he|lễ|le|tết|tet|mưa bão|mua bao)(?!\w)", re.IGNORECASE)
@@ -64,7 +60,7 @@ def without_own_leave(text: str, reading: Understanding) -> Understanding:
         left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
         has_more = reading.percent is not None or reading.count is not None or bool(left)
         return replace(reading, difficulty=None, intents=left) if has_more else reading
-    if reading.percent is not None and _OWN_DAY.fullmatch(taken) and not _HINDERS.search(plain_words(text)):
+    if reading.percent is not None and may_be_trip(taken) and not _HINDERS.search(plain_words(text)):
         return replace(reading, difficulty=None, intents=tuple(i for i in reading.intents if i != Intent.blocked))
     if reading.date is not None and _BUSY.fullmatch(taken) and _is_over_soon(plain_words(text)):
         left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
