@@ -12,7 +12,7 @@ import re
 from msgspec import Struct
 
 from handlers import scene
-from handlers.asked_back import asks
+from handlers.asked_back import asks_back
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
@@ -89,7 +89,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG)]
     if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
         return pass_up(turn, str(fact.id))
-    if is_later or (fact.is_waiting and (may_be_note(said) or asks(said))):
+    if is_later or (fact.is_waiting and (may_be_note(said) or asks_back(said))):
         return _ask_hand(turn, fact, Hands(), said)
     hands = hands_over(turn, said) if fact.is_waiting or _goes_up(turn, fact, said) else None
     if hands is None and fact.is_waiting and ends(said):

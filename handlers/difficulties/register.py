@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers import other_work, scene, several
-from handlers.asked_back import asks_state
+from handlers.asked_back import asks_state, reproaches
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import beside_work, difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import difficulty_people as people
@@ -169,7 +169,7 @@ def _say(turn: Turn, number: int, words: str) -> list[Reply]:
 
 def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     """The answer; of a leader's that sets another unit to work, the order, too. What asks how it stands is told."""
-    if asks_state(words):
+    if asks_state(words) or reproaches(words):
         return [_one(turn, fact)]
     replies = difficulty_answers.words_about(turn, fact, words)
     now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id)

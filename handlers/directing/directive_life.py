@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from handlers import scene, several
-from handlers.asked_back import asks
+from handlers.asked_back import asks_back, asks_state
 from handlers.assent import agrees, is_courtesy
 from handlers.directing.unit_words import denies_result, is_no_result, is_receipt
 from handlers.numbered import Numbered, Series, numbered, shown
@@ -47,10 +47,6 @@ _WITHDRAWS = re.compile(
     r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
     r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a|cai"
     r"|chi dao|vua|roi|ban nay|luc nay|do|ay))*"
-)
-_ASKS = re.compile(
-    r"(?:(?:da|co|don vi|lam|nay) )*(?:the nao|ra sao|den dau|toi dau|xong chua|lam chua|tra loi chua|bao cao chua"
-    r"|ket qua|tinh hinh)(?: (?:roi|the nao|ra sao|den dau|a|nhe|vay|chua))*"
 )
 
 
@@ -278,7 +274,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
         return _close_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
-    if _ASKS.fullmatch(plain):
+    if asks_state(said):
         return [one(turn, fact)]
     if fact.is_open and not is_asked and _MAY_END.fullmatch(plain):
         return [_not_sent(fact, said)]
@@ -309,7 +305,7 @@ def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if is_back and directives.take_back_answer(turn.db, scene.office_of(turn), scene.actor(turn), fact, said):
         here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
         return [here, *_tell_back(turn, fact, said, say.taken_back)]
-    if not fact.answer and (is_no_result(fact.text, said) or asks(said)):
+    if not fact.answer and (is_no_result(fact.text, said) or asks_back(said)):
         return _pass_on(turn, fact, said)
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from handlers import scene, several
-from handlers.asked_back import asks
+from handlers.asked_back import asks_back, asks_state
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
 from handlers.putting_off import puts_off
@@ -206,6 +206,8 @@ def _withdraw(turn: Turn, fact: FindingFact) -> list[Reply]:
 
 def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool = False) -> list[Reply]:
     """`is_asked`: the words were asked for as words to the unit."""
+    if asks_state(said) and not is_asked:
+        return [_one(turn, fact)]
     if closes(said) or agrees(said):
         return _close(turn, fact)
     if withdraws(said):
@@ -228,7 +230,7 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
     if is_receipt and "co" not in plain_words(said).split():  # «đã có rồi» answers «chưa có kế hoạch»
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]
-    if fact.is_open and asks(said):
+    if fact.is_open and asks_back(said):
         return _ask_on(turn, fact, said)
     if not findings.reply(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]
@@ -246,7 +248,7 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
 def _ask_on(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
     """*gs2 là pano nào vậy*: whoever recorded it hears the question, and the finding waits on."""
     asked = say.asked(fact, said, turn.sender.name)
-    supervisor = tell(turn, scene.person(turn, fact.supervisor_id), fact, "asked", asked, _for_supervisor(fact))
+    supervisor = tell(turn, scene.person(turn, fact.supervisor_id), fact, "asked", asked, _for_supervisor(fact)[1:])
     return [Reply(text=say.asked_on_here(fact), about=(fact.code,)), *supervisor]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.asked_back import asks, asks_state
+from handlers.asked_back import asks_back, asks_state
 from models import difficulties, directives, findings
 from models.org import Role
 from models.progress import DifficultyState
@@ -15,7 +15,7 @@ from tests.cases import for_each
 from tests.house import House, add_person, build, played_once
 
 STATES = (
-    "giải quyết xong chưa", "có trình lãnh đạo chưa", "sao chưa trả lời", "da xong chua vay", "ai trả lời chưa",
+    "giải quyết xong chưa", "có trình lãnh đạo chưa", "da xong chua vay", "ai trả lời chưa",
     "den dau roi", "tình hình thế nào rồi", "xử lý tới đâu rồi em", "bao giờ xong", "ai xử lý", "của đơn vị nào",
     "het vuong chua", "sao rồi",
 )  # fmt: skip
@@ -39,13 +39,13 @@ def test_how_it_stands_is_asked(words: str) -> None:
 
 @for_each("words", QUESTIONS)
 def test_something_else_is_asked(words: str) -> None:
-    assert asks(words)
+    assert asks_back(words)
     assert not asks_state(words)
 
 
 @for_each("words", ANSWERS)
 def test_an_answer_asks_nothing(words: str) -> None:
-    assert not asks(words)
+    assert not asks_back(words)
     assert not asks_state(words)
 
 
@@ -105,10 +105,19 @@ def test_whoever_ordered_hears_a_question_and_the_order_waits(house: House, word
     assert state_of(house) == OPEN
 
 
+@pytest.mark.parametrize(("who", "number"), [("mttq", "gs1"), ("lanh", "cđ1")])
+def test_how_it_stands_is_shown_to_whoever_gave_it_and_a_reproach_goes_on(house: House, who: str, number: str) -> None:
+    [shown] = house.say(who, f"{number} văn hóa trả lời chưa")
+    assert shown.to == who
+    assert "P.VHXH" in shown.text
+    assert any(each.to == "lan" for each in house.say(who, f"{number} sao chưa trả lời"))
+
+
 def test_whoever_recorded_a_finding_hears_a_question_and_it_waits(house: House) -> None:
     here, to_supervisor = house.say("lan", "gs1 là bài nào vậy")
     assert "GS-001 vẫn chờ đơn vị trả lời" in here.text
     assert (to_supervisor.to, "hỏi về GS-001 (NV08): “là bài nào vậy”" in to_supervisor.text) == ("mttq", True)
+    assert "Đạt, kết thúc" not in to_supervisor.choices
     assert state_of(house) == OPEN
 
 
