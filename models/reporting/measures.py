@@ -13,12 +13,13 @@ from models.plan import Share, Stage
 from models.reporting.ledger import Standing, Step, TaskRow, step_now
 from models.reporting.lines import Around
 from models.reporting.moment import Entered
-from models.reporting.values import IndicatorLine, TaskLine
+from models.reporting.values import IndicatorLine, Status, TaskLine
 from models.text import key
 from models.values import replace
 
 _OF_EACH = re.compile(r"^(?P<product>.+?) (?:cua )?(?:tung|moi) (?P<unit>.+)$")  # Kế hoạch của từng chi bộ (gửi VPĐU)
 _PAPERS = "van ban"
+_UNDER_WAY = frozenset((Status.NO_REPORT, Status.DOING, Status.DUE_SOON, Status.AWAITING, Status.PAUSED))
 _KIND = re.compile(r"[^\W\d]+")  # KH of 15-KH/UBND
 
 
@@ -52,6 +53,9 @@ def _by_parts(
     if _counts_units(row) and _is_all(row, shares, around):
         value = (Decimal(100) * task.done / len(shares)).quantize(Decimal("0.01"))
         parts, by, unit_id, on = (task.done, len(shares)), "", None, around.cut.day
+        is_short = line.target is not None and not is_reached(value, line.comparison, line.target)
+        if is_short and task.status in _UNDER_WAY:  # before its day it is neither reached nor missed
+            return replace(line, is_beside_result=True)
     elif len(shares) == 1 and _is_the_paper(line, row, shares[0]):
         own = shares[0].item
         value, parts, by, unit_id, on = Decimal(1), None, own.unit_short, own.unit_id, own.done_on or around.cut.day

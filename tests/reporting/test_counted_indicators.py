@@ -37,8 +37,8 @@ def task_with(
     task.indicator_comparison, task.indicator_target = sign, target
 
 
-def line_of(office: Office) -> IndicatorLine:
-    [line] = office.report(AUGUST, "2025-08-28").indicators
+def line_of(office: Office, day: str = "2025-08-31") -> IndicatorLine:
+    [line] = office.report(AUGUST, day).indicators
     return line
 
 
@@ -66,14 +66,14 @@ def test_units_that_have_made_their_own_are_the_per_cent_of_units(office: Office
     assert line_of(office).value is None, "not confirmed"
     complete(office, 0)
     line = line_of(office)
-    assert (line.value, line.parts, line.is_reached, line.value_on) == (Decimal(25), (1, 4), False, date(2025, 8, 28))
-    found = office.report(AUGUST, "2025-08-28")
-    told = "NV09: 25% (chỉ tiêu 100%, 01/04 đơn vị đã hoàn thành, số liệu đến 28/8/2025)"
+    assert (line.value, line.parts, line.is_reached, line.value_on) == (Decimal(25), (1, 4), False, date(2025, 8, 31))
+    found = office.report(AUGUST, "2025-08-31")
+    told = "NV09: 25% (chỉ tiêu 100%, 01/04 đơn vị đã hoàn thành, số liệu đến 31/8/2025)"
     assert f"- {told}" in report_text(found).splitlines()
     assert f"- {name} (NV09): mục tiêu 100%, thực hiện 25% (01/04 đơn vị đã hoàn thành, " in "\n".join(
         indicators(found)
     )
-    assert indicator_value(line, {}) == ["25%", "(01/04 đơn vị đã hoàn thành, đến 28/8/2025)"]
+    assert indicator_value(line, {}) == ["25%", "(01/04 đơn vị đã hoàn thành, đến 31/8/2025)"]
     complete(office, 1, 2, 3)
     assert (line_of(office).value, line_of(office).is_reached) == (Decimal(100), True)
 
@@ -97,9 +97,19 @@ def test_what_may_be_another_count_is_referred_to(office: Office, deliverable: s
     assert (line.value, line.is_reached, line.is_beside_result) == (None, None, True)
     assert unmeasured(line) == is_reached(line) == "xem kết quả nhiệm vụ"
     assert indicator_value(line, {}) == ["Theo kết quả nhiệm vụ", "(mục II.2)"]
-    assert indicators(office.report(AUGUST, "2025-08-28")) == [
+    assert indicators(office.report(AUGUST, "2025-08-31")) == [
         "Có 01 chỉ tiêu: đã có kết quả nhiệm vụ (mục II.2) 01 (NV09). Kết quả từng chỉ tiêu tại Phụ lục 2."
     ]
+
+
+def test_before_its_day_a_part_is_neither_reached_nor_missed(office: Office) -> None:
+    task_with(office, EACH, "Kế hoạch của từng chi bộ", "Chi bộ ban hành kế hoạch", "100", "%")
+    complete(office, 0)
+    early = line_of(office, "2025-08-28")
+    assert (early.value, early.is_reached, early.is_beside_result) == (None, None, True)
+    assert (line_of(office).value, line_of(office).is_reached) == (Decimal(25), False)
+    complete(office, 1, 2, 3)
+    assert (line_of(office, "2025-08-28").value, line_of(office, "2025-08-28").is_reached) == (Decimal(100), True)
 
 
 def test_what_a_unit_told_is_the_value(office: Office) -> None:
@@ -114,7 +124,7 @@ def test_some_units_say_nothing_of_all(office: Office) -> None:
     task_with(office, EACH, "Kế hoạch của từng chi bộ", "Chi bộ ban hành kế hoạch", "100", "%")
     complete(office, 0)
     units = tuple(share.unit_id for share in office.shares["NV09"][:2])
-    [line] = office.report(replace(AUGUST, unit_ids=units), "2025-08-28").indicators
+    [line] = office.report(replace(AUGUST, unit_ids=units), "2025-08-31").indicators
     assert (line.value, line.is_beside_result) == (None, True)
 
 
